@@ -1,0 +1,331 @@
+package dev.barnstorm.history;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened. {@code atMicros} is true barn time in microseconds since the scenario's start, negative
+ * before the storm. Names ({@code device}, {@code site}, ids) are those on the wire.
+ */
+public sealed interface HistoryEvent {
+
+    /** True barn time, microseconds since the scenario's start. */
+    long atMicros();
+
+    /** An event of one device. */
+    sealed interface OfDevice extends HistoryEvent {
+        String device();
+    }
+
+    /** An event of one record. */
+    sealed interface OfRecord extends HistoryEvent {
+        String localId();
+    }
+
+    // ---------------------------------------------------------------- the run
+
+    /** A phase of the run began: prepare, storm, heal, quiet, silence, audit, end. */
+    record PhaseBegan(long atMicros, String phase, long wallMicros) implements HistoryEvent {}
+
+    /** Quiet was reached, or was not within the time allowed; {@code why} says what was still open. */
+    record QuietEnded(long atMicros, boolean reached, String why) implements HistoryEvent {}
+
+    /** The audit read a site's whole feed. {@code complete}: it came to the end. */
+    record AuditEnded(long atMicros, String site, int pass, int limit, int rows, boolean complete, String problem)
+            implements HistoryEvent {}
+
+    /** A measure of the harness itself, e.g. {@code tickLatenessMs.p99}. */
+    record Measured(long atMicros, String name, double value) implements HistoryEvent {}
+
+    // ------------------------------------------------- what operators do and the app keeps
+
+    /**
+     * An operator acted, and the local transaction committed.
+     *
+     * @param plannedAtMicros when the plan wanted it
+     * @param action number of the action on its device
+     * @param document whether the record is mutable
+     * @param op create, update or delete
+     * @param updatedAtMillis the device's own clock
+     * @param invalid whether the scenario made its payload one that the target's rules forbid
+     */
+    record Acted(
+            long atMicros,
+            String device,
+            String site,
+            long plannedAtMicros,
+            long action,
+            String mutationId,
+            String localId,
+            String entity,
+            boolean document,
+            String op,
+            String payload,
+            long updatedAtMillis,
+            boolean invalid)
+            implements OfDevice, OfRecord {}
+
+    /** An action had nothing to act on. */
+    record Skipped(long atMicros, String device, String site, long action, String entity, String op, String reason)
+            implements OfDevice {}
+
+    /**
+     * A mutation is done with, in the device's store.
+     *
+     * @param how {@code applied}, {@code dropped} or {@code parked}
+     * @param version applied: the version it became; dropped: the version of the current that beat it; parked: 0
+     * @param via {@code accepted}, {@code duplicate}, {@code seen} (the server showed it), {@code conflict}, {@code pull},
+     *     {@code rejected}, {@code refused}, {@code create-parked}, {@code settle}
+     * @param editLost whether last write wins threw an edit away
+     */
+    record Settled(
+            long atMicros,
+            String device,
+            String site,
+            String mutationId,
+            String localId,
+            String how,
+            long version,
+            String via,
+            boolean editLost,
+            String reason)
+            implements OfDevice, OfRecord {}
+
+    /**
+     * A re-merge decision.
+     *
+     * @param cause {@code conflict}, {@code pull} or {@code settle}
+     * @param op the own mutation's operation
+     * @param decision {@code same} (the current is this mutation), {@code rebase} (keep, on the current's version),
+     *     {@code adopt} (drop, nothing lost) or {@code edit-lost} (drop)
+     */
+    record Remerged(
+            long atMicros,
+            String device,
+            String site,
+            String mutationId,
+            String localId,
+            String requestId,
+            String cause,
+            String op,
+            long ownUpdatedAtMillis,
+            RecordState current,
+            String decision)
+            implements OfDevice, OfRecord {}
+
+    /**
+     * The device's server copy of a record rose.
+     *
+     * @param source {@code page}, {@code conflict} or {@code settled}
+     * @param requestId the request whose reply showed it
+     * @param visible whether what the operator sees became this copy too
+     */
+    record CopyRaised(
+            long atMicros,
+            String device,
+            String site,
+            String requestId,
+            String source,
+            RecordState state,
+            boolean visible)
+            implements OfDevice, OfRecord {
+        @Override
+        public String localId() {
+            return state.localId();
+        }
+    }
+
+    // ---------------------------------------------------------------- syncing
+
+    /**
+     * A sync session began.
+     *
+     * @param trigger {@code tick}, {@code foreground}, {@code reconnect}, {@code retry}, {@code asked} or {@code heal}
+     * @param plannedAtMicros the time at which it was due
+     */
+    record SessionBegan(long atMicros, String device, String site, long session, String trigger, long plannedAtMicros)
+            implements OfDevice {}
+
+    /** A sync session ended. {@code reason}: {@code complete} or why it broke off. */
+    record SessionEnded(long atMicros, String device, String site, long session, String reason) implements OfDevice {}
+
+    /** A tick fell due, and the phone knew that it was offline: nothing was tried. */
+    record TickSkipped(long atMicros, String device, String site, String reason) implements OfDevice {}
+
+    /** The device will not sync before {@code untilMicros} by itself. */
+    record BackedOff(long atMicros, String device, String site, long untilMicros, int failuresInARow, String reason)
+            implements OfDevice {}
+
+    /**
+     * A request left the device's queue for the network.
+     *
+     * @param kind {@code push}, {@code put} or {@code pull}
+     * @param cursor for pulls: where it reads on; null at first
+     * @param mutations for pushes and PUTs, in the request's order
+     */
+    record Sent(
+            long atMicros,
+            String device,
+            String site,
+            String requestId,
+            String kind,
+            long session,
+            long plannedAtMicros,
+            @Nullable String cursor,
+            List<SentMutation> mutations)
+            implements OfDevice {
+        public Sent {
+            mutations = List.copyOf(mutations);
+        }
+    }
+
+    /**
+     * One mutation of a request. {@code queueSeq} is its place in the device's queue, {@code attempt} counts from 1.
+     */
+    record SentMutation(
+            int position, long queueSeq, String mutationId, String localId, String op, long baseVersion, int attempt) {}
+
+    /**
+     * The device heard of a request, or gave it up.
+     *
+     * @param fate {@code ok} (a reply that the wire describes as success), {@code fail} (surely nothing was done, or the
+     *     server said no to all of it) or {@code unknown}
+     * @param status HTTP status; 0 without a reply
+     * @param reason what the reply was, or why there was none
+     * @param rows rows of the page, or results
+     */
+    record Answered(
+            long atMicros,
+            String device,
+            String site,
+            String requestId,
+            String kind,
+            String fate,
+            int status,
+            String reason,
+            int rows)
+            implements OfDevice {}
+
+    /**
+     * What a reply said of one mutation.
+     *
+     * @param status {@code accepted}, {@code duplicate}, {@code conflict}, {@code rejected} or {@code unknown}
+     * @param version of accepted and duplicate; else 0
+     * @param serverId of accepted and duplicate; else empty
+     * @param baseVersion the base that was sent
+     */
+    record OutcomeGiven(
+            long atMicros,
+            String device,
+            String site,
+            String requestId,
+            int position,
+            String mutationId,
+            String localId,
+            String status,
+            long version,
+            String serverId,
+            long baseVersion,
+            String reason)
+            implements OfDevice, OfRecord {}
+
+    /**
+     * The server showed a record.
+     *
+     * @param source {@code page}, {@code current}, {@code audit-1} or {@code audit-2}
+     * @param device who was shown it; empty for the audit
+     * @param site the site that was asked for
+     * @param position its place in the page or batch; for the audit, its place in the feed
+     */
+    record Shown(
+            long atMicros, String device, String site, String requestId, String source, int position, RecordState state)
+            implements OfDevice, OfRecord {
+        @Override
+        public String localId() {
+            return state.localId();
+        }
+    }
+
+    /**
+     * A pull came to the feed's end, or broke off.
+     *
+     * @param beganAtMicros when its first page was asked for
+     * @param complete whether it came to a page without more
+     */
+    record PullEnded(long atMicros, String device, String site, long beganAtMicros, int pages, boolean complete)
+            implements OfDevice {}
+
+    /** A reply held something that the wire does not allow. {@code localId} is empty where no record is meant. */
+    record Deviated(
+            long atMicros, String device, String site, String requestId, String rule, String expected, String got)
+            implements OfDevice {}
+
+    /** Something in the life of the app: {@code foreground}, {@code background}, {@code cursor-reset}, {@code opened}… */
+    record Lifecycle(long atMicros, String device, String site, String what, String detail) implements OfDevice {}
+
+    // ---------------------------------------------------------------- the link
+
+    /** The plan's link changed its state. */
+    record LinkChanged(long atMicros, String device, String site, String state, boolean offline, boolean known)
+            implements OfDevice {}
+
+    /**
+     * The server answered a request, as seen at the relay.
+     *
+     * @param copy counts the times that this request reached the server, from 1 (a client may replay by itself)
+     * @param bytesUp of the request
+     * @param bytesDown of the reply
+     * @param serverMicros wall time from the request's last byte at the server to the reply's first
+     * @param chargedMicros barn time that the link took for both ways
+     * @param heard whether the whole reply was passed to the device
+     */
+    record Delivered(
+            long atMicros,
+            String device,
+            String requestId,
+            String kind,
+            int copy,
+            int status,
+            long bytesUp,
+            long bytesDown,
+            long serverMicros,
+            long chargedMicros,
+            boolean heard)
+            implements OfDevice {}
+
+    /**
+     * A request or connection was cut.
+     *
+     * @param requestId the request; empty when there was none yet
+     * @param phase {@code connect}, {@code request}, {@code server} (it has the request, no reply yet) or {@code reply}
+     * @param fate {@code refused}, {@code hung}, {@code reset}, {@code swallowed}, {@code closed}
+     */
+    record Cut(long atMicros, String device, String requestId, String phase, String fate, long bytesUp, long bytesDown)
+            implements OfDevice {}
+
+    /** A server fault met a request: {@code unavailable}, {@code error-500}, {@code applied-then-reset}. */
+    record FaultInjected(long atMicros, String device, String requestId, String kind) implements OfDevice {}
+
+    // ---------------------------------------------------------------- the end
+
+    /**
+     * A row of the device's table at the end.
+     *
+     * @param visible what the operator sees
+     * @param copy the server copy; null when the server never showed or accepted it
+     * @param status {@code synced}, {@code pending} or {@code parked}
+     */
+    record FinalRow(
+            long atMicros, String device, String site, RecordState visible, @Nullable RecordState copy, String status)
+            implements OfDevice, OfRecord {
+        @Override
+        public String localId() {
+            return visible.localId();
+        }
+    }
+
+    /** A mutation that was still in the device's queue at the end. {@code state}: {@code queued} or {@code frozen}. */
+    record FinalQueued(
+            long atMicros, String device, String site, String mutationId, String localId, String state, int attempts)
+            implements OfDevice, OfRecord {}
+}

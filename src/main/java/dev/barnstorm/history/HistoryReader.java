@@ -1,0 +1,38 @@
+package dev.barnstorm.history;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A finished history, read back as lives: one at a time, so that memory does not grow with the run. */
+public interface HistoryReader extends AutoCloseable {
+
+    /** A fact about the run as a whole, by its {@link InfoKey}. */
+    Optional<String> info(InfoKey key);
+
+    /** The sites, sorted. */
+    List<String> sites();
+
+    /** All devices of a site, sorted; its registry too. */
+    List<String> devices(String site);
+
+    /** All that concerns no single record or device: phases, faults by window, measures, audits' ends; in order. */
+    List<HistoryEvent> wholeRun();
+
+    /** The lives of a site's records, by local id. The iteration reads lazily and is good for one walk at a time. */
+    Iterable<RecordLife> records(String site);
+
+    /** The life of one device. */
+    DeviceLife device(String device);
+
+    /** The life of one record; empty when nothing ever happened to it. */
+    Optional<RecordLife> record(String localId);
+
+    @Override
+    void close();
+
+    /** All that happened to one record, in order. {@code site} is where it was first met. */
+    record RecordLife(String localId, String site, List<HistoryEvent> events) {}
+
+    /** All that happened to one device, in order. */
+    record DeviceLife(String device, String site, List<HistoryEvent> events) {}
+}

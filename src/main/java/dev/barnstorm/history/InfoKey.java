@@ -1,0 +1,35 @@
+package dev.barnstorm.history;
+
+/** The facts about a run as a whole, each a text. */
+public enum InfoKey {
+    /** The resolved scenario, as a YAML document with its profiles inlined and its secrets left out. */
+    SCENARIO,
+    /** The scenario's name. */
+    NAME,
+    /** The seed, decimal. */
+    SEED,
+    /** The plan's hash, before salting. */
+    PLAN_HASH,
+    /** The run id that salts names on the wire; empty when they are not salted. */
+    RUN_ID,
+    /** The target, as people would say it. */
+    TARGET,
+    /** Barn seconds per wall second. */
+    SPEED,
+    /** The instant of barn time zero, ISO-8601. */
+    BARN_START,
+    /** Barn time that the storm was to last, microseconds. */
+    DURATION_MICROS,
+    /** Barn time allowed from heal to quiet, microseconds. */
+    SETTLE_MICROS,
+    /** The target's feed lag as barn time, microseconds. */
+    FEED_LAG_MICROS,
+    /** How many devices, without the registries. */
+    DEVICES,
+    /** Wall seconds that the run took, decimal. */
+    WALL_SECONDS,
+    /** Barn seconds from the start to the heal, decimal. */
+    BARN_SECONDS,
+    /** {@code true} when somebody interrupted the run. */
+    INTERRUPTED
+}

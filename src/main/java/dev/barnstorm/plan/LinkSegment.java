@@ -1,0 +1,22 @@
+package dev.barnstorm.plan;
+
+import dev.barnstorm.scenario.LinkState;
+
+/**
+ * A stretch of time in which a link stays in one state.
+ *
+ * @param fromMicros its begin, barn time
+ * @param untilMicros its end, not included; {@link Long#MAX_VALUE} when it never ends
+ * @param state how the link is
+ * @param uplink how fast bytes leave the device
+ * @param downlink how fast bytes reach the device
+ * @param known for outages: whether this phone notices this outage and does not even try
+ * @param resets for outages: whether connections that are open at its begin are reset; otherwise they hang
+ */
+public record LinkSegment(
+        long fromMicros, long untilMicros, LinkState state, Rate uplink, Rate downlink, boolean known, boolean resets) {
+
+    /** A link that is perfect for ever: what everybody has before the storm and after it. */
+    public static final LinkSegment CLEAN = new LinkSegment(
+            Long.MIN_VALUE, Long.MAX_VALUE, LinkState.PERFECT, Rate.UNLIMITED, Rate.UNLIMITED, false, false);
+}

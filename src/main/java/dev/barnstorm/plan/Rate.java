@@ -1,0 +1,16 @@
+package dev.barnstorm.plan;
+
+/** How fast one direction of a link passes bytes. */
+@FunctionalInterface
+public interface Rate {
+
+    /** Passes everything at once. */
+    Rate UNLIMITED = (startMicros, bytes) -> startMicros;
+
+    /**
+     * When the last of {@code bytes} has passed if the first may leave at {@code startMicros}.
+     *
+     * @return barn time in microseconds, not before {@code startMicros}
+     */
+    long finishMicros(long startMicros, int bytes);
+}

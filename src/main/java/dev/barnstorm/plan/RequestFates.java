@@ -1,0 +1,14 @@
+package dev.barnstorm.plan;
+
+/** The fates of one device's requests, in the order in which the requests are made. Not for several threads. */
+@FunctionalInterface
+public interface RequestFates {
+
+    /**
+     * The fate of this device's next request.
+     *
+     * @param push whether it is a push or a PUT, not a pull
+     * @param nowMicros barn time at which it reaches the server
+     */
+    RequestFate next(boolean push, long nowMicros);
+}

@@ -1,0 +1,26 @@
+package dev.barnstorm.protocol;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An HTTP reply, complete.
+ *
+ * @param status the status code
+ * @param headers in the order in which they came
+ * @param body decoded of any content encoding; may be empty
+ */
+@SuppressWarnings("ArrayRecordComponent") // a body is handed through, never compared
+public record HttpReply(int status, List<HttpHeader> headers, byte[] body) {
+    public HttpReply {
+        headers = List.copyOf(headers);
+    }
+
+    /** The first header of that name, in any case. */
+    public Optional<String> header(String name) {
+        return headers.stream()
+                .filter(header -> header.name().equalsIgnoreCase(name))
+                .map(HttpHeader::value)
+                .findFirst();
+    }
+}

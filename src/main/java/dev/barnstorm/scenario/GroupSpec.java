@@ -1,0 +1,79 @@
+package dev.barnstorm.scenario;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group of devices that live alike.
+ *
+ * @param name the group's name; empty where the fleet is a single unnamed group
+ * @param sites how many sites, 1 or more
+ * @param devicesPerSite how many devices in each site, 1 or more
+ * @param sharesSitesWith the group whose sites this one's devices join; null when the group's sites are its own
+ * @param network the link that its devices live on
+ * @param app how the app behaves
+ */
+public record GroupSpec(
+        String name,
+        int sites,
+        int devicesPerSite,
+        @Nullable String sharesSitesWith,
+        NetworkProfile network,
+        AppSpec app) {
+
+    /**
+     * How the app behaves on every device of a group.
+     *
+     * @param sync when and how it syncs
+     * @param foreground how long it stays in the foreground, in seconds; null means for ever
+     * @param background how long it stays in the background, in seconds; null together with {@code foreground}
+     * @param mutableWrites how documents are written
+     * @param backoffBase the first back-off
+     * @param backoffCap the longest back-off before jitter
+     * @param skew how far a device's clock is off, in seconds
+     * @param driftPpm how fast a device's clock runs off, in microseconds per second
+     */
+    public record AppSpec(
+            SyncSpec sync,
+            @Nullable Distribution foreground,
+            @Nullable Distribution background,
+            MutableWrites mutableWrites,
+            Duration backoffBase,
+            Duration backoffCap,
+            Distribution skew,
+            double driftPpm) {}
+
+    /**
+     * When and how the app syncs. All durations are barn time.
+     *
+     * @param foreground time between syncs while in the foreground
+     * @param background time between syncs while in the background
+     * @param batchSize most records in one request, 1 to 50
+     * @param timeout how long a request waits for its answer
+     * @param gzip whether request bodies are compressed
+     * @param keepAlive how long connections are kept
+     */
+    public record SyncSpec(
+            Duration foreground,
+            Duration background,
+            int batchSize,
+            Duration timeout,
+            boolean gzip,
+            KeepAlive keepAlive) {}
+
+    /** How changes of documents travel. */
+    public enum MutableWrites {
+        /** In the batch, with everything else. */
+        BATCH,
+        /** One by one, with {@code If-Match}. */
+        PUT
+    }
+
+    /** How long a connection is kept. */
+    public enum KeepAlive {
+        /** Until the sync session ends. */
+        SESSION,
+        /** Until the link's idle time-out. */
+        IDLE
+    }
+}

@@ -1,0 +1,27 @@
+package dev.barnstorm.scenario;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fault put in front of the target: in a window of time, or for a share of requests.
+ *
+ * @param kind what happens
+ * @param at when its window begins, barn time from the start; null when it goes by share
+ * @param lasting how long its window lasts; null when it goes by share
+ * @param share share of requests that it meets, 0 to 1; 1 within a window
+ * @param retryAfter what {@code Retry-After} says, real time; null when the header is absent
+ */
+public record ServerFaultSpec(
+        Kind kind, @Nullable Duration at, @Nullable Duration lasting, double share, @Nullable Duration retryAfter) {
+
+    /** What a server fault does. */
+    public enum Kind {
+        /** Answers 503 without asking the server. */
+        UNAVAILABLE,
+        /** Answers 500 without asking the server. */
+        ERROR_500,
+        /** Lets the server act, then resets the connection instead of answering. */
+        APPLIED_THEN_RESET
+    }
+}
