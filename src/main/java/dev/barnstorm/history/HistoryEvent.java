@@ -22,6 +22,11 @@ public sealed interface HistoryEvent {
         String localId();
     }
 
+    /** An event at a site: the device's own, or the one that was asked for. */
+    sealed interface OfSite extends HistoryEvent {
+        String site();
+    }
+
     // ---------------------------------------------------------------- the run
 
     /** A phase of the run began: prepare, storm, heal, quiet, silence, audit, end. */
@@ -32,7 +37,7 @@ public sealed interface HistoryEvent {
 
     /** The audit read a site's whole feed. {@code complete}: it came to the end. */
     record AuditEnded(long atMicros, String site, int pass, int limit, int rows, boolean complete, String problem)
-            implements HistoryEvent {}
+            implements OfSite {}
 
     /** A measure of the harness itself, e.g. {@code tickLatenessMs.p99}. */
     record Measured(long atMicros, String name, double value) implements HistoryEvent {}
@@ -63,11 +68,11 @@ public sealed interface HistoryEvent {
             String payload,
             long updatedAtMillis,
             boolean invalid)
-            implements OfDevice, OfRecord {}
+            implements OfDevice, OfRecord, OfSite {}
 
     /** An action had nothing to act on. */
     record Skipped(long atMicros, String device, String site, long action, String entity, String op, String reason)
-            implements OfDevice {}
+            implements OfDevice, OfSite {}
 
     /**
      * A mutation is done with, in the device's store.
@@ -89,7 +94,7 @@ public sealed interface HistoryEvent {
             String via,
             boolean editLost,
             String reason)
-            implements OfDevice, OfRecord {}
+            implements OfDevice, OfRecord, OfSite {}
 
     /**
      * A re-merge decision.
@@ -111,7 +116,7 @@ public sealed interface HistoryEvent {
             long ownUpdatedAtMillis,
             RecordState current,
             String decision)
-            implements OfDevice, OfRecord {}
+            implements OfDevice, OfRecord, OfSite {}
 
     /**
      * The device's server copy of a record rose.
@@ -128,7 +133,7 @@ public sealed interface HistoryEvent {
             String source,
             RecordState state,
             boolean visible)
-            implements OfDevice, OfRecord {
+            implements OfDevice, OfRecord, OfSite {
         @Override
         public String localId() {
             return state.localId();
@@ -144,17 +149,18 @@ public sealed interface HistoryEvent {
      * @param plannedAtMicros the time at which it was due
      */
     record SessionBegan(long atMicros, String device, String site, long session, String trigger, long plannedAtMicros)
-            implements OfDevice {}
+            implements OfDevice, OfSite {}
 
     /** A sync session ended. {@code reason}: {@code complete} or why it broke off. */
-    record SessionEnded(long atMicros, String device, String site, long session, String reason) implements OfDevice {}
+    record SessionEnded(long atMicros, String device, String site, long session, String reason)
+            implements OfDevice, OfSite {}
 
     /** A tick fell due, and the phone knew that it was offline: nothing was tried. */
-    record TickSkipped(long atMicros, String device, String site, String reason) implements OfDevice {}
+    record TickSkipped(long atMicros, String device, String site, String reason) implements OfDevice, OfSite {}
 
     /** The device will not sync before {@code untilMicros} by itself. */
     record BackedOff(long atMicros, String device, String site, long untilMicros, int failuresInARow, String reason)
-            implements OfDevice {}
+            implements OfDevice, OfSite {}
 
     /**
      * A request left the device's queue for the network.
@@ -173,7 +179,7 @@ public sealed interface HistoryEvent {
             long plannedAtMicros,
             @Nullable String cursor,
             List<SentMutation> mutations)
-            implements OfDevice {
+            implements OfDevice, OfSite {
         public Sent {
             mutations = List.copyOf(mutations);
         }
@@ -204,7 +210,7 @@ public sealed interface HistoryEvent {
             int status,
             String reason,
             int rows)
-            implements OfDevice {}
+            implements OfDevice, OfSite {}
 
     /**
      * What a reply said of one mutation.
@@ -227,7 +233,7 @@ public sealed interface HistoryEvent {
             String serverId,
             long baseVersion,
             String reason)
-            implements OfDevice, OfRecord {}
+            implements OfDevice, OfRecord, OfSite {}
 
     /**
      * The server showed a record.
@@ -239,7 +245,7 @@ public sealed interface HistoryEvent {
      */
     record Shown(
             long atMicros, String device, String site, String requestId, String source, int position, RecordState state)
-            implements OfDevice, OfRecord {
+            implements OfDevice, OfRecord, OfSite {
         @Override
         public String localId() {
             return state.localId();
@@ -253,21 +259,22 @@ public sealed interface HistoryEvent {
      * @param complete whether it came to a page without more
      */
     record PullEnded(long atMicros, String device, String site, long beganAtMicros, int pages, boolean complete)
-            implements OfDevice {}
+            implements OfDevice, OfSite {}
 
     /** A reply held something that the wire does not allow. {@code localId} is empty where no record is meant. */
     record Deviated(
             long atMicros, String device, String site, String requestId, String rule, String expected, String got)
-            implements OfDevice {}
+            implements OfDevice, OfSite {}
 
     /** Something in the life of the app: {@code foreground}, {@code background}, {@code cursor-reset}, {@code opened}… */
-    record Lifecycle(long atMicros, String device, String site, String what, String detail) implements OfDevice {}
+    record Lifecycle(long atMicros, String device, String site, String what, String detail)
+            implements OfDevice, OfSite {}
 
     // ---------------------------------------------------------------- the link
 
     /** The plan's link changed its state. */
     record LinkChanged(long atMicros, String device, String site, String state, boolean offline, boolean known)
-            implements OfDevice {}
+            implements OfDevice, OfSite {}
 
     /**
      * The server answered a request, as seen at the relay.
@@ -317,7 +324,7 @@ public sealed interface HistoryEvent {
      */
     record FinalRow(
             long atMicros, String device, String site, RecordState visible, @Nullable RecordState copy, String status)
-            implements OfDevice, OfRecord {
+            implements OfDevice, OfRecord, OfSite {
         @Override
         public String localId() {
             return visible.localId();
@@ -327,5 +334,5 @@ public sealed interface HistoryEvent {
     /** A mutation that was still in the device's queue at the end. {@code state}: {@code queued} or {@code frozen}. */
     record FinalQueued(
             long atMicros, String device, String site, String mutationId, String localId, String state, int attempts)
-            implements OfDevice, OfRecord {}
+            implements OfDevice, OfRecord, OfSite {}
 }

@@ -1,0 +1,72 @@
+package dev.barnstorm.history;
+
+import dev.barnstorm.history.HistoryEvent.Answered;
+import dev.barnstorm.history.HistoryEvent.Cut;
+import dev.barnstorm.history.HistoryEvent.Delivered;
+import dev.barnstorm.history.HistoryEvent.Deviated;
+import dev.barnstorm.history.HistoryEvent.FaultInjected;
+import dev.barnstorm.history.HistoryEvent.OfDevice;
+import dev.barnstorm.history.HistoryEvent.OfRecord;
+import dev.barnstorm.history.HistoryEvent.Sent;
+import dev.barnstorm.history.HistoryEvent.SentMutation;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Which event belongs to which life: the one rule that every reader follows. */
+final class Lives {
+
+    /** The order in which SQLite sorts texts: by their UTF-8 bytes. */
+    static final Comparator<String> BY_UTF8 =
+            (a, b) -> Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+
+    private Lives() {}
+
+    /** The records that an event names: none, its own, or all that a request carries. */
+    static Set<String> recordsNamedBy(HistoryEvent event) {
+        if (event instanceof OfRecord ofRecord) {
+            return Set.of(ofRecord.localId());
+        }
+        if (event instanceof Sent sent) {
+            return sent.mutations().stream().map(SentMutation::localId).collect(Collectors.toSet());
+        }
+        return Set.of();
+    }
+
+    /** The request that an event tells of as a whole; such an event is part of the lives of all that it carried. */
+    static @Nullable String requestToldOf(HistoryEvent event) {
+        if (event instanceof Answered answered) {
+            return answered.requestId();
+        }
+        if (event instanceof Delivered delivered) {
+            return delivered.requestId();
+        }
+        if (event instanceof Cut cut) {
+            return cut.requestId();
+        }
+        if (event instanceof FaultInjected fault) {
+            return fault.requestId();
+        }
+        if (event instanceof Deviated deviated) {
+            return deviated.requestId();
+        }
+        return null;
+    }
+
+    /** The device whose life an event is part of; empty for what the run itself saw in the audit. */
+    static Optional<String> deviceOf(HistoryEvent event) {
+        return event instanceof OfDevice ofDevice && !ofDevice.device().isEmpty()
+                ? Optional.of(ofDevice.device())
+                : Optional.empty();
+    }
+
+    /** The site in a device's name, for devices of which only the link has told. */
+    static String siteInName(String device) {
+        int slash = device.indexOf('/');
+        return slash < 0 ? "" : device.substring(0, slash);
+    }
+}
