@@ -12,9 +12,37 @@ import dev.barnstorm.scenario.LinkState;
  * @param downlink how fast bytes reach the device
  * @param known for outages: whether this phone notices this outage and does not even try
  * @param resets for outages: whether connections that are open at its begin are reset; otherwise they hang
+ * @param passesLater for outages that are silences of a recorded network: the state says offline so that dwell can name
+ *     its cause, but the link must swallow, refuse and reset nothing: bytes wait, and {@link #uplink} and
+ *     {@link #downlink} alone say when they pass (after the silence; the direction that is not silent passes on). Always
+ *     false for states that a profile writes down
  */
 public record LinkSegment(
-        long fromMicros, long untilMicros, LinkState state, Rate uplink, Rate downlink, boolean known, boolean resets) {
+        long fromMicros,
+        long untilMicros,
+        LinkState state,
+        Rate uplink,
+        Rate downlink,
+        boolean known,
+        boolean resets,
+        boolean passesLater) {
+
+    /** A segment that is no recorded silence. */
+    public LinkSegment(
+            long fromMicros,
+            long untilMicros,
+            LinkState state,
+            Rate uplink,
+            Rate downlink,
+            boolean known,
+            boolean resets) {
+        this(fromMicros, untilMicros, state, uplink, downlink, known, resets, false);
+    }
+
+    /** Whether bytes sent now are lost or wait for ever: offline, and not a recorded silence. */
+    public boolean blackHole() {
+        return state.offline() && !passesLater;
+    }
 
     /** A link that is perfect for ever: what everybody has before the storm and after it. */
     public static final LinkSegment CLEAN = new LinkSegment(

@@ -1,6 +1,9 @@
 package dev.barnstorm.plan;
 
-/** How fast one direction of a link passes bytes. */
+/**
+ * How fast one direction of a link passes bytes. It remembers nothing: whoever sends keeps the time at which the way is
+ * free again, {@code free = rate.finishMicros(max(now, free), bytes)}, and so gets the rate's throughput over any busy stretch.
+ */
 @FunctionalInterface
 public interface Rate {
 
