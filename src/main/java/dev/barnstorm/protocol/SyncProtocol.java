@@ -6,9 +6,19 @@ public interface SyncProtocol {
     /** The name in scenario files. */
     String name();
 
-    /** Most mutations in one push. */
-    int largestBatch();
+    /** What this wire can do. */
+    Capabilities capabilities();
 
-    /** Begins a call. {@code requestId} names this logical send on the wire and in the history. */
+    /** Most mutations in one push. */
+    default int largestBatch() {
+        return capabilities().largestBatch();
+    }
+
+    /**
+     * Begins a call. {@code requestId} names this logical send on the wire and in the history.
+     *
+     * @throws IllegalArgumentException when the wire has no such call: a batch that is empty or too large, a replacement
+     *     of a record whose server id is not known, a page of less than one row
+     */
     Exchange begin(SyncCall call, Caller caller, String requestId);
 }

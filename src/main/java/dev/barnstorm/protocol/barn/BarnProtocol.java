@@ -1,0 +1,58 @@
+package dev.barnstorm.protocol.barn;
+
+import dev.barnstorm.protocol.Caller;
+import dev.barnstorm.protocol.Capabilities;
+import dev.barnstorm.protocol.Exchange;
+import dev.barnstorm.protocol.HttpCall;
+import dev.barnstorm.protocol.HttpReply;
+import dev.barnstorm.protocol.SyncCall;
+import dev.barnstorm.protocol.SyncProtocol;
+
+/** The Barn Sync Protocol, version 1. Every call is one request. */
+public final class BarnProtocol implements SyncProtocol {
+    /** The name in scenario files. */
+    public static final String NAME = "barn";
+
+    /** Most records in one push. */
+    public static final int LARGEST_BATCH = 50;
+
+    /** Most bytes in the body of one push, before compression. */
+    public static final int LARGEST_BODY_BYTES = 1 << 20;
+
+    private static final Capabilities CAPABILITIES =
+            new Capabilities(Capabilities.Base.TOKEN, false, true, Capabilities.Replay.IDEMPOTENT, LARGEST_BATCH, true);
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public Exchange begin(SyncCall call, Caller caller, String requestId) {
+        BarnRequests requests = new BarnRequests(caller, requestId);
+        if (call instanceof SyncCall.Push push) {
+            byte[] body = requests.pushBody(push);
+            return new OneRequest(requests.push(body), new PushReader(push.batch(), caller.site(), body.length));
+        }
+        if (call instanceof SyncCall.Replace replace) {
+            return new OneRequest(requests.replace(replace), new ReplaceReader(replace.mutation(), caller.site()));
+        }
+        if (call instanceof SyncCall.Pull pull) {
+            return new OneRequest(requests.pull(pull), new PullReader(pull, caller.site()));
+        }
+        throw new IllegalArgumentException("the barn protocol has no call " + call);
+    }
+
+    /** A walk of a single step. */
+    private record OneRequest(HttpCall call, Findings.Reader reader) implements Exchange {
+        @Override
+        public Progress on(HttpReply reply) {
+            return new Progress.Done(Findings.decode(reply, reader));
+        }
+    }
+}

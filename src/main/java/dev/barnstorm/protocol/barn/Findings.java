@@ -1,0 +1,83 @@
+package dev.barnstorm.protocol.barn;
+
+import dev.barnstorm.protocol.Decoded;
+import dev.barnstorm.protocol.Deviation;
+import dev.barnstorm.protocol.HttpReply;
+import dev.barnstorm.protocol.SyncReply;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one reply breaks: some of it only noted, the first that leaves the outcome in doubt ends the reading. */
+final class Findings {
+    private static final int LONGEST_EXCERPT = 160;
+
+    private final List<Deviation> noted = new ArrayList<>();
+
+    /** Reads one reply. */
+    @FunctionalInterface
+    interface Reader {
+        /**
+         * What the device hears.
+         *
+         * @throws Unbelievable when nothing of the reply may be believed
+         */
+        SyncReply read(HttpReply reply, Findings findings);
+    }
+
+    /** Nothing of the reply may be believed; the deviation is noted already. */
+    static final class Unbelievable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private Unbelievable(String why) {
+            super(why, null, false, false);
+        }
+
+        String why() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    static Decoded decode(HttpReply reply, Reader reader) {
+        Findings findings = new Findings();
+        SyncReply heard;
+        try {
+            heard = reader.read(reply, findings);
+        } catch (Unbelievable unbelievable) {
+            heard = new SyncReply.Unclear(unbelievable.why());
+        }
+        return new Decoded(heard, reply.status(), findings.noted);
+    }
+
+    /** Notes a deviation that leaves no doubt about the outcome. */
+    void note(Rule rule, String expected, String got) {
+        noted.add(new Deviation(rule.words(), expected, excerpt(got)));
+    }
+
+    /** Notes a deviation after which nothing of the reply is believed; to be thrown by the caller. */
+    Unbelievable refuse(Rule rule, String expected, String got) {
+        note(rule, expected, got);
+        return new Unbelievable(
+                "not as the protocol says: " + rule.words() + "; expected " + expected + ", got " + excerpt(got));
+    }
+
+    /** The beginning of a text, on one line. */
+    static String excerpt(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        if (line.length() <= LONGEST_EXCERPT) {
+            return line;
+        }
+        int end = line.offsetByCodePoints(0, line.codePointCount(0, LONGEST_EXCERPT));
+        return line.substring(0, end) + "… (" + text.length() + " characters)";
+    }
+
+    /** What kind of reply came, and how its body begins. */
+    static String describe(HttpReply reply) {
+        StringBuilder words = new StringBuilder("HTTP ").append(reply.status());
+        reply.header("Content-Type").ifPresent(type -> words.append(", ").append(type));
+        reply.header("Location").ifPresent(place -> words.append(", to ").append(place));
+        int shown = Math.min(reply.body().length, 4 * LONGEST_EXCERPT);
+        String body = new String(reply.body(), 0, shown, StandardCharsets.UTF_8);
+        return words.append(body.isBlank() ? ", no body" : ": " + body).toString();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.barnstorm.protocol.barn;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.barnstorm.protocol.HttpReply;
+import dev.barnstorm.protocol.RemoteRecord;
+import dev.barnstorm.protocol.SyncCall;
+import dev.barnstorm.protocol.SyncReply;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the reply to {@code GET /sync/changes}.
+ *
+ * @param sent the call
+ * @param site the caller's site
+ */
+record PullReader(SyncCall.Pull sent, String site) implements Findings.Reader {
+
+    @Override
+    public SyncReply read(HttpReply reply, Findings findings) {
+        return switch (reply.status()) {
+            case 200 -> page(Body.object(reply, findings), findings);
+            case 410 -> cursorGone(reply, findings);
+            default -> WholeRequest.read(reply, findings, "200, 410, or an error of a whole request");
+        };
+    }
+
+    private SyncReply cursorGone(HttpReply reply, Findings findings) {
+        if (sent.cursor() == null) {
+            throw findings.refuse(Rule.CURSOR_GONE, "a page: no cursor was sent", Findings.describe(reply));
+        }
+        Body.problemDetail(reply, findings);
+        return new SyncReply.CursorGone();
+    }
+
+    private SyncReply.Page page(JsonNode body, Findings findings) {
+        JsonNode changes = body.path("changes");
+        JsonNode cursor = body.path("cursor");
+        JsonNode hasMore = body.path("hasMore");
+        if (!changes.isArray()) {
+            throw findings.refuse(Rule.PAGE, "changes is an array", RecordReader.shown(changes));
+        }
+        if (!cursor.isTextual()) {
+            throw findings.refuse(Rule.PAGE, "cursor is a string", RecordReader.shown(cursor));
+        }
+        if (!hasMore.isBoolean()) {
+            throw findings.refuse(Rule.PAGE, "hasMore is true or false", RecordReader.shown(hasMore));
+        }
+        if (changes.size() > sent.limit()) {
+            throw findings.refuse(Rule.LIMIT, "at most " + sent.limit() + " rows", changes.size() + " rows");
+        }
+        if (hasMore.booleanValue() && cursor.textValue().equals(sent.cursor())) {
+            throw findings.refuse(
+                    Rule.PROGRESS,
+                    "another cursor than \"" + sent.cursor() + "\", as hasMore is true",
+                    "the same cursor, " + changes.size() + " rows");
+        }
+        return new SyncReply.Page(rows(changes, findings), cursor.textValue(), hasMore.booleanValue());
+    }
+
+    /** Rows of another site are noted and passed on: who was shown them is for the site's own check to say. */
+    private List<RemoteRecord> rows(JsonNode changes, Findings findings) {
+        List<RemoteRecord> rows = new ArrayList<>(changes.size());
+        for (int i = 0; i < changes.size(); i++) {
+            String where = "changes[" + i + "]";
+            RemoteRecord row = RecordReader.read(changes.get(i), where, Rule.ROW, findings);
+            if (!row.site().equals(site)) {
+                findings.note(
+                        Rule.SITE,
+                        where + ".site is \"" + site + "\"",
+                        "\"" + row.site() + "\", record " + row.localId());
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+}
