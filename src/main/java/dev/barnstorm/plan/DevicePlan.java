@@ -1,0 +1,61 @@
+package dev.barnstorm.plan;
+
+import dev.barnstorm.scenario.GroupSpec;
+import java.util.Iterator;
+
+/**
+ * All that will happen to one device, drawn when it is asked for. Everything is fresh on each call and the same on each
+ * call. Safe for any number of threads; what it hands out is not.
+ */
+public interface DevicePlan {
+
+    /** The device's name on the wire, {@code site/device}. */
+    String id();
+
+    /** Its name without the run's salt: what people read. */
+    String plainId();
+
+    /** Its site's name on the wire. */
+    String site();
+
+    /** The group that it lives in; a registry has its site's first group. */
+    GroupSpec group();
+
+    /** Whether it is the device that makes its site's shared documents in prepare. */
+    boolean isRegistry();
+
+    /**
+     * What its operator does: at 0 or more, before the storm's end, in the order of time, numbered from 0, only while the
+     * app is in the foreground. A registry's actions are the creation of its site's documents, at −1.
+     */
+    Iterator<Action> actions();
+
+    /** How the app comes and goes, from barn time 0 on without gaps; without end, or its last period never ends. */
+    Iterator<AppPeriod> life();
+
+    /** A walk along its link. */
+    LinkTimeline link();
+
+    /** The fates of its requests, from the first one on. */
+    RequestFates requestFates();
+
+    /** When its first tick comes after the app opened at barn time 0; below the foreground's interval, so that a fleet does not tick in step. */
+    long tickOffsetMicros();
+
+    /** Its own clock. */
+    DeviceClock clock();
+
+    /** A stream of its own for a purpose; from its begin on. Purposes that begin with {@code plan:} are the plan's. */
+    Chance chance(String purpose);
+
+    /**
+     * The idempotency key of a mutation: a UUID, the same in every run of this plan with this salt.
+     *
+     * @param action number of the action that makes it
+     * @param part 0 for an action's first mutation, 1 for its second
+     */
+    String mutationId(long action, int part);
+
+    /** The identity of the record that an action creates: a UUID, the same in every run of this plan with this salt. */
+    String localId(long action);
+}

@@ -1,0 +1,45 @@
+package dev.barnstorm.plan;
+
+import dev.barnstorm.scenario.GroupSpec;
+import dev.barnstorm.scenario.NetworkProfile;
+import dev.barnstorm.scenario.Scenario;
+import java.util.List;
+
+/**
+ * What all devices of a group have in common, made ready once.
+ *
+ * @param spec the group as the scenario states it
+ * @param link how its links live
+ * @param life how its apps come and go
+ * @param work what its operators do
+ * @param faults what lies in wait for its requests
+ * @param skew law of its clocks' skew, seconds
+ * @param startMillis Unix time of barn time 0
+ * @param durationMicros how long its operators act
+ */
+record GroupPlan(
+        GroupSpec spec,
+        LinkLaw link,
+        AppLife life,
+        List<WorkLine> work,
+        FaultPlan faults,
+        Law skew,
+        long startMillis,
+        long durationMicros) {
+
+    static GroupPlan of(Scenario scenario, GroupSpec spec, LinkLaw link, List<WorkLine> lines) {
+        return new GroupPlan(
+                spec,
+                link,
+                AppLife.of(spec.app()),
+                lines.stream().filter(line -> line.appliesTo(spec.name())).toList(),
+                new FaultPlan(spec.network(), scenario.serverFaults()),
+                Law.of(spec.app().skew()),
+                scenario.clock().start().toEpochMilli(),
+                Micros.of(scenario.clock().duration()));
+    }
+
+    boolean sharesOutages() {
+        return spec.network().correlated() == NetworkProfile.Correlation.SITE;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.barnstorm.plan;
+
+import dev.barnstorm.scenario.WorkSpec.ValueSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What a kind of record holds: members in the scenario's order, each drawn anew. */
+final class PayloadLaw {
+
+    private final List<Member> members = new ArrayList<>();
+
+    /** A value as JSON text. */
+    private interface Value {
+        String draw(Chance chance);
+    }
+
+    private record Member(String key, Value value) {}
+
+    PayloadLaw(Map<String, ValueSpec> payload) {
+        payload.forEach((name, spec) -> members.add(new Member(JsonText.quoted(name) + ":", value(spec))));
+    }
+
+    private static Value value(ValueSpec spec) {
+        if (spec instanceof ValueSpec.Drawn drawn) {
+            Law law = Law.of(drawn.distribution());
+            return chance -> JsonText.number(law.draw(chance));
+        } else if (spec instanceof ValueSpec.Text text) {
+            return chance -> JsonText.quoted(chance.text(text.codePoints()));
+        } else if (spec instanceof ValueSpec.Literal literal) {
+            return chance -> literal.json();
+        }
+        throw new IllegalArgumentException("no value for " + spec);
+    }
+
+    /** A payload: a JSON object. */
+    String draw(Chance chance) {
+        StringBuilder json = new StringBuilder("{");
+        for (Member member : members) {
+            if (json.length() > 1) {
+                json.append(',');
+            }
+            json.append(member.key()).append(member.value().draw(chance));
+        }
+        return json.append('}').toString();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.barnstorm.plan;
+
+import dev.barnstorm.scenario.Scenario;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What will happen: a scenario and a seed, all chance spent. The same scenario and seed give the same plan, bit for bit, on
+ * every machine. Devices, actions and links are drawn when they are asked for, so that a plan of 100,000 devices for a week fits
+ * into memory. Safe for any number of threads.
+ */
+public final class Plan {
+
+    private final Scenario scenario;
+    private final long seed;
+    private final String runId;
+    private final List<GroupPlan> groups;
+    private final List<SitePlan> sites;
+    private final List<DevicePlan> devices;
+    private @Nullable String hash;
+
+    private Plan(Scenario scenario, long seed, String runId) {
+        this.scenario = scenario;
+        this.seed = seed;
+        this.runId = runId;
+        Fleet fleet = new Fleet(scenario, seed, runId);
+        groups = fleet.groups();
+        sites = List.copyOf(fleet.sites());
+        devices = sites.stream().flatMap(site -> site.devices().stream()).toList();
+    }
+
+    /**
+     * The plan of a scenario. Reads the files of recorded networks.
+     *
+     * @param seed decides all chance; the scenario's own seed is only where callers get it from
+     * @param runId salts the names and ids on the wire, so that a target that outlives a run is not met twice with the
+     *     same ones; empty: no salt. It changes nothing else
+     * @throws TraceException when a recorded network cannot be read
+     */
+    public static Plan of(Scenario scenario, long seed, String runId) {
+        return new Plan(scenario, seed, runId);
+    }
+
+    /** What it is a plan of. */
+    public Scenario scenario() {
+        return scenario;
+    }
+
+    /** The seed that decided it. */
+    public long seed() {
+        return seed;
+    }
+
+    /** The salt of its names on the wire; empty: none. */
+    public String runId() {
+        return runId;
+    }
+
+    /** How long the storm lasts, in microseconds of barn time. */
+    public long durationMicros() {
+        return Micros.of(scenario.clock().duration());
+    }
+
+    /** Its sites, in the scenario's order. */
+    public List<SitePlan> sites() {
+        return sites;
+    }
+
+    /** All devices of all sites, in the order of the sites; without the registries. */
+    public List<DevicePlan> devices() {
+        return devices;
+    }
+
+    /**
+     * A fingerprint of all of it but the salt, 64 hex digits; see {@link PlanHash} for what goes in. Drawn at the first
+     * call, which takes about a microsecond for every action.
+     */
+    public synchronized String hash() {
+        String known = hash;
+        if (known == null) {
+            known = PlanHash.of(this, groups);
+            hash = known;
+        }
+        return known;
+    }
+}

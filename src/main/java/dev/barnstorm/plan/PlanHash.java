@@ -1,0 +1,127 @@
+package dev.barnstorm.plan;
+
+import dev.barnstorm.scenario.ServerFaultSpec;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fingerprint of a plan: SHA-256 over its storm (begin, length), its link laws with all of a recording, its server faults, and,
+ * in the order of sites, each device's own SHA-256 over its name, clock, tick, actions, app periods, link segments and
+ * the fates of its first requests. Nothing of the run's salt goes in.
+ *
+ * <p>Of each device at most {@code 20,000,000 ÷ devices} entries of each kind go in, 100 at least: plans up to that size are covered
+ * whole, larger ones by each device's begin, so that even a week of 100,000 devices is hashed in a minute.
+ */
+final class PlanHash {
+
+    private static final String FORMAT = "barnstorm plan 1";
+    private static final long ENTRIES = 20_000_000;
+    private static final long LEAST_ENTRIES = 100;
+    private static final int FATES = 64;
+
+    private final Plan plan;
+    private final long entries;
+
+    private PlanHash(Plan plan) {
+        this.plan = plan;
+        this.entries =
+                Math.max(LEAST_ENTRIES, ENTRIES / Math.max(1, plan.devices().size()));
+    }
+
+    static String of(Plan plan, List<GroupPlan> groups) {
+        return new PlanHash(plan).of(groups);
+    }
+
+    private String of(List<GroupPlan> groups) {
+        Fingerprint whole = new Fingerprint()
+                .put(FORMAT)
+                .put(plan.scenario().clock().start().toEpochMilli())
+                .put(plan.durationMicros());
+        for (GroupPlan group : groups) {
+            whole.put(group.spec().name());
+            group.link().describe(whole);
+        }
+        for (ServerFaultSpec fault : plan.scenario().serverFaults()) {
+            whole.put(fault.kind().name())
+                    .put(micros(fault.at()))
+                    .put(micros(fault.lasting()))
+                    .put(fault.share())
+                    .put(micros(fault.retryAfter()));
+        }
+        for (SitePlan site : plan.sites()) {
+            whole.put(site.plainId()).put(device(site.registry()));
+        }
+        // Each device by itself: on as many cores as there are, the sum in the order of the devices.
+        byte[][] devices = IntStream.range(0, plan.devices().size())
+                .parallel()
+                .mapToObj(i -> device(plan.devices().get(i)))
+                .toArray(byte[][]::new);
+        for (byte[] device : devices) {
+            whole.put(device);
+        }
+        return HexFormat.of().formatHex(whole.bytes());
+    }
+
+    private static long micros(@Nullable Duration duration) {
+        return duration == null ? -1 : Micros.of(duration);
+    }
+
+    private byte[] device(DevicePlan device) {
+        Fingerprint print = new Fingerprint()
+                .put(device.plainId())
+                .put(device.tickOffsetMicros())
+                .put(device.clock().skewMicros())
+                .put(device.clock().driftPpm());
+        putActions(device, print);
+        putLife(device, print);
+        putLink(device, print);
+        RequestFates fates = device.requestFates();
+        for (int i = 0; i < FATES; i++) {
+            print.put(fates.next(i % 2 == 0, -1).kind().name());
+        }
+        return print.bytes();
+    }
+
+    private void putActions(DevicePlan device, Fingerprint print) {
+        Iterator<Action> actions = device.actions();
+        for (long i = 0; i < entries && actions.hasNext(); i++) {
+            Action action = actions.next();
+            print.put(action.number())
+                    .put(action.atMicros())
+                    .put(action.entity())
+                    .put(action.kind().name())
+                    .put(action.op().name())
+                    .put(action.slot())
+                    .put(action.payload())
+                    .put(action.invalid());
+        }
+    }
+
+    private void putLife(DevicePlan device, Fingerprint print) {
+        Iterator<AppPeriod> life = device.life();
+        long at = 0;
+        for (long i = 0; i < entries && at < plan.durationMicros(); i++) {
+            AppPeriod period = life.next();
+            at = period.untilMicros();
+            print.put(at).put(period.foreground());
+        }
+    }
+
+    private void putLink(DevicePlan device, Fingerprint print) {
+        LinkTimeline link = device.link();
+        long at = 0;
+        for (long i = 0; i < entries && at < plan.durationMicros(); i++) {
+            LinkSegment segment = link.at(at);
+            at = segment.untilMicros();
+            print.put(at)
+                    .put(segment.state().name())
+                    .put(segment.known())
+                    .put(segment.resets())
+                    .put(segment.passesLater());
+        }
+    }
+}

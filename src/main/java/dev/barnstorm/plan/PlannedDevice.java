@@ -1,0 +1,96 @@
+package dev.barnstorm.plan;
+
+import dev.barnstorm.scenario.GroupSpec;
+import java.util.Iterator;
+
+/**
+ * A device of a group.
+ *
+ * @param name its names
+ * @param common what its group has in common
+ * @param streams its chance
+ * @param tower its site's chance
+ */
+record PlannedDevice(WireName name, GroupPlan common, Streams streams, Streams tower) implements DevicePlan {
+
+    @Override
+    public String id() {
+        return name.id();
+    }
+
+    @Override
+    public String plainId() {
+        return name.plainId();
+    }
+
+    @Override
+    public String site() {
+        return name.site();
+    }
+
+    @Override
+    public GroupSpec group() {
+        return common.spec();
+    }
+
+    @Override
+    public boolean isRegistry() {
+        return false;
+    }
+
+    @Override
+    public Iterator<Action> actions() {
+        return new ActionWalk(common.work().stream()
+                .map(line -> line.walk(streams, life(), common.durationMicros()))
+                .toList());
+    }
+
+    @Override
+    public Iterator<AppPeriod> life() {
+        return common.life().walk(streams.chance("plan:life"));
+    }
+
+    @Override
+    public LinkTimeline link() {
+        Streams states = common.sharesOutages() ? tower : streams;
+        return new LinkWalk(
+                common.link().legs(states.chance("plan:link")),
+                streams.chance("plan:known"),
+                streams.chance("plan:resets"));
+    }
+
+    @Override
+    public RequestFates requestFates() {
+        return common.faults().walk(streams);
+    }
+
+    @Override
+    public long tickOffsetMicros() {
+        long interval = Micros.of(common.spec().app().sync().foreground());
+        return streams.chance("plan:tick").below(Math.max(1, interval));
+    }
+
+    /** Quartz is off by up to so much either way: each device's drift is uniform within ± the scenario's. */
+    @Override
+    public DeviceClock clock() {
+        Chance chance = streams.chance("plan:clock");
+        long skew = StrictMath.round(common.skew().draw(chance) * 1e6);
+        double drift = common.spec().app().driftPpm();
+        return new DeviceClock(common.startMillis(), skew, chance.uniform(-drift, drift));
+    }
+
+    @Override
+    public Chance chance(String purpose) {
+        return streams.chance(purpose);
+    }
+
+    @Override
+    public String mutationId(long action, int part) {
+        return streams.id(name.runId(), "mutation", action, part);
+    }
+
+    @Override
+    public String localId(long action) {
+        return streams.id(name.runId(), "record", action, 0);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.barnstorm.plan;
+
+import dev.barnstorm.scenario.GroupSpec;
+import dev.barnstorm.scenario.WorkSpec.Kind;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * The device of a site that makes its shared documents, once, before the storm: always open, always online, never late.
+ *
+ * @param name its names
+ * @param common what its site's first group has in common
+ * @param lines one document line for each entity that the site shares
+ * @param streams its chance
+ */
+record RegistryDevice(WireName name, GroupPlan common, List<WorkLine> lines, Streams streams) implements DevicePlan {
+
+    /** Just before the storm. */
+    private static final long BEFORE = -1;
+
+    @Override
+    public String id() {
+        return name.id();
+    }
+
+    @Override
+    public String plainId() {
+        return name.plainId();
+    }
+
+    @Override
+    public String site() {
+        return name.site();
+    }
+
+    @Override
+    public GroupSpec group() {
+        return common.spec();
+    }
+
+    @Override
+    public boolean isRegistry() {
+        return true;
+    }
+
+    @Override
+    public Iterator<Action> actions() {
+        List<Action> actions = new ArrayList<>();
+        for (WorkLine line : lines) {
+            int slot = 0;
+            for (String payload : line.documents(streams)) {
+                String entity = line.spec().entity();
+                actions.add(new Action(
+                        actions.size(), BEFORE, entity, Kind.DOCUMENT, Action.Op.CREATE, slot++, payload, false));
+            }
+        }
+        return actions.iterator();
+    }
+
+    @Override
+    public Iterator<AppPeriod> life() {
+        return AppLife.ALWAYS_OPEN.walk(streams.chance("plan:life"));
+    }
+
+    @Override
+    public LinkTimeline link() {
+        return nowMicros -> LinkSegment.CLEAN;
+    }
+
+    @Override
+    public RequestFates requestFates() {
+        return (push, nowMicros) -> RequestFate.NONE;
+    }
+
+    @Override
+    public long tickOffsetMicros() {
+        return 0;
+    }
+
+    @Override
+    public DeviceClock clock() {
+        return new DeviceClock(common.startMillis(), 0, 0);
+    }
+
+    @Override
+    public Chance chance(String purpose) {
+        return streams.chance(purpose);
+    }
+
+    @Override
+    public String mutationId(long action, int part) {
+        return streams.id(name.runId(), "mutation", action, part);
+    }
+
+    @Override
+    public String localId(long action) {
+        return streams.id(name.runId(), "record", action, 0);
+    }
+}
