@@ -17,12 +17,11 @@ final class AppLife {
     private final SemiMarkov process;
 
     private AppLife(@Nullable Distribution foreground, @Nullable Distribution background) {
-        boolean stays = foreground == null || background == null;
-        process = stays
-                ? new SemiMarkov(List.of(new SemiMarkov.State(null, new double[1])))
+        process = foreground == null || background == null
+                ? new SemiMarkov(List.of(new SemiMarkov.State(null, List.of(0.0))))
                 : new SemiMarkov(List.of(
-                        new SemiMarkov.State(Law.of(foreground), new double[] {0, 1}),
-                        new SemiMarkov.State(Law.of(background), new double[] {1, 0})));
+                        new SemiMarkov.State(Law.of(foreground), List.of(0.0, 1.0)),
+                        new SemiMarkov.State(Law.of(background), List.of(1.0, 0.0))));
     }
 
     static AppLife of(AppSpec app) {

@@ -29,8 +29,7 @@ final class ChainLink implements LinkLaw {
     private static SemiMarkov.State law(Markov markov, List<String> names, String name) {
         Distribution stay = markov.staySeconds().get(name);
         Map<String, Double> next = markov.next().getOrDefault(name, Map.of());
-        double[] odds =
-                names.stream().mapToDouble(to -> next.getOrDefault(to, 0.0)).toArray();
+        List<Double> odds = names.stream().map(to -> next.getOrDefault(to, 0.0)).toList();
         return new SemiMarkov.State(stay == null || next.isEmpty() ? null : Law.of(stay), odds);
     }
 

@@ -145,7 +145,7 @@ final class Laws {
 
         @Override
         public double residual(Chance chance) {
-            return LengthBiased.byRejection(this, high, chance) * chance.nextDouble();
+            return LengthBiased.byRejection(this, (double) high, chance) * chance.nextDouble();
         }
 
         @Override

@@ -15,6 +15,7 @@ final class SemiMarkov {
 
     private final List<State> states;
     private final double[] first;
+    private final List<double[]> odds;
 
     /**
      * One state.
@@ -22,13 +23,18 @@ final class SemiMarkov {
      * @param stay how long the process stays; null: for ever
      * @param next the odds of each state to follow, by its place in the list; they need not sum to 1
      */
-    record State(@Nullable Law stay, double[] next) {}
+    record State(@Nullable Law stay, List<Double> next) {
+        double[] odds() {
+            return next.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+    }
 
     /** A stay in one state, from a barn time (microseconds) to another that is not included. */
     record Stay(int state, long fromMicros, long untilMicros) {}
 
     SemiMarkov(List<State> states) {
         this.states = List.copyOf(states);
+        this.odds = this.states.stream().map(State::odds).toList();
         this.first = shareOfTime();
     }
 
@@ -39,11 +45,11 @@ final class SemiMarkov {
 
     /** The share of time spent in each state in the long run. */
     double[] shareOfTime() {
-        double[][] odds = new double[states.size()][];
-        for (int i = 0; i < odds.length; i++) {
-            odds[i] = odds(i);
+        double[][] moves = new double[states.size()][];
+        for (int i = 0; i < moves.length; i++) {
+            moves[i] = moves(i);
         }
-        double[] visits = StationaryChain.of(odds);
+        double[] visits = StationaryChain.of(moves);
         double[] shares = new double[visits.length];
         boolean endless = false;
         for (int i = 0; i < shares.length; i++) {
@@ -57,9 +63,10 @@ final class SemiMarkov {
         return StationaryChain.normalised(shares);
     }
 
-    private double[] odds(int state) {
+    /** Whither it goes from a state; one that it never leaves leads to itself. */
+    private double[] moves(int state) {
         if (states.get(state).stay() != null) {
-            return states.get(state).next();
+            return odds.get(state);
         }
         double[] itself = new double[states.size()];
         itself[state] = 1;
@@ -108,7 +115,7 @@ final class SemiMarkov {
                 throw new NoSuchElementException("the last stay never ends");
             }
             boolean begins = state < 0;
-            state = pick(begins ? first : states.get(state).next(), chance);
+            state = pick(begins ? first : odds.get(state), chance);
             Law law = states.get(state).stay();
             long from = at;
             if (law == null) {

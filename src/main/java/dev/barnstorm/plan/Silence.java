@@ -17,8 +17,10 @@ record Silence(long fromMicros, long untilMicros) {
             silences.add(new Silence(0, head));
         }
         for (int i = 0; i < last; i++) {
-            if (way.fromMicros(i + 1) - way.untilMicros(i) >= atLeastMicros) {
-                silences.add(new Silence(way.untilMicros(i), way.fromMicros(i + 1)));
+            long lastByte = way.untilMicros(i);
+            long nextByte = way.fromMicros(i + 1);
+            if (nextByte - lastByte >= atLeastMicros) {
+                silences.add(new Silence(lastByte, nextByte));
             }
         }
         if (seam && tail > 0) {
@@ -27,6 +29,7 @@ record Silence(long fromMicros, long untilMicros) {
         return silences;
     }
 
+    /** Whether a time lies within one of the silences. */
     static boolean holds(List<Silence> silences, long micros) {
         return silences.stream().anyMatch(silence -> silence.fromMicros() <= micros && micros < silence.untilMicros());
     }
