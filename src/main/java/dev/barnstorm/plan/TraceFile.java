@@ -28,6 +28,7 @@ final class TraceFile {
     private int line;
     private long lastMillis = -1;
     private long originMillis;
+    private double waitingBytes;
 
     private TraceFile(Path file) {
         this.file = file;
@@ -95,15 +96,16 @@ final class TraceFile {
             lastMillis = 0;
         }
         long until = elapsedMillis - originMillis;
-        if (until < lastMillis || millis < 0 || until == 0) {
-            throw problem("elapsed " + elapsedMillis + " ms, the last " + millis + " of them: time goes back");
+        if (until < lastMillis) {
+            throw problem("elapsed " + elapsedMillis + " ms, " + (lastMillis - until)
+                    + " ms before the last line's: time goes back");
         }
-        // Lines that overlap share nothing: the earlier one keeps what it has.
-        long from = Math.max(lastMillis, until - millis);
-        if (from < until) {
-            way.add(from * 1_000, until * 1_000, bytes);
-        } else if (bytes > 0) {
-            way.add((until - 1) * 1_000, until * 1_000, bytes);
+        waitingBytes += bytes;
+        // Lines that overlap share nothing: the earlier one keeps what it has. One that takes no time waits for the
+        // next.
+        if (until > lastMillis) {
+            way.add(Math.max(lastMillis, until - Math.max(1, millis)) * 1_000, until * 1_000, waitingBytes);
+            waitingBytes = 0;
         }
         lastMillis = until;
     }
