@@ -24,6 +24,10 @@ final class Lives {
     static final Comparator<String> BY_UTF8 =
             (a, b) -> Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
 
+    /** The kinds that tell of a request as a whole. */
+    static final Set<Class<?>> KINDS_TOLD_BY_REQUEST =
+            Set.of(Answered.class, Delivered.class, Cut.class, FaultInjected.class, Deviated.class);
+
     private Lives() {}
 
     /** The records that an event names: none, its own, or all that a request carries. */

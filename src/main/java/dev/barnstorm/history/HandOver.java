@@ -1,0 +1,72 @@
+package dev.barnstorm.history;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Where many threads hand things to one, in order, without losing any: a list that is filled while the one before it is
+ * being worked on. Who comes when it is full waits; interrupting does not shorten that, since a thing must not be lost
+ * because its thread was asked to stop. Nothing is taken after {@link #end()}.
+ */
+final class HandOver<T> {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition roomOrEnd = lock.newCondition();
+    private final Condition thingsOrEnd = lock.newCondition();
+    private final int capacity;
+    private List<T> filling = new ArrayList<>();
+    private boolean ended;
+
+    /** At most so many things wait. */
+    HandOver(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /** Hands one over, waiting while it is full; false when it has ended, and the thing was not taken. */
+    boolean put(T thing) {
+        lock.lock();
+        try {
+            while (filling.size() >= capacity && !ended) {
+                roomOrEnd.awaitUninterruptibly();
+            }
+            if (ended) {
+                return false;
+            }
+            filling.add(thing);
+            thingsOrEnd.signal();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All that waits, at least one; waits for it. Empty when it has ended and everything was taken. */
+    List<T> take() {
+        lock.lock();
+        try {
+            while (filling.isEmpty() && !ended) {
+                thingsOrEnd.awaitUninterruptibly();
+            }
+            List<T> taken = filling;
+            filling = new ArrayList<>(taken.size());
+            roomOrEnd.signalAll();
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nothing more is taken from now on; who waits to put is turned away. */
+    void end() {
+        lock.lock();
+        try {
+            ended = true;
+            roomOrEnd.signalAll();
+            thingsOrEnd.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package dev.barnstorm.history;
+
+import dev.barnstorm.history.HistoryEvent.Sent;
+import dev.barnstorm.history.HistoryEvent.SentMutation;
+import dev.barnstorm.sqlite.Pragmas;
+import dev.barnstorm.sqlite.SqliteDatabase;
+import dev.barnstorm.sqlite.SqliteException;
+import dev.barnstorm.sqlite.Statement;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a run's history into one SQLite file, by one thread, a transaction for whatever has come meanwhile. Who records
+ * faster than the disk takes it waits; nothing is lost without a word: when writing fails, every further {@link #record}
+ * and {@link #close} throw.
+ */
+public final class HistoryWriter implements History, AutoCloseable {
+
+    /** Most events that wait to be written: about 5 MB. */
+    static final int MOST_WAITING = 16_384;
+
+    private static final Pragmas PRAGMAS = Pragmas.of(
+            "page_size=8192", "journal_mode=WAL", "synchronous=OFF", "cache_size=-16384", "temp_store=MEMORY");
+
+    private final Path file;
+    private final SqliteDatabase database;
+    private final HandOver<HistoryEvent> handOver = new HandOver<>(MOST_WAITING);
+    private final Map<InfoKey, String> info = new EnumMap<>(InfoKey.class);
+    private final Map<Class<?>, EventTable> tables = new HashMap<>();
+    private final Map<Class<?>, Statement> inserts = new HashMap<>();
+    private final Statement insertMutation;
+    private final Thread thread;
+    private volatile @Nullable HistoryException failure;
+    private long seq;
+    private boolean closed;
+
+    /**
+     * Begins a history.
+     *
+     * @param file where; must not be there yet, its folder must
+     * @throws HistoryException when the file is there already or cannot be made
+     */
+    public HistoryWriter(Path file) {
+        this.file = file;
+        if (Files.exists(file)) {
+            throw new HistoryException(
+                    file + " is there already, and a history is written once: choose another folder.");
+        }
+        try {
+            database = SqliteDatabase.open(file, PRAGMAS);
+            database.execute("PRAGMA application_id=" + Schema.APPLICATION_ID);
+            database.execute(Schema.text());
+            for (EventTable table : EventTable.ALL) {
+                tables.put(table.kind(), table);
+                inserts.put(table.kind(), database.prepare(table.insertSql()));
+            }
+            insertMutation = database.prepare("INSERT INTO sent_mutations(seq, request_id, position, queue_seq,"
+                    + " mutation_id, local_id, op, base_version, attempt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        } catch (SqliteException e) {
+            throw new HistoryException(
+                    "Cannot begin the history " + file + ": " + e.getMessage()
+                            + "\nSee that its folder is there, may be written to, and has room.",
+                    e);
+        }
+        thread = new Thread(this::write, "history-writer");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void record(HistoryEvent event) {
+        if (!handOver.put(event)) {
+            throwFailure();
+            throw new HistoryException("The history " + file + " is closed already; too late for: " + event);
+        }
+    }
+
+    /** Notes a fact about the run; of two with one key the later one stays. */
+    public void putInfo(InfoKey key, String value) {
+        synchronized (info) {
+            info.put(key, value);
+        }
+    }
+
+    /**
+     * Writes what is still waiting, makes the indexes, and leaves one finished file.
+     *
+     * @throws HistoryException when anything could not be written, now or earlier
+     */
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        handOver.end();
+        awaitThread();
+        throwFailure();
+    }
+
+    private void awaitThread() {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                // What was recorded must reach the file all the same.
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void throwFailure() {
+        HistoryException cause = failure;
+        if (cause != null) {
+            throw new HistoryException(cause.getMessage(), cause);
+        }
+    }
+
+    private void write() {
+        try (database) {
+            for (List<HistoryEvent> events = handOver.take(); !events.isEmpty(); events = handOver.take()) {
+                List<HistoryEvent> batch = events;
+                database.inTransaction(() -> batch.forEach(this::insert));
+            }
+            finish();
+        } catch (RuntimeException | Error e) {
+            failure = new HistoryException(
+                    "The history " + file + " could not be written: " + e.getMessage()
+                            + "\nThe run cannot be judged without it. See that the disk has room, and run again.",
+                    e);
+            handOver.end();
+        }
+    }
+
+    private void insert(HistoryEvent event) {
+        seq++;
+        EventTable table = tables.get(event.getClass());
+        Statement insert = inserts.get(event.getClass());
+        if (table == null || insert == null) {
+            throw new IllegalStateException("no table for " + event);
+        }
+        table.bind(insert, seq, event);
+        insert.run();
+        if (event instanceof Sent sent) {
+            sent.mutations().forEach(mutation -> insert(sent.requestId(), mutation));
+        }
+    }
+
+    private void insert(String requestId, SentMutation mutation) {
+        insertMutation
+                .bind(1, seq)
+                .bind(2, requestId)
+                .bind(3, mutation.position())
+                .bind(4, mutation.queueSeq())
+                .bind(5, mutation.mutationId())
+                .bind(6, mutation.localId())
+                .bind(7, mutation.op())
+                .bind(8, mutation.baseVersion())
+                .bind(9, mutation.attempt())
+                .run();
+    }
+
+    private void finish() {
+        database.inTransaction(() -> {
+            Statement insert = database.prepare("INSERT INTO info(key, value) VALUES (?, ?)");
+            synchronized (info) {
+                info.forEach((key, value) ->
+                        insert.bind(1, keyOf(key)).bind(2, value).run());
+            }
+            Schema.finishing().forEach(database::execute);
+            database.execute("PRAGMA user_version=" + Schema.VERSION);
+        });
+        // The last of the write-ahead log goes into the file, and the log away: one file is left.
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        database.execute("PRAGMA journal_mode=DELETE");
+    }
+
+    /** An info key as the table spells it. */
+    static String keyOf(InfoKey key) {
+        return key.name().toLowerCase(Locale.ROOT);
+    }
+}

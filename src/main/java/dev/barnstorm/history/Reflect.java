@@ -1,0 +1,38 @@
+package dev.barnstorm.history;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Takes records apart and puts them together. The records are our own, so that failures are mistakes of ours. */
+final class Reflect {
+
+    private Reflect() {}
+
+    static Constructor<?> constructorOf(Class<?> record) {
+        try {
+            return record.getDeclaredConstructor(Arrays.stream(record.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new));
+        } catch (NoSuchMethodException e) {
+            throw new LinkageError("no canonical constructor: " + record, e);
+        }
+    }
+
+    static @Nullable Object valueOf(Object record, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("cannot read " + component, e);
+        }
+    }
+
+    static Object make(Constructor<?> constructor, @Nullable Object[] values) {
+        try {
+            return constructor.newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("cannot make a " + constructor.getDeclaringClass(), e);
+        }
+    }
+}
