@@ -1,0 +1,41 @@
+package dev.barnstorm.device;
+
+import dev.barnstorm.plan.Action;
+import dev.barnstorm.plan.AppPeriod;
+import dev.barnstorm.plan.LinkTimeline;
+import java.util.Iterator;
+import java.util.function.DoubleSupplier;
+
+/** What one device is to live through: all that is left to chance has been decided here. Not for several threads. */
+public interface DeviceScript {
+
+    /** The device on the wire. */
+    String id();
+
+    /** Its site on the wire. */
+    String site();
+
+    /** What its operator does, in rising time; those before time 0 are the making of master data. */
+    Iterator<Action> actions();
+
+    /** When the app is in the foreground and when not, without gaps, from time 0 on. */
+    Iterator<AppPeriod> life();
+
+    /** The link as the phone sees it. */
+    LinkTimeline link();
+
+    /** Barn time of the first tick after the storm's begin, 0 or more and below the foreground interval. */
+    long tickOffsetMicros();
+
+    /** The device's own clock, Unix milliseconds, at a true barn time. */
+    long clockMillis(long atMicros);
+
+    /** The idempotency key of one part of an action; a replacement has part 0, the delete, and part 1, the create. */
+    String mutationId(long action, int part);
+
+    /** The identity of the record that an action makes. */
+    String localId(long action);
+
+    /** Where the jitter of the back-off comes from: uniform in [0, 1). */
+    DoubleSupplier jitter();
+}

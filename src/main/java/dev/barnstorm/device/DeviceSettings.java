@@ -1,0 +1,77 @@
+package dev.barnstorm.device;
+
+import dev.barnstorm.scenario.GroupSpec;
+import dev.barnstorm.scenario.WorkSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * How the app on a device syncs. Durations are barn time, microseconds.
+ *
+ * @param foregroundMicros time between ticks while in the foreground, above 0
+ * @param backgroundMicros time between ticks while in the background, above 0
+ * @param batchSize most mutations in one push, 1 to 50
+ * @param puts whether changes of documents travel one by one, with {@code If-Match}
+ * @param backoffBaseMicros the first back-off before jitter
+ * @param backoffCapMicros the longest back-off before jitter
+ * @param pullLimit most rows in one page, 1 or more
+ * @param mostResends how often a mutation is sent again within one session
+ * @param documents the entities that are mutable documents
+ * @param stormMicros when operators stop to act
+ * @param speed barn seconds per wall second, above 0: turns a server's {@code Retry-After} into barn time
+ */
+public record DeviceSettings(
+        long foregroundMicros,
+        long backgroundMicros,
+        int batchSize,
+        boolean puts,
+        long backoffBaseMicros,
+        long backoffCapMicros,
+        int pullLimit,
+        int mostResends,
+        Set<String> documents,
+        long stormMicros,
+        double speed) {
+
+    /** Most rows that a device asks for in one page. */
+    public static final int PULL_LIMIT = 200;
+
+    /** How often a mutation is sent again within one session. */
+    public static final int MOST_RESENDS = 5;
+
+    public DeviceSettings {
+        documents = Set.copyOf(documents);
+        if (foregroundMicros <= 0 || backgroundMicros <= 0 || batchSize < 1 || pullLimit < 1 || !(speed > 0)) {
+            throw new IllegalArgumentException(
+                    "intervals, batch size, pull limit and speed must be above 0: foreground "
+                            + foregroundMicros + " µs, background " + backgroundMicros + " µs, batch size " + batchSize
+                            + ", pull limit " + pullLimit + ", speed " + speed);
+        }
+    }
+
+    /** The settings that a scenario asks for. */
+    public static DeviceSettings of(GroupSpec.AppSpec app, List<WorkSpec> work, Duration storm, double speed) {
+        return new DeviceSettings(
+                micros(app.sync().foreground()),
+                micros(app.sync().background()),
+                app.sync().batchSize(),
+                app.mutableWrites() == GroupSpec.MutableWrites.PUT,
+                micros(app.backoffBase()),
+                micros(app.backoffCap()),
+                PULL_LIMIT,
+                MOST_RESENDS,
+                work.stream()
+                        .filter(line -> line.kind() == WorkSpec.Kind.DOCUMENT)
+                        .map(WorkSpec::entity)
+                        .collect(Collectors.toUnmodifiableSet()),
+                micros(storm),
+                speed);
+    }
+
+    private static long micros(Duration duration) {
+        return TimeUnit.MICROSECONDS.convert(duration);
+    }
+}

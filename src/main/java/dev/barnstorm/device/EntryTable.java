@@ -1,0 +1,101 @@
+package dev.barnstorm.device;
+
+import dev.barnstorm.sqlite.Row;
+import dev.barnstorm.sqlite.SqliteDatabase;
+import dev.barnstorm.sqlite.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** {@code field_entries}: what the operator sees, and the server copy beside it. */
+final class EntryTable {
+
+    private static final String COLUMNS =
+            """
+            local_id, server_id, entity, site, document, version, payload, updated_at, device_id, deleted, sync_status,
+            copy_version, copy_payload, copy_updated_at, copy_device_id, copy_deleted, created_at, own_updated_at""";
+
+    private final Statement find;
+    private final Statement put;
+    private final Statement change;
+    private final Statement liveDocuments;
+    private final Statement all;
+
+    EntryTable(SqliteDatabase database) {
+        find = database.prepare("SELECT " + COLUMNS + " FROM field_entries WHERE local_id = ?");
+        put = database.prepare("INSERT INTO field_entries (" + COLUMNS
+                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        change = database.prepare(
+                """
+                UPDATE field_entries SET server_id = ?2, version = ?6, payload = ?7, updated_at = ?8, device_id = ?9,
+                  deleted = ?10, sync_status = ?11, copy_version = ?12, copy_payload = ?13, copy_updated_at = ?14,
+                  copy_device_id = ?15, copy_deleted = ?16, own_updated_at = ?18
+                WHERE local_id = ?1""");
+        liveDocuments = database.prepare(
+                """
+                SELECT local_id FROM field_entries
+                WHERE entity = ? AND document = 1 AND deleted = 0 AND sync_status <> 2 ORDER BY local_id""");
+        all = database.prepare("SELECT " + COLUMNS + " FROM field_entries ORDER BY local_id");
+    }
+
+    Optional<Entry> find(String localId) {
+        return find.bind(1, localId).first(EntryTable::read);
+    }
+
+    void insert(Entry entry) {
+        bind(put, entry).run();
+    }
+
+    void update(Entry entry) {
+        bind(change, entry).run();
+    }
+
+    /** The documents of an entity that an operator can change: neither deleted nor parked, by local id. */
+    List<String> liveDocuments(String entity) {
+        return liveDocuments.bind(1, entity).query(row -> row.text(1));
+    }
+
+    void forEach(Consumer<Entry> consumer) {
+        all.forEach(row -> consumer.accept(read(row)));
+    }
+
+    private static Statement bind(Statement statement, Entry entry) {
+        Content visible = entry.visible();
+        statement
+                .bind(1, entry.localId())
+                .bind(2, entry.serverId())
+                .bind(3, entry.entity())
+                .bind(4, entry.site())
+                .bind(5, entry.document())
+                .bind(6, visible.version())
+                .bind(7, visible.payload())
+                .bind(8, visible.updatedAtMillis())
+                .bind(9, visible.deviceId())
+                .bind(10, visible.deleted())
+                .bind(11, entry.status().code());
+        Content copy = entry.copy();
+        statement
+                .bind(12, copy == null ? 0 : copy.version())
+                .bind(13, copy == null ? null : copy.payload())
+                .bind(14, copy == null ? 0 : copy.updatedAtMillis())
+                .bind(15, copy == null ? null : copy.deviceId())
+                .bind(16, copy != null && copy.deleted());
+        return statement.bind(17, entry.createdAtMillis()).bind(18, entry.ownUpdatedAtMillis());
+    }
+
+    private static Entry read(Row row) {
+        return new Entry(
+                row.text(1),
+                row.textOrNull(2),
+                row.text(3),
+                row.text(4),
+                row.flag(5),
+                new Content(row.integer(6), row.text(7), row.integer(8), row.text(9), row.flag(10)),
+                SyncStatus.of(row.integer(11)),
+                row.integer(12) == 0
+                        ? null
+                        : new Content(row.integer(12), row.text(13), row.integer(14), row.text(15), row.flag(16)),
+                row.integer(17),
+                row.integer(18));
+    }
+}

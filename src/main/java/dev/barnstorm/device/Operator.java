@@ -1,0 +1,141 @@
+package dev.barnstorm.device;
+
+import dev.barnstorm.history.HistoryEvent.Acted;
+import dev.barnstorm.history.HistoryEvent.Skipped;
+import dev.barnstorm.plan.Action;
+import dev.barnstorm.protocol.Op;
+import dev.barnstorm.scenario.WorkSpec;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The device's operator: does what the script says, when it says so. One transaction writes the record and its queue row. */
+final class Operator {
+
+    private static final String NO_PAYLOAD = "{}";
+
+    private final DeviceScript script;
+    private final DeviceStore store;
+    private final Journal journal;
+    private final Owner owner;
+    private final Iterator<Action> actions;
+    private @Nullable Action next;
+
+    Operator(DeviceScript script, DeviceStore store, Journal journal, Owner owner) {
+        this.script = script;
+        this.store = store;
+        this.journal = journal;
+        this.owner = owner;
+        this.actions = script.actions();
+        this.next = actions.hasNext() ? actions.next() : null;
+    }
+
+    /** When the next action is due; {@link Long#MAX_VALUE} when there is none left. */
+    long nextMicros() {
+        return next == null ? Long.MAX_VALUE : next.atMicros();
+    }
+
+    /** Does every action that is planned for {@code untilMicros} or earlier. */
+    void actUntil(long untilMicros, long nowMicros) {
+        for (Action due = next; due != null && due.atMicros() <= untilMicros; due = next) {
+            Action action = due;
+            journal.inTransaction(() -> act(action, nowMicros));
+            next = actions.hasNext() ? actions.next() : null;
+        }
+    }
+
+    private void act(Action action, long nowMicros) {
+        switch (action.op()) {
+            case CREATE -> create(action, 0, nowMicros);
+            case UPDATE -> {
+                Entry chosen = choose(action, nowMicros);
+                if (chosen != null) {
+                    change(action, chosen, Op.UPDATE, action.payload(), nowMicros);
+                }
+            }
+            case REPLACE -> {
+                Entry chosen = choose(action, nowMicros);
+                if (chosen != null) {
+                    change(action, chosen, Op.DELETE, NO_PAYLOAD, nowMicros);
+                    create(action, 1, nowMicros);
+                }
+            }
+        }
+    }
+
+    private @Nullable Entry choose(Action action, long nowMicros) {
+        List<String> live = store.entries().liveDocuments(action.entity());
+        if (live.isEmpty()) {
+            String op = action.op().name().toLowerCase(Locale.ROOT);
+            String reason = "no live " + action.entity() + " on this device";
+            journal.add(
+                    new Skipped(nowMicros, owner.device(), owner.site(), action.number(), action.entity(), op, reason));
+            return null;
+        }
+        String localId = live.get(Math.floorMod(action.slot(), live.size()));
+        return store.entries().find(localId).orElseThrow();
+    }
+
+    private void create(Action action, int part, long nowMicros) {
+        String localId = script.localId(action.number());
+        String mutationId = script.mutationId(action.number(), part);
+        long updatedAt = script.clockMillis(action.atMicros());
+        boolean document = action.kind() == WorkSpec.Kind.DOCUMENT;
+        store.entries()
+                .insert(new Entry(
+                        localId,
+                        null,
+                        action.entity(),
+                        owner.site(),
+                        document,
+                        new Content(0, action.payload(), updatedAt, owner.device(), false),
+                        SyncStatus.PENDING,
+                        null,
+                        updatedAt,
+                        updatedAt));
+        store.queue().add(mutationId, localId, Op.CREATE, 0L, action.payload(), updatedAt, updatedAt);
+        acted(action, mutationId, localId, Op.CREATE, action.payload(), updatedAt, action.invalid(), nowMicros);
+    }
+
+    private void change(Action action, Entry entry, Op op, String payload, long nowMicros) {
+        String localId = entry.localId();
+        String mutationId = script.mutationId(action.number(), 0);
+        long clock = script.clockMillis(action.atMicros());
+        // Its time names a mutation among those of its record and device, so it must rise even where the clock does
+        // not.
+        long updatedAt = Math.max(clock, entry.ownUpdatedAtMillis() + 1);
+        Long base = store.queue().of(localId).isEmpty() ? entry.copyVersion() : null;
+        store.entries()
+                .update(entry.changed(
+                        new Content(entry.visible().version(), payload, updatedAt, owner.device(), op == Op.DELETE)));
+        store.queue().add(mutationId, localId, op, base, payload, updatedAt, clock);
+        boolean invalid = op != Op.DELETE && action.invalid();
+        acted(action, mutationId, localId, op, payload, updatedAt, invalid, nowMicros);
+    }
+
+    private void acted(
+            Action action,
+            String mutationId,
+            String localId,
+            Op op,
+            String payload,
+            long updatedAtMillis,
+            boolean invalid,
+            long nowMicros) {
+        journal.add(new Acted(
+                nowMicros,
+                owner.device(),
+                owner.site(),
+                action.atMicros(),
+                action.number(),
+                mutationId,
+                localId,
+                action.entity(),
+                action.kind() == WorkSpec.Kind.DOCUMENT,
+                op.word(),
+                payload,
+                updatedAtMillis,
+                invalid));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.barnstorm.device;
+
+import dev.barnstorm.protocol.Op;
+import dev.barnstorm.sqlite.Row;
+import dev.barnstorm.sqlite.SqliteDatabase;
+import dev.barnstorm.sqlite.Statement;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** {@code sync_queue}: the changes that are not settled yet, first in, first out. */
+final class QueueTable {
+
+    private static final String SELECT =
+            """
+            SELECT q.seq, q.mutation_id, q.local_id, e.server_id, e.entity, q.op, q.base, q.payload, q.updated_at,
+              q.attempts, q.frozen
+            FROM sync_queue q JOIN field_entries e ON e.local_id = q.local_id
+            """;
+
+    private final Statement add;
+    private final Statement oldest;
+    private final Statement ofRecord;
+    private final Statement sent;
+    private final Statement thaw;
+    private final Statement rebase;
+    private final Statement remove;
+    private final Statement all;
+    private int size;
+
+    QueueTable(SqliteDatabase database) {
+        add = database.prepare(
+                "INSERT INTO sync_queue (mutation_id, local_id, op, base, payload, updated_at, created_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)");
+        oldest = database.prepare(SELECT + "ORDER BY q.seq LIMIT ?");
+        ofRecord = database.prepare(SELECT + "WHERE q.local_id = ? ORDER BY q.seq");
+        sent = database.prepare("UPDATE sync_queue SET attempts = attempts + 1, frozen = 1 WHERE seq = ?");
+        thaw = database.prepare("UPDATE sync_queue SET frozen = 0 WHERE seq = ?");
+        rebase = database.prepare("UPDATE sync_queue SET base = ?2, frozen = 0 WHERE seq = ?1");
+        remove = database.prepare("DELETE FROM sync_queue WHERE seq = ?");
+        all = database.prepare(SELECT + "ORDER BY q.seq");
+        try (Statement count = database.prepare("SELECT count(*) FROM sync_queue")) {
+            size = count.first(row -> Math.toIntExact(row.integer(1))).orElseThrow();
+        }
+    }
+
+    /** How many mutations are queued. */
+    int size() {
+        return size;
+    }
+
+    void add(
+            String mutationId,
+            String localId,
+            Op op,
+            @Nullable Long base,
+            String payload,
+            long updatedAtMillis,
+            long createdAtMillis) {
+        add.bind(1, mutationId)
+                .bind(2, localId)
+                .bind(3, op.word())
+                .bindNullable(4, base)
+                .bind(5, payload)
+                .bind(6, updatedAtMillis)
+                .bind(7, createdAtMillis)
+                .run();
+        size++;
+    }
+
+    /** The oldest mutations, at most {@code limit}. */
+    List<QueuedMutation> oldest(int limit) {
+        return oldest.bind(1, limit).query(QueueTable::read);
+    }
+
+    /** All queued mutations of one record, oldest first. */
+    List<QueuedMutation> of(String localId) {
+        return ofRecord.bind(1, localId).query(QueueTable::read);
+    }
+
+    /** Counts the attempt and freezes: whatever happens from now on, the server may have it. */
+    void sent(QueuedMutation mutation) {
+        sent.bind(1, mutation.seq()).run();
+    }
+
+    /** It certainly is not at the server. */
+    void thaw(QueuedMutation mutation) {
+        thaw.bind(1, mutation.seq()).run();
+    }
+
+    /** Gives it a base, to be sent (again) on it. */
+    void rebase(QueuedMutation mutation, long base) {
+        rebase.bind(1, mutation.seq()).bind(2, base).run();
+    }
+
+    void remove(QueuedMutation mutation) {
+        size -= remove.bind(1, mutation.seq()).run();
+    }
+
+    void forEach(Consumer<QueuedMutation> consumer) {
+        all.forEach(row -> consumer.accept(read(row)));
+    }
+
+    private static QueuedMutation read(Row row) {
+        return new QueuedMutation(
+                row.integer(1),
+                row.text(2),
+                row.text(3),
+                row.textOrNull(4),
+                row.text(5),
+                Op.of(row.text(6)),
+                row.isNull(7) ? null : row.integer(7),
+                row.text(8),
+                row.integer(9),
+                Math.toIntExact(row.integer(10)),
+                row.flag(11));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.barnstorm.device;
+
+import dev.barnstorm.protocol.Mutation;
+import dev.barnstorm.protocol.Op;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of {@code sync_queue}: one change that is not settled yet.
+ *
+ * @param seq its place
+ * @param mutationId the idempotency key
+ * @param localId the record
+ * @param serverId the server's identity of it; null while it is not known
+ * @param entity its type
+ * @param op what is done to it
+ * @param base the version that it builds on; null (open) while an earlier mutation of the record is queued
+ * @param payload JSON object; {@code {}} for a delete
+ * @param updatedAtMillis the device's clock when the operator acted
+ * @param attempts how often it was sent
+ * @param frozen whether it was sent and has no definite answer
+ */
+record QueuedMutation(
+        long seq,
+        String mutationId,
+        String localId,
+        @Nullable String serverId,
+        String entity,
+        Op op,
+        @Nullable Long base,
+        String payload,
+        long updatedAtMillis,
+        int attempts,
+        boolean frozen) {
+
+    /** The base of a mutation that may be sent: the first of its record. */
+    long knownBase() {
+        if (base == null) {
+            throw new IllegalStateException("mutation " + mutationId + " waits for an earlier one and has no base yet");
+        }
+        return base;
+    }
+
+    /** What it makes of the record when it is applied at a version. */
+    Content applied(long version, String deviceId) {
+        return new Content(version, payload, updatedAtMillis, deviceId, op == Op.DELETE);
+    }
+
+    /** The same, to be sent (again) on that base. */
+    QueuedMutation onBase(long newBase) {
+        return new QueuedMutation(
+                seq, mutationId, localId, serverId, entity, op, newBase, payload, updatedAtMillis, attempts, false);
+    }
+
+    /** As it goes on the wire. */
+    Mutation onTheWire() {
+        return new Mutation(
+                mutationId, localId, serverId, entity, op, knownBase(), payload, Instant.ofEpochMilli(updatedAtMillis));
+    }
+}

@@ -1,0 +1,198 @@
+package dev.barnstorm.device;
+
+import dev.barnstorm.device.LastWriteWins.Decision;
+import dev.barnstorm.history.HistoryEvent;
+import dev.barnstorm.history.HistoryEvent.CopyRaised;
+import dev.barnstorm.history.HistoryEvent.Remerged;
+import dev.barnstorm.history.HistoryEvent.Settled;
+import dev.barnstorm.history.RecordState;
+import dev.barnstorm.protocol.Op;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record while one reply is worked into it: its queued mutations are settled, re-merged, dropped or parked, and its
+ * server copy rises. To be made, used and {@linkplain #finish finished} within one transaction.
+ */
+final class RecordMerge {
+
+    private final DeviceStore store;
+    private final Owner owner;
+    private final String requestId;
+    private final long nowMicros;
+    private final Deque<QueuedMutation> queue;
+    private final List<HistoryEvent> events = new ArrayList<>();
+    private Entry entry;
+    private @Nullable String raisedBy;
+
+    /**
+     * Opens a record's merge.
+     *
+     * @param entry the record as it is on the device
+     * @param requestId the request whose reply it is
+     */
+    RecordMerge(DeviceStore store, Owner owner, Entry entry, String requestId, long nowMicros) {
+        this.store = store;
+        this.owner = owner;
+        this.entry = entry;
+        this.requestId = requestId;
+        this.nowMicros = nowMicros;
+        this.queue = new ArrayDeque<>(store.queue().of(entry.localId()));
+    }
+
+    /** Whether the server may have a mutation of this record that it has not answered for. */
+    boolean frozen() {
+        return !queue.isEmpty() && queue.element().frozen();
+    }
+
+    /** The server showed the record: keeps it as the server copy if that was older. */
+    void shown(String serverId, Content current, String source) {
+        if (entry.copyVersion() < current.version()) {
+            entry = entry.copying(serverId, current);
+            raisedBy = source;
+        }
+    }
+
+    /** The server has the record's first mutation as its version {@code version}. */
+    void settle(String serverId, long version, String via) {
+        QueuedMutation settled = take();
+        shown(serverId, settled.applied(version, owner.device()), "settled");
+        events.add(settled(settled, "applied", version, via, false, ""));
+        goOnFrom(version);
+    }
+
+    /**
+     * Brings the record's mutations and the server's current record together, oldest first: those that lose are dropped,
+     * the first that wins takes the base, those behind it wait for it.
+     *
+     * @param cause what showed it: {@code conflict}, {@code pull} or {@code settle}
+     */
+    void remerge(Content current, String cause) {
+        while (!queue.isEmpty()) {
+            QueuedMutation own = queue.element();
+            Decision decision = LastWriteWins.decide(own.op(), own.updatedAtMillis(), owner.device(), current);
+            events.add(remerged(own, current, cause, decision));
+            switch (decision) {
+                case SAME -> {
+                    settle(serverId(), current.version(), "seen");
+                    return;
+                }
+                case REBASE -> {
+                    base(current.version());
+                    return;
+                }
+                case ADOPT, EDIT_LOST -> {
+                    boolean lost = decision == Decision.EDIT_LOST;
+                    events.add(settled(take(), "dropped", current.version(), cause, lost, ""));
+                }
+            }
+        }
+    }
+
+    /** The record's first mutation met a conflict that the wire does not tell: the server copy, if it is newer, may be it. */
+    void conflictUntold() {
+        long base = queue.element().knownBase();
+        base(base);
+        remergeIfCopyIsAbove(base, "conflict");
+    }
+
+    /** The record's first mutation will never be applied. */
+    void park(String via, String reason) {
+        QueuedMutation parked = take();
+        events.add(settled(parked, "parked", 0, via, false, reason));
+        if (parked.op() == Op.CREATE) {
+            entry = entry.showing(entry.visible(), SyncStatus.PARKED);
+            while (!queue.isEmpty()) {
+                events.add(settled(take(), "parked", 0, "create-parked", false, "its record was never made"));
+            }
+        } else {
+            goOnFrom(parked.knownBase());
+        }
+    }
+
+    /** Writes the record, and tells what happened to it, its copy's rise first. */
+    void finish(Journal journal) {
+        boolean pending = !queue.isEmpty();
+        Content copy = entry.copy();
+        if (pending) {
+            Long base = queue.element().base();
+            Content visible = entry.visible();
+            entry = entry.showing(base == null ? visible : visible.builtOn(base), SyncStatus.PENDING);
+        } else if (copy != null) {
+            entry = entry.showing(copy, SyncStatus.SYNCED);
+        }
+        store.entries().update(entry);
+        if (raisedBy != null && copy != null) {
+            journal.add(new CopyRaised(
+                    nowMicros, owner.device(), owner.site(), requestId, raisedBy, entry.state(copy), !pending));
+        }
+        events.forEach(journal::add);
+    }
+
+    /** The version before the record's next mutation is known: that one builds on it, or meets a copy that is newer. */
+    private void goOnFrom(long version) {
+        if (queue.isEmpty()) {
+            return;
+        }
+        base(version);
+        remergeIfCopyIsAbove(version, "settle");
+    }
+
+    private void remergeIfCopyIsAbove(long version, String cause) {
+        Content copy = entry.copy();
+        if (copy != null && copy.version() > version) {
+            remerge(copy, cause);
+        }
+    }
+
+    private void base(long version) {
+        QueuedMutation first = queue.remove();
+        store.queue().rebase(first, version);
+        queue.addFirst(first.onBase(version));
+    }
+
+    private QueuedMutation take() {
+        QueuedMutation first = queue.remove();
+        store.queue().remove(first);
+        return first;
+    }
+
+    private String serverId() {
+        String known = entry.serverId();
+        return known == null ? "" : known;
+    }
+
+    private Settled settled(
+            QueuedMutation mutation, String how, long version, String via, boolean editLost, String reason) {
+        return new Settled(
+                nowMicros,
+                owner.device(),
+                owner.site(),
+                mutation.mutationId(),
+                mutation.localId(),
+                how,
+                version,
+                via,
+                editLost,
+                reason);
+    }
+
+    private Remerged remerged(QueuedMutation own, Content current, String cause, Decision decision) {
+        RecordState state = entry.state(current);
+        return new Remerged(
+                nowMicros,
+                owner.device(),
+                owner.site(),
+                own.mutationId(),
+                own.localId(),
+                requestId,
+                cause,
+                own.op().word(),
+                own.updatedAtMillis(),
+                state,
+                decision.word());
+    }
+}

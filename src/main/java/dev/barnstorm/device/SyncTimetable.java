@@ -1,0 +1,233 @@
+package dev.barnstorm.device;
+
+import dev.barnstorm.plan.AppPeriod;
+import dev.barnstorm.plan.LinkSegment;
+import dev.barnstorm.plan.LinkTimeline;
+import java.util.Iterator;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a device syncs: ticks in the foreground and in the background, at coming to the foreground, when the link is seen
+ * to return, when a back-off ends, and when it is asked to. A phone that knows of its outage does not even try. All times
+ * are barn time, microseconds.
+ */
+final class SyncTimetable {
+
+    private static final long NEVER = Long.MAX_VALUE;
+
+    /** Why a session begins; the later in this list stands for the earlier ones when several are due. */
+    enum Trigger {
+        TICK,
+        RETRY,
+        RECONNECT,
+        FOREGROUND,
+        ASKED,
+        HEAL;
+
+        /** The word in histories. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A session that is due, since {@code atMicros}. */
+    record Due(Trigger trigger, long atMicros) {}
+
+    /** Hears of what happens beside sessions. */
+    interface Listener {
+
+        /** The app came to the foreground or left it. */
+        void appMoved(boolean foreground);
+
+        /** A sync was due, and the phone knew that it was offline. */
+        void skipped(Trigger trigger);
+    }
+
+    private final DeviceSettings settings;
+    private final long tickOffsetMicros;
+    private final Iterator<AppPeriod> life;
+    private final LinkTimeline link;
+    private final Listener listener;
+
+    private boolean foreground = true;
+    private boolean inSession;
+    private boolean knowsOutage;
+    private long nextTick = NEVER;
+    private long interval;
+    private long periodEnds = NEVER;
+    private long segmentEnds = NEVER;
+    private long backoffEnds = NEVER;
+    private @Nullable Due due;
+
+    SyncTimetable(DeviceScript script, DeviceSettings settings, Listener listener) {
+        this.settings = settings;
+        this.tickOffsetMicros = script.tickOffsetMicros();
+        this.life = script.life();
+        this.link = script.link();
+        this.listener = listener;
+    }
+
+    /** The storm begins, at time 0: app and link do from now on as the script says. */
+    void storm() {
+        AppPeriod first = life.hasNext() ? life.next() : new AppPeriod(0, NEVER, true);
+        foreground = first.foreground();
+        periodEnds = first.untilMicros();
+        interval = foreground ? settings.foregroundMicros() : settings.backgroundMicros();
+        // The offset spreads a fleet over one foreground interval; a longer interval is spread alike.
+        nextTick = foreground
+                ? tickOffsetMicros
+                : (long) ((double) tickOffsetMicros / settings.foregroundMicros() * settings.backgroundMicros());
+        look(0);
+        listener.appMoved(foreground);
+    }
+
+    /** The storm is over: the app is in the foreground, the link is good, back-off is over, and a sync is due now. */
+    void heal(long nowMicros) {
+        rest();
+        if (!foreground) {
+            foreground = true;
+            listener.appMoved(true);
+        }
+        interval = settings.foregroundMicros();
+        nextTick = nowMicros + (tickOffsetMicros > 0 ? tickOffsetMicros : interval);
+        offer(Trigger.HEAL, nowMicros);
+    }
+
+    /** No sync by itself from now on. */
+    void rest() {
+        nextTick = NEVER;
+        periodEnds = NEVER;
+        segmentEnds = NEVER;
+        backoffEnds = NEVER;
+        knowsOutage = false;
+        due = null;
+    }
+
+    /** A sync is asked for; it begins when the session under way, if any, has ended. */
+    void ask(long nowMicros) {
+        offer(Trigger.ASKED, nowMicros);
+    }
+
+    /** No ticks until then; then a session begins by itself. */
+    void backOffUntil(long untilMicros) {
+        backoffEnds = untilMicros;
+    }
+
+    /** A session has begun: it stands for what else would begin one, and for the rest of a back-off. */
+    void sessionBegan() {
+        inSession = true;
+        backoffEnds = NEVER;
+    }
+
+    /**
+     * The session has ended.
+     *
+     * @param complete whether it did all that there was to do
+     */
+    void sessionEnded(boolean complete) {
+        inSession = false;
+        Due pending = due;
+        if (complete && pending != null && pending.trigger().compareTo(Trigger.ASKED) < 0) {
+            due = null;
+        }
+    }
+
+    /** Lets time pass: everything up to now falls due, in its order. */
+    void advance(long nowMicros) {
+        for (long at = wakeMicros(); at <= nowMicros; at = wakeMicros()) {
+            if (at == segmentEnds) {
+                linkMoves(at);
+            } else if (at == periodEnds) {
+                appMoves(at);
+            } else if (at == backoffEnds) {
+                backoffEnds = NEVER;
+                fall(Trigger.RETRY, at);
+            } else {
+                nextTick = at + interval;
+                tick(at);
+            }
+        }
+    }
+
+    /** The next time at which something may fall due; {@link Long#MAX_VALUE} when nothing will. */
+    long wakeMicros() {
+        return Math.min(Math.min(nextTick, backoffEnds), Math.min(periodEnds, segmentEnds));
+    }
+
+    /** Whether the phone knows that it is offline. */
+    boolean knowsOutage() {
+        return knowsOutage;
+    }
+
+    /** Takes the session that is due; null when none is. */
+    @Nullable
+    Due take() {
+        Due taken = due;
+        due = null;
+        if (taken != null && knowsOutage) {
+            listener.skipped(taken.trigger());
+            return null;
+        }
+        return taken;
+    }
+
+    private void linkMoves(long at) {
+        boolean knewOutage = knowsOutage;
+        look(at);
+        if (knewOutage && !knowsOutage) {
+            fall(Trigger.RECONNECT, at);
+        }
+    }
+
+    private void look(long at) {
+        LinkSegment segment = link.at(at);
+        if (segment.untilMicros() <= at) {
+            throw new IllegalStateException(
+                    "a link's segment at " + at + " µs ends at " + segment.untilMicros() + " µs");
+        }
+        knowsOutage = segment.state().offline() && segment.known();
+        segmentEnds = segment.untilMicros();
+    }
+
+    private void appMoves(long at) {
+        if (!life.hasNext()) {
+            periodEnds = NEVER;
+            return;
+        }
+        AppPeriod period = life.next();
+        periodEnds = period.untilMicros();
+        if (period.foreground() == foreground) {
+            return;
+        }
+        foreground = period.foreground();
+        interval = foreground ? settings.foregroundMicros() : settings.backgroundMicros();
+        nextTick = at + interval;
+        listener.appMoved(foreground);
+        if (foreground) {
+            fall(Trigger.FOREGROUND, at);
+        }
+    }
+
+    private void tick(long at) {
+        // A tick in a session is dropped, and so is one in a back-off: the retry at its end stands for it.
+        if (!inSession && backoffEnds == NEVER) {
+            fall(Trigger.TICK, at);
+        }
+    }
+
+    private void fall(Trigger trigger, long at) {
+        if (knowsOutage) {
+            listener.skipped(trigger);
+        } else {
+            offer(trigger, at);
+        }
+    }
+
+    private void offer(Trigger trigger, long at) {
+        Due pending = due;
+        if (pending == null || pending.trigger().compareTo(trigger) < 0) {
+            due = new Due(trigger, at);
+        }
+    }
+}
