@@ -2,12 +2,18 @@ package dev.barnstorm.device;
 
 import dev.barnstorm.plan.Action;
 import dev.barnstorm.plan.AppPeriod;
+import dev.barnstorm.plan.DevicePlan;
 import dev.barnstorm.plan.LinkTimeline;
 import java.util.Iterator;
 import java.util.function.DoubleSupplier;
 
 /** What one device is to live through: all that is left to chance has been decided here. Not for several threads. */
 public interface DeviceScript {
+
+    /** What a plan has in store for a device. */
+    static DeviceScript of(DevicePlan plan) {
+        return new PlannedScript(plan);
+    }
 
     /** The device on the wire. */
     String id();

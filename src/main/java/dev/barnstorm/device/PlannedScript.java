@@ -1,0 +1,67 @@
+package dev.barnstorm.device;
+
+import dev.barnstorm.plan.Action;
+import dev.barnstorm.plan.AppPeriod;
+import dev.barnstorm.plan.DeviceClock;
+import dev.barnstorm.plan.DevicePlan;
+import dev.barnstorm.plan.LinkTimeline;
+import java.util.Iterator;
+import java.util.function.DoubleSupplier;
+
+/** What a plan has in store for a device, as the device reads it. */
+record PlannedScript(DevicePlan plan, DeviceClock clock) implements DeviceScript {
+
+    PlannedScript(DevicePlan plan) {
+        this(plan, plan.clock());
+    }
+
+    @Override
+    public String id() {
+        return plan.id();
+    }
+
+    @Override
+    public String site() {
+        return plan.site();
+    }
+
+    @Override
+    public Iterator<Action> actions() {
+        return plan.actions();
+    }
+
+    @Override
+    public Iterator<AppPeriod> life() {
+        return plan.life();
+    }
+
+    @Override
+    public LinkTimeline link() {
+        return plan.link();
+    }
+
+    @Override
+    public long tickOffsetMicros() {
+        return plan.tickOffsetMicros();
+    }
+
+    @Override
+    public long clockMillis(long atMicros) {
+        return clock.millisAt(atMicros);
+    }
+
+    @Override
+    public String mutationId(long action, int part) {
+        return plan.mutationId(action, part);
+    }
+
+    @Override
+    public String localId(long action) {
+        return plan.localId(action);
+    }
+
+    @Override
+    public DoubleSupplier jitter() {
+        return plan.chance("device:back-off")::nextDouble;
+    }
+}
