@@ -46,6 +46,8 @@ async def serve(host, port, answer):
                 pass
         except (ConnectionError, asyncio.IncompleteReadError, TimeoutError):
             pass  # the device went away; what it had sent in whole has been taken
+        except asyncio.CancelledError:
+            pass  # the endpoint stops
         finally:
             writer.close()
 

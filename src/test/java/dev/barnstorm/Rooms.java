@@ -65,17 +65,30 @@ final class Rooms {
                         classes().should(liveInANullMarkedPackage()),
                         "Squatter"),
                 new Wall(
-                        "check and device know neither files nor the network, and check no database",
+                        "check knows no files",
                         noClasses()
                                 .that()
-                                .resideInAnyPackage(within(root, Set.of("check")))
+                                .resideInAPackage(root + ".check..")
                                 .should()
                                 .dependOnClassesThat()
-                                .resideInAnyPackage("java.nio.file..", "java.net.http..", "java.nio.channels..")
+                                .resideInAPackage("java.nio.file..")
                                 .orShould()
                                 .dependOnClassesThat()
-                                .haveNameMatching("java\\.io\\.(File.*|RandomAccessFile)|java\\.net\\..*Socket.*"),
-                        "ReadsFiles")));
+                                .haveNameMatching("java\\.io\\.(File.*|RandomAccessFile)"),
+                        "ReadsFiles"),
+                new Wall(
+                        "plan, device, history, check and report never touch the network",
+                        noClasses()
+                                .that()
+                                .resideInAnyPackage(
+                                        within(root, Set.of("plan", "device", "history", "check", "report")))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage("java.net.http..", "java.nio.channels..")
+                                .orShould()
+                                .dependOnClassesThat()
+                                .haveNameMatching("java\\.net\\.(.*Socket.*|.*URLConnection|InetAddress)"),
+                        "Telephones")));
         walls.add(keptBy(root, "Gatling", "KnowsGatling", List.of("io.gatling.."), "run"));
         walls.add(keptBy(root, "Netty", "KnowsNetty", List.of("io.netty.."), "link", "run"));
         walls.add(keptBy(root, "JDBC", "KnowsJdbc", List.of("java.sql..", "javax.sql..", "org.sqlite.."), "sqlite"));
