@@ -1,0 +1,117 @@
+package dev.barnstorm.scenario;
+
+import dev.barnstorm.scenario.GroupSpec.AppSpec;
+import dev.barnstorm.scenario.GroupSpec.KeepAlive;
+import dev.barnstorm.scenario.GroupSpec.MutableWrites;
+import dev.barnstorm.scenario.GroupSpec.SyncSpec;
+import dev.barnstorm.scenario.yaml.Format;
+import dev.barnstorm.scenario.yaml.Key;
+import dev.barnstorm.scenario.yaml.MapFormat;
+import dev.barnstorm.scenario.yaml.Scalars;
+import dev.barnstorm.scenario.yaml.Words;
+import java.time.Duration;
+import java.util.List;
+
+/** How the app's behaviour is written. */
+final class AppFormat {
+    private static final Format<Duration> ABOVE_ZERO =
+            Scalars.DURATION.must(span -> span.compareTo(Duration.ZERO) > 0, "must be above 0");
+
+    private static final Key<Duration> FOREGROUND =
+            Key.defaulted("foreground", ABOVE_ZERO, "30s", "Time between syncs in the foreground.");
+    private static final Key<Duration> BACKGROUND =
+            Key.defaulted("background", ABOVE_ZERO, "15m", "Time between syncs in the background.");
+    private static final Key<Long> BATCH_SIZE =
+            Key.defaulted("batchSize", Scalars.whole(1, 50), "50", "Most records in one request.");
+    private static final Key<Duration> TIMEOUT =
+            Key.defaulted("timeout", ABOVE_ZERO, "30s", "How long a request waits for its answer.");
+    private static final Key<Boolean> GZIP =
+            Key.defaulted("gzip", Scalars.FLAG, "false", "Whether request bodies are compressed.");
+    private static final Key<KeepAlive> KEEP_ALIVE = Key.defaulted(
+            "keepAlive",
+            Words.of("how long a connection is kept", KeepAlive.class),
+            "session",
+            "How long a connection is kept: until the sync session ends, or until the link's idle time-out.");
+    private static final Format<SyncSpec> SYNC_FORMAT = MapFormat.of(
+            "sync",
+            "the app's sync",
+            List.of(FOREGROUND, BACKGROUND, BATCH_SIZE, TIMEOUT, GZIP, KEEP_ALIVE),
+            values -> new SyncSpec(
+                    values.get(FOREGROUND),
+                    values.get(BACKGROUND),
+                    values.get(BATCH_SIZE).intValue(),
+                    values.get(TIMEOUT),
+                    values.get(GZIP),
+                    values.get(KEEP_ALIVE)));
+
+    private record Lifecycle(Distribution foreground, Distribution background) {}
+
+    private static final Key<Distribution> IN_FOREGROUND =
+            Key.required("foreground", DistributionFormat.TIMES, "How long the app stays in the foreground.");
+    private static final Key<Distribution> IN_BACKGROUND =
+            Key.required("background", DistributionFormat.TIMES, "How long it stays in the background.");
+    private static final Format<Lifecycle> LIFECYCLE_FORMAT = MapFormat.of(
+            "lifecycle",
+            "the app's lifecycle",
+            List.of(IN_FOREGROUND, IN_BACKGROUND),
+            values -> new Lifecycle(values.get(IN_FOREGROUND), values.get(IN_BACKGROUND)));
+
+    private record Backoff(Duration base, Duration cap) {}
+
+    private static final Key<Duration> BASE = Key.defaulted("base", ABOVE_ZERO, "2s", "The first back-off.");
+    private static final Key<Duration> CAP =
+            Key.defaulted("cap", ABOVE_ZERO, "5m", "The longest back-off, before jitter.");
+    private static final Format<Backoff> BACKOFF_FORMAT = MapFormat.<Backoff>of(
+                    "backoff",
+                    "the back-off",
+                    List.of(BASE, CAP),
+                    values -> new Backoff(values.get(BASE), values.get(CAP)))
+            .where((values, reading) -> {
+                Duration base = values.maybe(BASE);
+                Duration cap = values.maybe(CAP);
+                if (base != null && cap != null && cap.compareTo(base) < 0) {
+                    reading.problems().add(values.place(CAP), "'cap' is below 'base'");
+                }
+            });
+
+    private record DeviceClock(Distribution skew, double driftPpm) {}
+
+    private static final Key<Distribution> SKEW =
+            Key.defaulted("skew", DistributionFormat.OFFSETS, "0s", "How far a device's clock is off.");
+    private static final Key<Double> DRIFT =
+            Key.defaulted("drift", Scalars.DRIFT, "0ppm", "How fast a device's clock runs off.");
+    private static final Format<DeviceClock> CLOCK_FORMAT = MapFormat.of(
+            "deviceClock",
+            "the devices' clock",
+            List.of(SKEW, DRIFT),
+            values -> new DeviceClock(values.get(SKEW), values.get(DRIFT)));
+
+    private static final Key<SyncSpec> SYNC = Key.defaulted("sync", SYNC_FORMAT, "{}", "When and how the app syncs.");
+    private static final Key<Lifecycle> LIFECYCLE = Key.optional(
+            "lifecycle", LIFECYCLE_FORMAT, "When the app comes and goes. Default: it is always in the foreground");
+    private static final Key<MutableWrites> MUTABLE_WRITES = Key.defaulted(
+            "mutableWrites",
+            Words.of("how documents are written", MutableWrites.class),
+            "batch",
+            "How documents are written: in the batch with everything else, or one by one with If-Match.");
+    private static final Key<Backoff> BACKOFF =
+            Key.defaulted("backoff", BACKOFF_FORMAT, "{}", "How long the app waits after a failure: full jitter.");
+    private static final Key<DeviceClock> CLOCK =
+            Key.defaulted("clock", CLOCK_FORMAT, "{}", "How wrong the devices' clocks are.");
+
+    static final Format<AppSpec> FORMAT =
+            MapFormat.of("app", "the app", List.of(SYNC, LIFECYCLE, MUTABLE_WRITES, BACKOFF, CLOCK), values -> {
+                Lifecycle lifecycle = values.maybe(LIFECYCLE);
+                return new AppSpec(
+                        values.get(SYNC),
+                        lifecycle == null ? null : lifecycle.foreground(),
+                        lifecycle == null ? null : lifecycle.background(),
+                        values.get(MUTABLE_WRITES),
+                        values.get(BACKOFF).base(),
+                        values.get(BACKOFF).cap(),
+                        values.get(CLOCK).skew(),
+                        values.get(CLOCK).driftPpm());
+            });
+
+    private AppFormat() {}
+}

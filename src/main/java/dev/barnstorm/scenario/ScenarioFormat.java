@@ -1,0 +1,156 @@
+package dev.barnstorm.scenario;
+
+import dev.barnstorm.scenario.Scenario.ClockSpec;
+import dev.barnstorm.scenario.yaml.Format;
+import dev.barnstorm.scenario.yaml.Key;
+import dev.barnstorm.scenario.yaml.ListFormat;
+import dev.barnstorm.scenario.yaml.MapFormat;
+import dev.barnstorm.scenario.yaml.Node;
+import dev.barnstorm.scenario.yaml.Node.MapNode;
+import dev.barnstorm.scenario.yaml.Node.ScalarNode;
+import dev.barnstorm.scenario.yaml.Reading;
+import dev.barnstorm.scenario.yaml.Scalars;
+import dev.barnstorm.scenario.yaml.Values;
+import dev.barnstorm.scenario.yaml.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How a scenario is written. */
+final class ScenarioFormat {
+    private static final double FASTEST = 100_000;
+
+    private static final Key<Instant> START =
+            Key.defaulted("start", Scalars.INSTANT, "2026-03-01T05:00:00Z", "The instant at which the storm begins.");
+    private static final Key<Duration> DURATION = Key.required(
+            "duration",
+            Scalars.DURATION.must(span -> span.compareTo(Duration.ZERO) > 0, "must be above 0"),
+            "Barn time that the storm lasts.");
+    private static final Key<Double> SPEED = Key.defaulted(
+            "speed",
+            Scalars.NUMBER.must(speed -> speed > 0 && speed <= FASTEST, "must be above 0 and at most 100000"),
+            "1",
+            "Barn seconds per real second.");
+    private static final Format<ClockSpec> CLOCK_FORMAT = MapFormat.of(
+            "clock",
+            "the clock",
+            List.of(START, DURATION, SPEED),
+            values -> new ClockSpec(values.get(START), values.get(DURATION), values.get(SPEED)));
+
+    private static final Key<String> NAME =
+            Key.required("name", Scalars.NAME, "A word that names the scenario and its report folders.");
+    private static final Key<String> DESCRIPTION =
+            Key.defaulted("description", Scalars.TEXT, "''", "One line for people.");
+    private static final Key<Long> SEED = Key.defaulted(
+            "seed", Scalars.whole(Long.MIN_VALUE, Long.MAX_VALUE), "1", "The source of all chance of the plan.");
+    private static final Key<ClockSpec> CLOCK =
+            Key.required("clock", CLOCK_FORMAT, "When the day starts, how long it lasts, how fast it passes.");
+    private static final Key<TargetSpec> TARGET =
+            Key.defaulted("target", TargetFormat.FORMAT, "wiremock", "The endpoint under test.");
+    private static final String OTHER_WIRES = "other wires come in a later version; the one spoken now is barn";
+    private static final Key<String> PROTOCOL = Key.defaulted(
+            "protocol",
+            Words.only("a protocol", "barn", "barn")
+                    .later("couchdb", OTHER_WIRES)
+                    .later("rxdb", OTHER_WIRES)
+                    .later("if-match", OTHER_WIRES),
+            "barn",
+            "What the endpoint speaks.");
+    private static final Key<AuthSpec> AUTH =
+            Key.defaulted("auth", AuthFormat.FORMAT, "{}", "What every request carries to be let in.");
+    private static final Key<List<GroupSpec>> FLEET =
+            Key.required("fleet", new FleetFormat(), "The devices: one group, or a list of named groups.");
+    private static final Key<List<WorkSpec>> WORK = Key.required(
+            "work",
+            new ListFormat<>("the work", WorkFormat.FORMAT, 1, 1000),
+            "What operators do while their app is in the foreground.");
+    private static final Key<List<ServerFaultSpec>> SERVER_FAULTS = Key.defaulted(
+            "serverFaults",
+            new ListFormat<>("the server faults", ServerFaultFormat.FORMAT, 0, 1000),
+            "[]",
+            "Faults put in front of the target, on top of the links.");
+    private static final Key<Duration> SETTLE = Key.defaulted(
+            "settle",
+            Scalars.DURATION.must(span -> span.compareTo(Duration.ZERO) > 0, "must be above 0"),
+            "10m",
+            "Barn time allowed from heal to quiet.");
+    private static final Key<ChecksSpec> CHECKS =
+            Key.defaulted("checks", ChecksFormat.FORMAT, "{}", "Which checks gate, and their objectives.");
+
+    static final Format<Scenario> FORMAT = MapFormat.of(
+                    "scenario",
+                    "a scenario",
+                    List.of(
+                            NAME,
+                            DESCRIPTION,
+                            SEED,
+                            CLOCK,
+                            TARGET,
+                            PROTOCOL,
+                            AUTH,
+                            FLEET,
+                            WORK,
+                            SERVER_FAULTS,
+                            SETTLE,
+                            CHECKS),
+                    ScenarioFormat::scenario)
+            .where(ScenarioFormat::workNamesGroups)
+            .where(ScenarioFormat::entitiesAreOfOneKind);
+
+    private ScenarioFormat() {}
+
+    private static void workNamesGroups(Values values, Reading reading) {
+        List<String> names = List.copyOf(FleetFormat.names(values.node(FLEET)).keySet());
+        for (Node line : lines(values)) {
+            Node groups = line instanceof MapNode map ? map.get(WorkFormat.GROUPS.name()) : null;
+            for (Node group : groups == null ? List.<Node>of() : Node.elements(groups)) {
+                if (group instanceof ScalarNode name && !names.contains(name.text())) {
+                    reading.problems()
+                            .addUnknown(name.place(), "there is no group '" + name.text() + "'", name.text(), names);
+                }
+            }
+        }
+    }
+
+    /** Two lines for one document would be two answers to how many of it there are. */
+    private static void entitiesAreOfOneKind(Values values, Reading reading) {
+        Map<String, ScalarNode> kinds = new HashMap<>();
+        for (Node line : lines(values)) {
+            if (line instanceof MapNode map
+                    && map.get(WorkFormat.ENTITY.name()) instanceof ScalarNode entity
+                    && map.get(WorkFormat.KIND.name()) instanceof ScalarNode kind) {
+                ScalarNode first = kinds.putIfAbsent(entity.text(), kind);
+                if (first != null
+                        && !(first.text().equals("event") && kind.text().equals("event"))) {
+                    reading.problems()
+                            .add(
+                                    entity.place(),
+                                    "another line of work has the entity '" + entity.text() + "' too",
+                                    "only events may have several lines; give this one another entity");
+                }
+            }
+        }
+    }
+
+    private static List<Node> lines(Values values) {
+        Node work = values.node(WORK);
+        return work == null ? List.of() : Node.elements(work);
+    }
+
+    private static Scenario scenario(Values values) {
+        return new Scenario(
+                values.get(NAME),
+                values.get(DESCRIPTION),
+                values.get(SEED),
+                values.get(CLOCK),
+                values.get(TARGET),
+                values.get(AUTH),
+                values.get(FLEET),
+                values.get(WORK),
+                values.get(SERVER_FAULTS),
+                values.get(SETTLE),
+                values.get(CHECKS));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.barnstorm.scenario;
+
+import dev.barnstorm.scenario.ServerFaultSpec.Kind;
+import dev.barnstorm.scenario.yaml.Format;
+import dev.barnstorm.scenario.yaml.Key;
+import dev.barnstorm.scenario.yaml.MapFormat;
+import dev.barnstorm.scenario.yaml.Reading;
+import dev.barnstorm.scenario.yaml.Scalars;
+import dev.barnstorm.scenario.yaml.Values;
+import dev.barnstorm.scenario.yaml.Words;
+import java.time.Duration;
+import java.util.List;
+
+/** How a fault in front of the target is written: a window of time, or a share of requests. */
+final class ServerFaultFormat {
+    private static final String OWN_SERVER_LATER = "faults that need a server of our own come in a later version";
+
+    private static final Key<Kind> KIND = Key.required(
+            "kind",
+            Words.of("a server fault", Kind.class)
+                    .later("freeze", OWN_SERVER_LATER)
+                    .later("kill", OWN_SERVER_LATER),
+            "What happens: 503, 500, or a reset after the server has acted.");
+    private static final Key<Duration> AT =
+            Key.optional("at", Scalars.DURATION, "When its window begins, from the start.");
+    private static final Key<Duration> FOR = Key.optional(
+            "for",
+            Scalars.DURATION.must(span -> span.compareTo(Duration.ZERO) > 0, "must be above 0"),
+            "How long its window lasts.");
+    private static final Key<Double> SHARE = Key.optional("share", Scalars.SHARE, "Share of requests that it meets.");
+    private static final Key<Duration> RETRY_AFTER =
+            Key.optional("retryAfter", Scalars.DURATION, "For unavailable: what Retry-After says; real time.");
+
+    static final Format<ServerFaultSpec> FORMAT = MapFormat.of(
+                    "serverFault",
+                    "a server fault",
+                    List.of(KIND, AT, FOR, SHARE, RETRY_AFTER),
+                    ServerFaultFormat::fault)
+            .where(ServerFaultFormat::isWindowOrShare);
+
+    private ServerFaultFormat() {}
+
+    private static void isWindowOrShare(Values values, Reading reading) {
+        boolean at = values.stated(AT);
+        boolean lasting = values.stated(FOR);
+        boolean share = values.stated(SHARE);
+        if (at && !lasting) {
+            reading.problems().add(values.keyPlace(AT), "'at' without 'for'", "say how long: for: 3m");
+        } else if (lasting && !at) {
+            reading.problems().add(values.keyPlace(FOR), "'for' without 'at'", "say when: at: 20m");
+        } else if (at && share) {
+            reading.problems().add(values.keyPlace(SHARE), "'share' beside 'at' and 'for'", "keep one of the two");
+        } else if (!at && !share) {
+            reading.problems().add(values.place(), "when does this fault happen?", "say 'at' and 'for', or 'share'");
+        }
+        if (values.stated(RETRY_AFTER) && values.maybe(KIND) != null && values.maybe(KIND) != Kind.UNAVAILABLE) {
+            reading.problems().add(values.keyPlace(RETRY_AFTER), "'retryAfter' is for kind unavailable");
+        }
+    }
+
+    private static ServerFaultSpec fault(Values values) {
+        return new ServerFaultSpec(
+                values.get(KIND),
+                values.maybe(AT),
+                values.maybe(FOR),
+                values.getOr(SHARE, 1.0),
+                values.maybe(RETRY_AFTER));
+    }
+}

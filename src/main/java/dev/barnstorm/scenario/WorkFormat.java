@@ -1,0 +1,130 @@
+package dev.barnstorm.scenario;
+
+import dev.barnstorm.scenario.WorkSpec.Kind;
+import dev.barnstorm.scenario.WorkSpec.ValueSpec;
+import dev.barnstorm.scenario.yaml.Choice;
+import dev.barnstorm.scenario.yaml.Format;
+import dev.barnstorm.scenario.yaml.Key;
+import dev.barnstorm.scenario.yaml.ListFormat;
+import dev.barnstorm.scenario.yaml.Literals;
+import dev.barnstorm.scenario.yaml.MapFormat;
+import dev.barnstorm.scenario.yaml.NamedFormat;
+import dev.barnstorm.scenario.yaml.Reading;
+import dev.barnstorm.scenario.yaml.Scalars;
+import dev.barnstorm.scenario.yaml.Shapes;
+import dev.barnstorm.scenario.yaml.Values;
+import dev.barnstorm.scenario.yaml.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** How a line of work is written. */
+final class WorkFormat {
+    /** Fifty such texts still fit the mebibyte that every server takes. */
+    private static final int LONGEST_TEXT = 4000;
+
+    private static final Key<Long> TEXT_LENGTH =
+            Key.required("text", Scalars.whole(0, LONGEST_TEXT), "Text of so many code points, not only ASCII.");
+    private static final Format<ValueSpec> TEXT = MapFormat.of(
+            "drawnText",
+            "a text",
+            List.of(TEXT_LENGTH),
+            values -> new ValueSpec.Text(values.get(TEXT_LENGTH).intValue()));
+    private static final Format<ValueSpec> VALUE = Shapes.mapOr(
+            new Choice<>("drawnValue", "a drawn value", valueForms()), Literals.ANY.as(ValueSpec.Literal::new));
+
+    private static final Key<Double> INVALID_SHARE =
+            Key.required("share", Scalars.SHARE, "Share of actions whose payload is the invalid one.");
+    private static final Key<String> INVALID_PAYLOAD =
+            Key.required("payload", Literals.OBJECT, "A payload that the target's own rules forbid.");
+
+    private record Invalid(double share, String payload) {}
+
+    static final Key<String> ENTITY = Key.required("entity", Scalars.NAME, "The record's type on the wire.");
+    static final Key<Kind> KIND = Key.required(
+            "kind",
+            Words.of("a kind of record", Kind.class)
+                    .later("collaborative", "documents edited as CRDTs come in a later version; use document"),
+            "An append-only event, or a document that the site's devices share and change.");
+    private static final Key<Long> RECORDS =
+            Key.optional("records", Scalars.whole(1, 100_000), "For documents: how many each site has. Default: 1");
+    private static final Key<Distribution> EVERY =
+            Key.required("every", DistributionFormat.TIMES, "Time between two such actions of one operator.");
+    private static final Key<Double> DELETE = Key.optional(
+            "delete",
+            Scalars.SHARE,
+            "For documents: share of actions that delete the document and make a new one. Default: 0%");
+    private static final Key<Map<String, ValueSpec>> PAYLOAD = Key.defaulted(
+            "payload",
+            new NamedFormat<>("a payload", Pattern.compile(".{1,100}"), VALUE, 0),
+            "{}",
+            "The members of the payload: drawn values, or literal ones.");
+    private static final Key<String> CONFLICT = Key.optional(
+            "conflict",
+            Words.only("a way to resolve conflicts", "last-write-wins", "last-write-wins"),
+            "For documents: how conflicts are resolved. Default: last-write-wins");
+    private static final Key<Invalid> INVALID = Key.optional(
+            "invalid",
+            MapFormat.of(
+                    "invalid",
+                    "invalid payloads",
+                    List.of(INVALID_SHARE, INVALID_PAYLOAD),
+                    values -> new Invalid(values.get(INVALID_SHARE), values.get(INVALID_PAYLOAD))),
+            "Actions that the target must reject.");
+    static final Key<List<String>> GROUPS = Key.optional(
+            "groups",
+            new ListFormat<>("the groups", Scalars.NAME, 1, 1000),
+            "The groups whose operators do this. Default: all");
+
+    static final Format<WorkSpec> FORMAT = MapFormat.of(
+                    "work",
+                    "a line of work",
+                    List.of(ENTITY, KIND, RECORDS, EVERY, DELETE, PAYLOAD, CONFLICT, INVALID, GROUPS),
+                    WorkFormat::work)
+            .where(WorkFormat::keysFitTheKind);
+
+    private WorkFormat() {}
+
+    private static List<Choice.Form<? extends ValueSpec>> valueForms() {
+        List<Choice.Form<? extends ValueSpec>> forms = new ArrayList<>();
+        for (Choice.Form<? extends Distribution> form : DistributionFormat.NUMBER_FORMS) {
+            forms.add(drawn(form));
+        }
+        forms.add(new Choice.Form<>("text", TEXT));
+        return forms;
+    }
+
+    private static <D extends Distribution> Choice.Form<ValueSpec> drawn(Choice.Form<D> form) {
+        return new Choice.Form<>(form.tag(), form.format().as(ValueSpec.Drawn::new));
+    }
+
+    private static void keysFitTheKind(Values values, Reading reading) {
+        if (values.maybe(KIND) == Kind.EVENT) {
+            for (Key<?> key : List.of(RECORDS, DELETE, CONFLICT)) {
+                if (values.stated(key)) {
+                    reading.problems()
+                            .add(
+                                    values.keyPlace(key),
+                                    "'" + key.name() + "' is for documents; an event is never changed");
+                }
+            }
+        }
+    }
+
+    private static WorkSpec work(Values values) {
+        boolean document = values.get(KIND) == Kind.DOCUMENT;
+        Invalid invalid = values.maybe(INVALID);
+        return new WorkSpec(
+                values.get(ENTITY),
+                values.get(KIND),
+                document ? values.getOr(RECORDS, 1L).intValue() : 0,
+                values.get(EVERY),
+                values.getOr(DELETE, 0.0),
+                values.get(PAYLOAD),
+                invalid == null ? 0 : invalid.share(),
+                invalid == null ? null : invalid.payload(),
+                new TreeSet<>(values.getOr(GROUPS, List.of())));
+    }
+}

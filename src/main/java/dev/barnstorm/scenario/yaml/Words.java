@@ -1,0 +1,89 @@
+package dev.barnstorm.scenario.yaml;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.barnstorm.scenario.yaml.Node.ScalarNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of a few words.
+ *
+ * @param noun what it is, with its article
+ * @param words what each word means, in the order in which they are told
+ * @param later words that are understood and refused, and why
+ */
+public record Words<T>(String noun, Map<String, T> words, Map<String, String> later) implements Format<T> {
+
+    public Words {
+        words = new LinkedHashMap<>(words);
+        later = new LinkedHashMap<>(later);
+    }
+
+    /** The constants of an enum: {@code ERROR_500} is written {@code error-500}. */
+    public static <E extends Enum<E>> Words<E> of(String noun, Class<E> type) {
+        Map<String, E> words = new LinkedHashMap<>();
+        for (E constant : type.getEnumConstants()) {
+            words.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
+        }
+        return new Words<>(noun, words, Map.of());
+    }
+
+    /** A single word that means the given value. */
+    public static <T> Words<T> only(String noun, String word, T value) {
+        return new Words<>(noun, Map.of(word, value), Map.of());
+    }
+
+    /** The same words, and one that is refused for now. */
+    public Words<T> later(String word, String why) {
+        Map<String, String> more = new LinkedHashMap<>(later);
+        more.put(word, why);
+        return new Words<>(noun, words, more);
+    }
+
+    @Override
+    public @Nullable T read(Node node, Reading reading) {
+        if (!(node instanceof ScalarNode scalar) || scalar.kind() == ScalarNode.Kind.NOTHING) {
+            reading.addUnexpected(node, expected());
+            return null;
+        }
+        String word = reading.expand(scalar);
+        if (word == null) {
+            return null;
+        }
+        T value = words.get(word);
+        boolean asWritten = word.equals(scalar.text());
+        if (value == null) {
+            String why = later.get(word);
+            if (why != null) {
+                reading.problems().add(scalar.place(), "'" + word + "' is not there yet: " + why);
+            } else {
+                String shown = asWritten ? "'" + word + "'" : "what " + scalar.text() + " stands for";
+                reading.problems().addUnknown(scalar.place(), shown + " is not " + noun, word, spelled());
+            }
+        } else if (!asWritten) {
+            reading.write(scalar, new ScalarNode(scalar.place(), ScalarNode.Kind.TEXT, word));
+        }
+        return value;
+    }
+
+    private List<String> spelled() {
+        return List.copyOf(words.keySet());
+    }
+
+    @Override
+    public ObjectNode schema(Definitions definitions) {
+        ObjectNode named = Schemas.object();
+        ArrayNode allowed = named.putArray("enum");
+        spelled().forEach(allowed::add);
+        return named;
+    }
+
+    @Override
+    public String expected() {
+        return noun + ": " + String.join(", ", spelled());
+    }
+}
