@@ -1,13 +1,17 @@
-"""Holds the endpoint to the protocol's page, over real sockets: python3 -m unittest discover src/test/peer
+"""Holds the endpoint to the protocol's page, over real sockets: cd src/test/peer && python3 -m unittest
 
-Every test uses a site of its own, as every run does. The whole of it also runs against the
-eccentric server, which keeps the same promises.
+Every test uses a site of its own, as every run does. `Page` is what the page demands of anybody,
+and can be held against another endpoint that is up; `Choices` is what the page leaves open and
+this endpoint settled. Both also run against the eccentric server, which keeps the same promises.
+
+    ENDPOINT=http://127.0.0.1:8085 python3 -m unittest test_endpoint.Page
 """
 
 import gzip
 import http.client
 import itertools
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -19,17 +23,23 @@ import bugs
 HERE = pathlib.Path(__file__).parent
 AT = "2026-03-01T05:00:00.000Z"
 fresh = itertools.count(1)
+RUN = os.urandom(3).hex()  # an endpoint that is up already may have seen other runs
 
 
 class Peer:
     """The endpoint in a process of its own, and one kept-alive connection to it."""
 
     def __init__(self, *options):
+        self.process = None
+        first_line = self.start(options)
+        self.connection = http.client.HTTPConnection("127.0.0.1", int(first_line.rpartition(":")[2]), timeout=30)
+
+    def start(self, options):
+        """The line with its address."""
         self.process = subprocess.Popen(
             [sys.executable, HERE / "endpoint.py", "--port", "0", "--until-stdin-closes", *options],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        first_line = self.process.stdout.readline()
-        self.connection = http.client.HTTPConnection("127.0.0.1", int(first_line.rpartition(":")[2]), timeout=30)
+        return self.process.stdout.readline()
 
     def close(self):
         self.connection.close()
@@ -73,7 +83,7 @@ class Peer:
 
 def mutation(op="create", base=0, local=None, payload=None, entity="flock", at=AT, **members):
     number = next(fresh)
-    return {"mutationId": f"m-{number}", "localId": local or f"l-{number}", "entity": entity, "op": op, "baseVersion": base,
+    return {"mutationId": f"m-{RUN}-{number}", "localId": local or f"l-{RUN}-{number}", "entity": entity, "op": op, "baseVersion": base,
             "payload": {} if op == "delete" else payload if payload is not None else {"kg": 12.5}, "updatedAt": at, **members}
 
 
@@ -82,16 +92,28 @@ def newest(rows):
     return list({row["localId"]: row for row in rows}.values())
 
 
-class Correct(unittest.TestCase):
+class Stranger(Peer):
+    """An endpoint that somebody else started."""
+
+    def start(self, options):
+        return os.environ["ENDPOINT"]
+
+    def close(self):
+        self.connection.close()
+
+
+class Sites(unittest.TestCase):
+    """An endpoint for all tests of a class, and a fresh site for each."""
+
     OPTIONS = ()
 
     @classmethod
     def setUpClass(cls):
-        cls.peer = Peer(*cls.OPTIONS)
+        cls.peer = Stranger() if "ENDPOINT" in os.environ else Peer(*cls.OPTIONS)
         cls.addClassCleanup(cls.peer.close)
 
     def setUp(self):
-        self.site = f"barn-{next(fresh)}"
+        self.site = f"barn-{RUN}-{next(fresh)}"
 
     def push(self, *records, **options):
         return self.peer.push(self.site, *records, **options)
@@ -105,6 +127,20 @@ class Correct(unittest.TestCase):
         record = mutation(**options)
         return record["localId"], self.one(record)["serverId"]
 
+    def rejected(self, *broken):
+        for record in broken:
+            with self.subTest(record=record):
+                result = self.one(record)
+                self.assertEqual("rejected", result["status"])
+                self.assertTrue(result["reason"])
+
+    def refused(self, status, document, **headers):
+        got, problem, reply_headers = self.peer.call("POST", "/sync/push", document, **headers)
+        self.assertEqual((status, "application/problem+json"), (got, reply_headers["Content-Type"].partition(";")[0]))
+        self.assertTrue(problem["title"] and problem["detail"])
+
+
+class Page(Sites):
     # -- push
 
     def test_a_create_is_accepted_at_version_1_and_shown_as_it_was_sent(self):
@@ -170,51 +206,26 @@ class Correct(unittest.TestCase):
             self.assertEqual((2, True, {}), (current["version"], current["deleted"], current["payload"]))
 
     def test_what_breaks_the_page_is_rejected(self):
-        local, server = self.created()
-        other = self.created()[1]
-        for broken in (
-            mutation("update", 1), mutation("delete", 1), mutation("create", 1), mutation("upsert"), mutation(base=-1),
-            mutation(base="0"), mutation(base=True), mutation(payload=[]), mutation(at="2026-03-01T05:00:00Z"),
-            mutation(at="2026-02-30T05:00:00.000Z"), mutation(at="2026-03-01T05:00:00.000+01:00"), mutation(entity=""),
-            mutation("update", 1, local, entity="feeding"), mutation("update", 1, local, serverId=other), "text",
-            {**mutation(), "mutationId": None}, {k: v for k, v in mutation().items() if k != "payload"},
-        ):
-            with self.subTest(broken=broken):
-                result = self.one(broken)
-                self.assertEqual("rejected", result["status"])
-                self.assertTrue(result["reason"])
-        self.assertEqual("accepted", self.one(mutation("update", 1, local, serverId=server, unknown=1))["status"])
+        self.rejected(
+            mutation("update", 1), mutation("delete", 1), mutation("upsert"), mutation(base="0"), mutation(payload=[]),
+            mutation(at="yesterday"), mutation(at="2026-02-30T05:00:00.000Z"),
+            {k: v for k, v in mutation().items() if k != "payload"})
 
-    def test_two_mutations_of_one_record_do_not_fit_in_one_batch(self):
-        record = mutation()
-        results = self.push(record, mutation("update", 1, record["localId"]))
-        self.assertEqual(["accepted", "rejected"], [r["status"] for r in results])
+    def test_unknown_members_are_ignored(self):
+        self.assertEqual("accepted", self.one(mutation(unknown=1, hints=[]))["status"])
 
-    def test_a_record_of_another_site_is_out_of_reach(self):
+    def test_a_record_of_another_site_is_not_changed(self):
         local, _ = self.created()
         (result,) = self.peer.push(self.site + "-b", mutation("update", 1, local))
-        self.assertEqual("rejected", result["status"])
+        self.assertNotEqual("accepted", result["status"])
         self.assertEqual([], self.peer.feed(self.site + "-b")[0])
+        self.assertEqual(1, newest(self.peer.feed(self.site)[0])[0]["version"])
 
     # -- whole requests
 
-    def refused(self, status, document, **headers):
-        got, problem, reply_headers = self.peer.call("POST", "/sync/push", document, **headers)
-        self.assertEqual((status, "application/problem+json"), (got, reply_headers["Content-Type"]))
-        self.assertTrue(problem["title"] and problem["detail"])
-
     def test_a_request_that_is_no_push_is_refused_as_a_whole(self):
-        whole = {"deviceId": "d", "site": self.site, "records": []}
         self.refused(400, b"{")
-        self.refused(400, b"[]")
-        self.refused(400, {**whole, "records": {}})
-        self.refused(400, {**whole, "site": ""})
-        self.refused(413, {**whole, "records": [mutation() for _ in range(51)]})
-        self.refused(415, whole, Content_Encoding="br")
-        self.refused(400, json.dumps(whole).encode(), Content_Encoding="gzip")
-        for payload in ('{"a":1,"a":2}', '{"a":NaN}', '{"a":1e999}', '{"a":"\\ud800"}'):
-            with self.subTest(payload=payload):
-                self.refused(400, json.dumps({**whole, "records": [mutation(payload={"x": 7})]}).replace('{"x": 7}', payload).encode())
+        self.refused(400, {"deviceId": "d", "site": self.site, "records": {}})
         self.assertEqual([], self.peer.feed(self.site)[0])
 
     def test_fifty_records_and_a_mebibyte_are_taken_plain_and_zipped(self):
@@ -232,12 +243,6 @@ class Correct(unittest.TestCase):
         reply = self.peer.connection.getresponse()
         reply.read()
         self.assertEqual(200, reply.status)
-        self.assertEqual(200, self.peer.call("GET", "/health")[0])
-
-    def test_addresses_and_methods_that_are_not_on_the_page(self):
-        self.assertEqual(404, self.peer.call("GET", "/nothing")[0])
-        self.assertEqual(405, self.peer.call("GET", "/sync/push")[0])
-        self.assertEqual(405, self.peer.call("POST", "/sync/changes")[0])
         self.assertEqual(200, self.peer.call("GET", "/health")[0])
 
     # -- PUT
@@ -266,9 +271,6 @@ class Correct(unittest.TestCase):
         change = mutation("update", 1, local)
         self.assertEqual(428, self.peer.put(self.site, change, server)[0])
         self.assertEqual(404, self.peer.put(self.site, change, "nobody", If_Match='"1"')[0])
-        for wrong in ('"2"', "1", 'W/"1"', "*"):
-            self.assertEqual(422, self.peer.put(self.site, change, server, If_Match=wrong)[0], wrong)
-        self.assertEqual(422, self.peer.put(self.site, mutation("update", 1), server, If_Match='"1"')[0])
         invalid = {**change, "payload": {"invalid": True}}
         status, result, _ = self.peer.put(self.site, invalid, server, If_Match='"1"')
         self.assertEqual((422, "rejected"), (status, result["status"]))
@@ -307,13 +309,59 @@ class Correct(unittest.TestCase):
         state = {row["localId"]: row["version"] for row in page["changes"] + rest}
         self.assertEqual({**dict.fromkeys(local, 1), local[0]: 2, local[5]: 2}, state)
 
+
+class Choices(Sites):
+    def test_records_that_contradict_what_is_known_of_them_are_rejected(self):
+        local, server = self.created()
+        other = self.created()[1]
+        self.rejected(
+            mutation("create", 1), mutation(base=-1), mutation(base=True), mutation(entity=""), "text",
+            mutation(at="2026-03-01T05:00:00Z"), mutation(at="2026-03-01T05:00:00.000+01:00"), {**mutation(), "mutationId": None},
+            mutation("update", 1, local, entity="feeding"), mutation("update", 1, local, serverId=other))
+        self.assertEqual("accepted", self.one(mutation("update", 1, local, serverId=server))["status"])
+
+    def test_two_mutations_of_one_record_do_not_fit_in_one_batch(self):
+        record = mutation()
+        results = self.push(record, mutation("update", 1, record["localId"]))
+        self.assertEqual(["accepted", "rejected"], [r["status"] for r in results])
+
+    def test_a_push_that_is_too_long_unpacked_wrongly_or_not_i_json_is_refused(self):
+        whole = {"deviceId": "d", "site": self.site, "records": []}
+        self.refused(400, b"[]")
+        self.refused(400, {**whole, "site": ""})
+        self.refused(413, {**whole, "records": [mutation() for _ in range(51)]})
+        self.refused(415, whole, Content_Encoding="br")
+        self.refused(400, json.dumps(whole).encode(), Content_Encoding="gzip")
+        for payload in ('{"a":1,"a":2}', '{"a":NaN}', '{"a":1e999}', '{"a":"\\ud800"}'):
+            with self.subTest(payload=payload):
+                text = json.dumps({**whole, "records": [mutation(payload={"x": 7})]}).replace('{"x": 7}', payload)
+                self.refused(400, text.encode())
+        self.assertEqual([], self.peer.feed(self.site)[0])
+
+    def test_put_is_rejected_where_address_header_and_body_do_not_fit(self):
+        local, server = self.created()
+        change = mutation("update", 1, local)
+        for wrong in ('"2"', "1", 'W/"1"', "*"):
+            self.assertEqual(422, self.peer.put(self.site, change, server, If_Match=wrong)[0], wrong)
+        self.assertEqual(422, self.peer.put(self.site, mutation("update", 1), server, If_Match='"1"')[0])
+
+    def test_addresses_and_methods_that_are_not_on_the_page(self):
+        self.assertEqual(404, self.peer.call("GET", "/nothing")[0])
+        self.assertEqual(405, self.peer.call("GET", "/sync/push")[0])
+        self.assertEqual(405, self.peer.call("POST", "/sync/changes")[0])
+        self.assertEqual(200, self.peer.call("GET", "/health")[0])
+
     def test_a_cursor_that_was_never_given_is_gone_and_a_page_needs_site_and_limit(self):
         self.assertEqual(410, self.peer.call("GET", f"/sync/changes?site={self.site}&since=abc")[0])
         self.assertEqual(400, self.peer.call("GET", "/sync/changes")[0])
         self.assertEqual(400, self.peer.call("GET", f"/sync/changes?site={self.site}&limit=0")[0])
 
 
-class Eccentric(Correct):
+class EccentricPage(Page):
+    OPTIONS = ("--eccentric",)
+
+
+class EccentricChoices(Choices):
     OPTIONS = ("--eccentric",)
 
 
