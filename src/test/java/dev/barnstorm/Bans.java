@@ -77,10 +77,14 @@ final class Bans {
                                 .should(accessTargetWhere(to(Math.class, INEXACT))),
                         "ComputesLoosely"),
                 new Wall(
-                        "plan and scenario have no collection whose order differs from run to run",
+                        "plan, and what it reads of a scenario, have no collection whose order differs from run to run",
                         noClasses()
                                 .that()
-                                .resideInAnyPackage(Rooms.within(root, Set.of("plan", "scenario")))
+                                .resideInAPackage(root + ".plan..")
+                                .or(describe(
+                                        "are records of scenario",
+                                        type -> type.isRecord()
+                                                && type.getPackageName().equals(root + ".scenario")))
                                 .should(accessTargetWhere(anyOrder())),
                         "ForgetsOrder"),
                 new Wall(
