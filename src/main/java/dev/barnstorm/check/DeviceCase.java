@@ -1,0 +1,116 @@
+package dev.barnstorm.check;
+
+import dev.barnstorm.history.HistoryEvent;
+import dev.barnstorm.history.HistoryEvent.Answered;
+import dev.barnstorm.history.HistoryEvent.Cut;
+import dev.barnstorm.history.HistoryEvent.Delivered;
+import dev.barnstorm.history.HistoryEvent.Deviated;
+import dev.barnstorm.history.HistoryEvent.FaultInjected;
+import dev.barnstorm.history.HistoryEvent.FinalQueued;
+import dev.barnstorm.history.HistoryEvent.FinalRow;
+import dev.barnstorm.history.HistoryEvent.OutcomeGiven;
+import dev.barnstorm.history.HistoryEvent.PullEnded;
+import dev.barnstorm.history.HistoryEvent.Sent;
+import dev.barnstorm.history.HistoryEvent.Shown;
+import dev.barnstorm.history.HistoryReader.DeviceLife;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A device's life, with its requests put together. */
+final class DeviceCase {
+
+    /** A pull that came to the feed's end: when its first page was asked for, and when its last had been applied. */
+    record FullPull(long beganMicros, long endedMicros) {}
+
+    private final DeviceLife life;
+    private final Map<String, RequestCase> requests = new LinkedHashMap<>();
+    private final List<FullPull> fullPulls = new ArrayList<>();
+    private final List<Deviated> strayDeviations = new ArrayList<>(0);
+    private boolean tablesRead;
+
+    DeviceCase(DeviceLife life) {
+        this.life = life;
+        for (HistoryEvent event : life.events()) {
+            if (event instanceof Sent sent) {
+                requests.put(sent.requestId(), new RequestCase(sent));
+            }
+        }
+        life.events().forEach(this::take);
+    }
+
+    private void take(HistoryEvent event) {
+        if (event instanceof Answered answered) {
+            of(answered.requestId(), request -> request.take(answered));
+        } else if (event instanceof OutcomeGiven outcome) {
+            of(outcome.requestId(), request -> request.take(outcome));
+        } else if (event instanceof Delivered delivered) {
+            of(delivered.requestId(), request -> request.take(delivered));
+        } else if (event instanceof Cut cut) {
+            of(cut.requestId(), request -> request.take(cut));
+        } else if (event instanceof FaultInjected fault) {
+            of(fault.requestId(), RequestCase::takeFault);
+        } else if (event instanceof Shown shown && shown.source().equals("current")) {
+            of(shown.requestId(), request -> request.takeCurrent(shown));
+        } else if (event instanceof Deviated deviated) {
+            take(deviated);
+        } else if (event instanceof PullEnded pull && pull.complete()) {
+            fullPulls.add(new FullPull(pull.beganAtMicros(), pull.atMicros()));
+        } else if (event instanceof FinalRow || event instanceof FinalQueued) {
+            tablesRead = true;
+        }
+    }
+
+    private void take(Deviated deviated) {
+        RequestCase request = requests.get(deviated.requestId());
+        if (request == null) {
+            strayDeviations.add(deviated);
+        } else {
+            request.take(deviated);
+        }
+    }
+
+    private void of(String requestId, Consumer<RequestCase> then) {
+        RequestCase request = requests.get(requestId);
+        if (request != null) {
+            then.accept(request);
+        }
+    }
+
+    String name() {
+        return life.device();
+    }
+
+    List<HistoryEvent> events() {
+        return life.events();
+    }
+
+    /** Its requests, in the order in which they were sent. */
+    Collection<RequestCase> requests() {
+        return requests.values();
+    }
+
+    /** The request of that id; null when the device never sent it. */
+    @Nullable
+    RequestCase request(String requestId) {
+        return requests.get(requestId);
+    }
+
+    /** Deviations that belong to no request of the device. */
+    List<Deviated> strayDeviations() {
+        return strayDeviations;
+    }
+
+    List<FullPull> fullPulls() {
+        return fullPulls;
+    }
+
+    /** Whether its tables were read at the end. */
+    boolean tablesRead() {
+        return tablesRead;
+    }
+}

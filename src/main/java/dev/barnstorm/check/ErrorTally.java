@@ -1,0 +1,77 @@
+package dev.barnstorm.check;
+
+import dev.barnstorm.history.HistoryEvent.Delivered;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** How many requests reached the server, and how many of them failed, injected faults left aside. */
+final class ErrorTally implements Fold {
+
+    private final Worst first = new Worst();
+    private long reached;
+    private long failed;
+
+    @Override
+    public void device(DeviceCase device) {
+        for (RequestCase request : device.requests()) {
+            if (request.counts() && !request.faulted()) {
+                take(request);
+            }
+        }
+    }
+
+    private void take(RequestCase request) {
+        OptionalInt status = status(request);
+        if (status.isEmpty()) {
+            return;
+        }
+        reached++;
+        if (isFailure(request, status.getAsInt())) {
+            failed++;
+            first.take(
+                    -request.sent().atMicros(),
+                    request.sent().device(),
+                    null,
+                    "request " + request.sent().requestId() + " with status " + status.getAsInt(),
+                    request.sent().atMicros());
+        }
+    }
+
+    /** What the server said, as the relay saw it, or else as the device heard it; empty when nobody knows. */
+    private static OptionalInt status(RequestCase request) {
+        OptionalInt relayed =
+                request.deliveries().stream().mapToInt(Delivered::status).reduce((earlier, later) -> later);
+        if (relayed.isPresent()
+                || request.answered() == null
+                || request.answered().status() == 0) {
+            return relayed;
+        }
+        return OptionalInt.of(request.answered().status());
+    }
+
+    private static boolean isFailure(RequestCase request, int status) {
+        if (!request.deviations().isEmpty() && !request.cutShort()) {
+            return true;
+        }
+        boolean answersOneChange =
+                request.sent().kind().equals("put") && (status == 404 || status == 412 || status == 422);
+        return status >= 300 && !answersOneChange;
+    }
+
+    long reached() {
+        return reached;
+    }
+
+    long failed() {
+        return failed;
+    }
+
+    /** The first failure. */
+    Worst first() {
+        return first;
+    }
+
+    OptionalDouble rate() {
+        return reached == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) failed / reached);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.barnstorm.check;
+
+import dev.barnstorm.history.HistoryReader;
+import dev.barnstorm.history.InfoKey;
+import dev.barnstorm.scenario.ChecksSpec;
+import dev.barnstorm.scenario.GroupSpec;
+import dev.barnstorm.scenario.Scenario;
+import dev.barnstorm.scenario.WorkSpec;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a run is judged against: all that checks know of its scenario. Times are barn time.
+ *
+ * @param checks which checks gate, and the objectives
+ * @param barnStart the instant of barn time zero
+ * @param speed barn seconds per wall second
+ * @param feedLagMicros by how much the feed may show a change later than it was acknowledged
+ * @param settleMicros time allowed from heal to quiet
+ * @param fullBatch how many records make a full batch
+ * @param documents whether operators change mutable records at all
+ * @param patience the shortest of time-out, tick and median outage: what the server's own time must be small against
+ * @param interrupted whether somebody ended the run early
+ */
+public record Expectations(
+        ChecksSpec checks,
+        Instant barnStart,
+        double speed,
+        long feedLagMicros,
+        long settleMicros,
+        int fullBatch,
+        boolean documents,
+        Patience patience,
+        boolean interrupted) {
+
+    /** How long the shortest thing in the world of the devices takes, and what it is. */
+    public record Patience(Duration shortest, String what) {}
+
+    /** What a history of that scenario is judged against; facts of the run itself are taken from the history. */
+    public static Expectations of(Scenario scenario, HistoryReader infos) {
+        double speed = infos.info(InfoKey.SPEED)
+                .map(Double::parseDouble)
+                .orElse(scenario.clock().speed());
+        long lagMicros = infos.info(InfoKey.FEED_LAG_MICROS)
+                .map(Long::parseLong)
+                .orElseGet(() -> Math.round(micros(scenario.target().feedLag()) * speed));
+        return new Expectations(
+                scenario.checks(),
+                infos.info(InfoKey.BARN_START)
+                        .map(Instant::parse)
+                        .orElse(scenario.clock().start()),
+                speed,
+                lagMicros,
+                infos.info(InfoKey.SETTLE_MICROS).map(Long::parseLong).orElse(micros(scenario.settle())),
+                scenario.fleet().stream()
+                        .map(GroupSpec::app)
+                        .mapToInt(app -> app.sync().batchSize())
+                        .max()
+                        .orElse(1),
+                scenario.work().stream().anyMatch(work -> work.kind() == WorkSpec.Kind.DOCUMENT),
+                ShortestPatience.of(scenario),
+                infos.info(InfoKey.INTERRUPTED).map(Boolean::parseBoolean).orElse(false));
+    }
+
+    private static long micros(Duration duration) {
+        return duration.toNanos() / 1_000;
+    }
+}

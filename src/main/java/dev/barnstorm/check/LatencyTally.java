@@ -1,0 +1,66 @@
+package dev.barnstorm.check;
+
+import dev.barnstorm.history.HistoryEvent.Delivered;
+import dev.barnstorm.history.HistoryEvent.Sent;
+
+/**
+ * How long pushes and PUTs took, as a device feels it: the server's wall time plus the barn time that the link took;
+ * from the planned time, the wait before the send as well. Batches without a whole answer have no latency.
+ */
+final class LatencyTally implements Fold {
+
+    private final Sample fromTick = new Sample();
+    private final Sample fromSend = new Sample();
+    private final Sample serverWall = new Sample();
+    private final Worst worst = new Worst();
+    private long unanswered;
+
+    @Override
+    public void device(DeviceCase device) {
+        for (RequestCase request : device.requests()) {
+            if (request.pushes() && request.counts() && !request.faulted()) {
+                take(request);
+            }
+        }
+    }
+
+    private void take(RequestCase request) {
+        Delivered heard = request.deliveries().stream()
+                .filter(Delivered::heard)
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+        if (heard == null) {
+            unanswered++;
+            return;
+        }
+        Sent sent = request.sent();
+        long felt = heard.serverMicros() + heard.chargedMicros();
+        long waited = Math.max(0, sent.atMicros() - sent.plannedAtMicros());
+        fromSend.add(felt);
+        fromTick.add(waited + felt);
+        serverWall.add(heard.serverMicros());
+        worst.take(waited + felt, sent.device(), null, "request " + sent.requestId(), heard.atMicros());
+    }
+
+    Sample fromTick() {
+        return fromTick;
+    }
+
+    /** Server's time at the 99th percentile, wall microseconds. */
+    long serverP99Micros() {
+        return serverWall.percentile(99);
+    }
+
+    Worst worst() {
+        return worst;
+    }
+
+    /** Batches that got no whole answer. */
+    long unanswered() {
+        return unanswered;
+    }
+
+    Metrics.BatchLatency metrics() {
+        return new Metrics.BatchLatency(fromTick.spread(1e3), fromSend.spread(1e3));
+    }
+}

@@ -1,0 +1,155 @@
+package dev.barnstorm.check;
+
+import dev.barnstorm.history.HistoryEvent.Acted;
+import dev.barnstorm.history.HistoryEvent.Answered;
+import dev.barnstorm.history.HistoryEvent.FinalQueued;
+import dev.barnstorm.history.HistoryEvent.OutcomeGiven;
+import dev.barnstorm.history.HistoryEvent.Remerged;
+import dev.barnstorm.history.HistoryEvent.Sent;
+import dev.barnstorm.history.HistoryEvent.SentMutation;
+import dev.barnstorm.history.HistoryEvent.Settled;
+import dev.barnstorm.history.HistoryEvent.Shown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** One committed action on one record, and all that became of it. */
+final class MutationCase {
+
+    /**
+     * One time that the mutation was sent.
+     *
+     * @param base the base version that was sent
+     * @param reply what the device heard of the request as a whole; null while it waits
+     * @param outcome what the reply said of this mutation; null when it said nothing
+     * @param reached whether the relay saw the server answer the request
+     */
+    record Attempt(Sent sent, long base, @Nullable Answered reply, @Nullable OutcomeGiven outcome, boolean reached) {
+
+        boolean outcomeIs(String status) {
+            return outcome != null && outcome.status().equals(status);
+        }
+
+        /** Whether no whole reply ever came, so that the server may have acted unheard. */
+        boolean unheard() {
+            return reply == null || (reply.status() == 0 && reply.fate().equals("unknown"));
+        }
+
+        /** Whether the server certainly did not apply it by this attempt. */
+        boolean surelyNotApplied() {
+            if (outcomeIs("conflict") || outcomeIs("rejected")) {
+                return true;
+            }
+            return reply != null && reply.fate().equals("fail");
+        }
+    }
+
+    /** An acknowledgement: the version that it named, and when the device heard it. */
+    record Ack(long version, OutcomeGiven outcome) {}
+
+    private final Acted acted;
+    private final List<Attempt> attempts = new ArrayList<>(1);
+    private final List<Ack> acks = new ArrayList<>(1);
+    private final List<Shown> seen = new ArrayList<>();
+    private final List<Remerged> remerges = new ArrayList<>(0);
+    private final List<Settled> settlements = new ArrayList<>(1);
+    private @Nullable FinalQueued queuedAtEnd;
+
+    MutationCase(Acted acted) {
+        this.acted = acted;
+    }
+
+    void sent(Sent sent, SentMutation mutation, @Nullable Answered reply, boolean reached, List<OutcomeGiven> said) {
+        OutcomeGiven outcome = said.stream()
+                .filter(given -> given.requestId().equals(sent.requestId()))
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+        attempts.add(new Attempt(sent, mutation.baseVersion(), reply, outcome, reached));
+    }
+
+    void take(OutcomeGiven outcome) {
+        if (isAck(outcome)) {
+            acks.add(new Ack(outcome.version(), outcome));
+        }
+    }
+
+    void take(Shown shown) {
+        seen.add(shown);
+    }
+
+    void take(Remerged remerged) {
+        remerges.add(remerged);
+    }
+
+    void take(Settled settled) {
+        settlements.add(settled);
+    }
+
+    void take(FinalQueued queued) {
+        queuedAtEnd = queued;
+    }
+
+    static boolean isAck(OutcomeGiven outcome) {
+        return outcome.status().equals("accepted") || outcome.status().equals("duplicate");
+    }
+
+    Acted acted() {
+        return acted;
+    }
+
+    String id() {
+        return acted.mutationId();
+    }
+
+    boolean deletes() {
+        return acted.op().equals("delete");
+    }
+
+    List<Attempt> attempts() {
+        return attempts;
+    }
+
+    List<Ack> acks() {
+        return acks;
+    }
+
+    /** Where the server showed this very change: under its maker and the maker's clock. */
+    List<Shown> seen() {
+        return seen;
+    }
+
+    List<Remerged> remerges() {
+        return remerges;
+    }
+
+    List<Settled> settlements() {
+        return settlements;
+    }
+
+    /** How the device was done with it in the end; empty while it is open. */
+    Optional<Settled> settled() {
+        return settlements.isEmpty() ? Optional.empty() : Optional.of(settlements.get(settlements.size() - 1));
+    }
+
+    /** Its row in the queue at the end; null when there was none. */
+    @Nullable
+    FinalQueued queuedAtEnd() {
+        return queuedAtEnd;
+    }
+
+    /** Every version that the server has said it made of this mutation, by an answer or by showing it. */
+    SortedSet<Long> versions() {
+        SortedSet<Long> versions = new TreeSet<>();
+        acks.forEach(ack -> versions.add(ack.version()));
+        seen.forEach(shown -> versions.add(shown.state().version()));
+        return versions;
+    }
+
+    /** Whether an attempt was sent that could have made that version. */
+    boolean attemptedOn(long base) {
+        return attempts.stream().anyMatch(attempt -> attempt.base() == base);
+    }
+}

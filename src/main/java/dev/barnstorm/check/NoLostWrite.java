@@ -1,0 +1,146 @@
+package dev.barnstorm.check;
+
+import dev.barnstorm.history.HistoryEvent.FinalQueued;
+import dev.barnstorm.history.HistoryEvent.Remerged;
+import dev.barnstorm.history.HistoryEvent.Settled;
+import dev.barnstorm.history.RecordState;
+import java.util.Optional;
+
+/**
+ * Every committed action has come to something: it is a version that the server still builds on, or a later change
+ * beat it by the rule, or the scenario made it invalid and it was parked.
+ */
+final class NoLostWrite implements Check {
+
+    @Override
+    public String name() {
+        return "no-lost-write";
+    }
+
+    @Override
+    public Hearing begin(RunCase run, Tallies tallies) {
+        Docket docket = new Docket(name(), run);
+        return new Hearing() {
+            @Override
+            public void record(RecordCase record, SiteCase site) {
+                for (MutationCase mutation : record.mutations()) {
+                    docket.looked();
+                    judge(docket, record, site, mutation);
+                }
+            }
+
+            @Override
+            public CheckResult result() {
+                return docket.result("lost writes", "mutations");
+            }
+        };
+    }
+
+    private static void judge(Docket docket, RecordCase record, SiteCase site, MutationCase mutation) {
+        Optional<Settled> settled = mutation.settled();
+        if (settled.isEmpty()) {
+            open(docket, record, site, mutation);
+            return;
+        }
+        switch (settled.get().how()) {
+            case "applied" ->
+                Promise.of(
+                                docket.run(),
+                                record,
+                                mutation,
+                                settled.get().version(),
+                                settled.get().atMicros())
+                        .judge(docket, record, mutation.acted().device(), "a settled mutation stays on the server");
+            case "dropped" -> dropped(docket, record, mutation, settled.get());
+            default -> parked(docket, record, mutation, settled.get());
+        }
+    }
+
+    private static void dropped(Docket docket, RecordCase record, MutationCase mutation, Settled settled) {
+        Optional<RecordState> beater = beater(record, mutation, settled);
+        String rule = "a change is dropped only for a current that beats it by last write wins";
+        String own = "own " + mutation.acted().op() + " by " + mutation.acted().device() + " at "
+                + Contents.time(mutation.acted().updatedAtMillis());
+        if (beater.isEmpty()) {
+            complain(docket, record, settled, rule, "a current that beats " + own, "none was ever shown");
+            return;
+        }
+        RecordState current = beater.get();
+        String decision = LastWriteWins.decide(mutation.acted(), current);
+        if (decision.equals("rebase")) {
+            complain(docket, record, settled, rule, own + " wins", "dropped for " + Contents.words(current));
+        } else if (record.makerOf(current) == null) {
+            complain(docket, record, settled, rule, "a current that some action made", Contents.words(current));
+        }
+    }
+
+    private static Optional<RecordState> beater(RecordCase record, MutationCase mutation, Settled settled) {
+        Optional<RecordState> decided = mutation.remerges().stream()
+                .filter(remerged -> remerged.decision().equals("edit-lost")
+                        || remerged.decision().equals("adopt"))
+                .reduce((earlier, later) -> later)
+                .map(Remerged::current);
+        return decided.isPresent()
+                ? decided
+                : record.shown().stream()
+                        .filter(shown -> shown.atMicros() <= settled.atMicros())
+                        .map(shown -> shown.state())
+                        .filter(state -> state.version() == settled.version())
+                        .findFirst();
+    }
+
+    private static void parked(Docket docket, RecordCase record, MutationCase mutation, Settled settled) {
+        boolean invalidCreate = record.mutations().stream()
+                .anyMatch(
+                        one -> one.acted().op().equals("create") && one.acted().invalid());
+        if (!mutation.acted().invalid() && !invalidCreate) {
+            complain(
+                    docket,
+                    record,
+                    settled,
+                    "only what the scenario made invalid is refused for good",
+                    "mutation " + mutation.id() + " is taken",
+                    "parked (" + settled.via() + "): " + settled.reason());
+        }
+    }
+
+    /** Never settled: lost if it is in no queue any more, or if every queue should be empty. */
+    private static void open(Docket docket, RecordCase record, SiteCase site, MutationCase mutation) {
+        RecordState audited = record.audited();
+        if (audited != null
+                && !mutation.versions().isEmpty()
+                && mutation.versions().last() <= audited.version()) {
+            return; // the server has it; that the device does not know is another matter
+        }
+        String device = mutation.acted().device();
+        FinalQueued queued = mutation.queuedAtEnd();
+        String rule = "a committed action is kept until it is settled";
+        if (queued == null && site.tablesRead(device)) {
+            docket.found(
+                    record,
+                    device,
+                    mutation.acted().atMicros(),
+                    rule,
+                    "mutation " + mutation.id() + " settled, or in the device's queue",
+                    "it is in neither");
+        } else if (queued != null && docket.run().quietReached()) {
+            docket.found(
+                    record,
+                    device,
+                    queued.atMicros(),
+                    rule,
+                    "mutation " + mutation.id() + " settled by quiet",
+                    "still " + queued.state() + " after " + queued.attempts() + " attempts");
+        } else {
+            docket.cannotTell(
+                    queued == null
+                            ? "the tables of the device were not read at the end"
+                            : docket.run().whyNotQuiet());
+        }
+    }
+
+    private static void complain(
+            Docket docket, RecordCase record, Settled settled, String rule, String expected, String found) {
+        docket.found(record, settled.device(), settled.atMicros(), rule, expected, found);
+    }
+}

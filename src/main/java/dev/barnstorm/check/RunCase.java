@@ -1,0 +1,96 @@
+package dev.barnstorm.check;
+
+import dev.barnstorm.history.HistoryEvent;
+import dev.barnstorm.history.HistoryEvent.AuditEnded;
+import dev.barnstorm.history.HistoryEvent.Measured;
+import dev.barnstorm.history.HistoryEvent.PhaseBegan;
+import dev.barnstorm.history.HistoryEvent.QuietEnded;
+import dev.barnstorm.history.HistoryReader;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a run as a whole. */
+final class RunCase {
+
+    private final HistoryReader history;
+    private final Expectations expectations;
+    private final Map<String, Long> phases = new HashMap<>();
+    private final Set<String> completeAudits = new HashSet<>();
+    private final SortedMap<String, Double> measured = new TreeMap<>();
+    private @Nullable QuietEnded quiet;
+
+    RunCase(HistoryReader history, Expectations expectations) {
+        this.history = history;
+        this.expectations = expectations;
+        history.wholeRun().forEach(this::take);
+    }
+
+    private void take(HistoryEvent event) {
+        if (event instanceof PhaseBegan began) {
+            phases.putIfAbsent(began.phase(), began.atMicros());
+        } else if (event instanceof QuietEnded ended) {
+            quiet = ended;
+        } else if (event instanceof AuditEnded audit && audit.complete()) {
+            completeAudits.add(audit.site() + '\n' + audit.pass());
+        } else if (event instanceof Measured measure) {
+            measured.put(measure.name(), measure.value());
+        }
+    }
+
+    HistoryReader history() {
+        return history;
+    }
+
+    Expectations expectations() {
+        return expectations;
+    }
+
+    /** How the wait for quiet ended; null when it never did. */
+    @Nullable
+    QuietEnded quiet() {
+        return quiet;
+    }
+
+    boolean quietReached() {
+        return quiet != null && quiet.reached();
+    }
+
+    /** Why nothing can be said that needs quiet. */
+    String whyNotQuiet() {
+        if (quiet == null) {
+            return "the history ends before quiet";
+        }
+        return "quiet was not reached" + (quiet.why().isEmpty() ? "" : " (" + quiet.why() + ")");
+    }
+
+    /** When a phase began. */
+    OptionalLong phase(String name) {
+        Long at = phases.get(name);
+        return at == null ? OptionalLong.empty() : OptionalLong.of(at);
+    }
+
+    /** Whether that pass of the audit read the site's feed to its end. */
+    boolean audited(String site, int pass) {
+        return completeAudits.contains(site + '\n' + pass);
+    }
+
+    /** Whether any pass of the audit read the site's feed to its end. */
+    boolean audited(String site) {
+        return audited(site, 1) || audited(site, 2);
+    }
+
+    /** Whether the audit must show what was acknowledged at that time, the feed's lag considered. */
+    boolean dueInAudit(long ackMicros) {
+        return ackMicros < phase("audit").orElse(Long.MAX_VALUE) - expectations.feedLagMicros();
+    }
+
+    SortedMap<String, Double> measured() {
+        return measured;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.barnstorm.check;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What judging a site's records needs to know of its devices. */
+final class SiteCase {
+
+    private final String site;
+    private final Map<String, List<DeviceCase.FullPull>> pullsByDevice = new LinkedHashMap<>();
+    private final Set<String> read = new HashSet<>();
+
+    SiteCase(String site) {
+        this.site = site;
+    }
+
+    void add(DeviceCase device) {
+        pullsByDevice.put(device.name(), device.fullPulls());
+        if (device.tablesRead()) {
+            read.add(device.name());
+        }
+    }
+
+    String site() {
+        return site;
+    }
+
+    Set<String> devices() {
+        return pullsByDevice.keySet();
+    }
+
+    /** The device's pulls that came to the feed's end, in order. */
+    List<DeviceCase.FullPull> fullPulls(String device) {
+        return pullsByDevice.getOrDefault(device, List.of());
+    }
+
+    /** Whether the device's tables were read at the end. */
+    boolean tablesRead(String device) {
+        return read.contains(device);
+    }
+}

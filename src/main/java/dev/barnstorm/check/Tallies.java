@@ -1,0 +1,103 @@
+package dev.barnstorm.check;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** The figures of a run, each counted once for all who need it. Asking for one whose count broke off throws. */
+final class Tallies {
+
+    private final RunCase run;
+    private final Guarded<CountTally> counts;
+    private final Guarded<ConflictTally> conflicts;
+    private final Guarded<LostAckTally> lostAcks;
+    private final Guarded<DwellTally> dwell;
+    private final Guarded<LatencyTally> latency;
+    private final Guarded<ErrorTally> errors;
+
+    Tallies(RunCase run) {
+        this.run = run;
+        counts = new Guarded<>(() -> new CountTally(run));
+        conflicts = new Guarded<>(ConflictTally::new);
+        lostAcks = new Guarded<>(LostAckTally::new);
+        dwell = new Guarded<>(() -> new DwellTally(run));
+        latency = new Guarded<>(LatencyTally::new);
+        errors = new Guarded<>(ErrorTally::new);
+    }
+
+    List<Guarded<?>> folds() {
+        return List.of(counts, conflicts, lostAcks, dwell, latency, errors);
+    }
+
+    CountTally counts() {
+        return counts.get();
+    }
+
+    ConflictTally conflicts() {
+        return conflicts.get();
+    }
+
+    LostAckTally lostAcks() {
+        return lostAcks.get();
+    }
+
+    DwellTally dwell() {
+        return dwell.get();
+    }
+
+    LatencyTally latency() {
+        return latency.get();
+    }
+
+    ErrorTally errors() {
+        return errors.get();
+    }
+
+    /** Barn microseconds from heal to the end of the wait for quiet, reached or not; empty without both. */
+    OptionalDouble healToQuietSeconds() {
+        return run.quiet() == null || run.phase("heal").isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((run.quiet().atMicros() - run.phase("heal").getAsLong()) / 1e6);
+    }
+
+    Coverage coverage() {
+        return new Coverage(
+                amount("conflicts", conflicts.orEmpty().conflicts()),
+                amount("lostAcks", lostAcks.orEmpty().lostAcks()),
+                amount("cutMidRequest", counts.orEmpty().cutMidRequest),
+                amount("fullBatches", counts.orEmpty().fullBatches));
+    }
+
+    private Coverage.Amount amount(String name, long seen) {
+        Integer required = run.expectations().checks().coverage().get(name);
+        return new Coverage.Amount(required == null ? 0 : required, seen);
+    }
+
+    Metrics metrics() {
+        CountTally count = counts.orEmpty();
+        ConflictTally met = conflicts.orEmpty();
+        OptionalDouble conflictRate = met.rate();
+        OptionalDouble errorRate = errors.orEmpty().rate();
+        OptionalDouble converged = run.quietReached() ? healToQuietSeconds() : OptionalDouble.empty();
+        return new Metrics(
+                count.records,
+                count.actions,
+                count.mutations,
+                count.skipped,
+                count.parked,
+                count.editsLost,
+                count.requests,
+                count.batches,
+                count.pulls,
+                count.feedRows,
+                count.bytesUp,
+                count.bytesDown,
+                met.settled(),
+                met.conflicts(),
+                conflictRate.isPresent() ? conflictRate.getAsDouble() : null,
+                lostAcks.orEmpty().lostAcks(),
+                dwell.orEmpty().metrics(),
+                latency.orEmpty().metrics(),
+                converged.isPresent() ? converged.getAsDouble() : null,
+                errorRate.isPresent() ? errorRate.getAsDouble() : null);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.barnstorm.check;
+
+import java.time.Duration;
+import java.util.OptionalDouble;
+
+/** How long it took from the heal until everything was quiet. */
+final class TimeToConvergenceObjective implements Check {
+
+    @Override
+    public String name() {
+        return "time-to-convergence";
+    }
+
+    @Override
+    public Hearing begin(RunCase run, Tallies tallies) {
+        return () -> result(run, tallies.healToQuietSeconds());
+    }
+
+    private CheckResult result(RunCase run, OptionalDouble waited) {
+        Duration max = run.expectations().checks().timeToConvergenceMax();
+        String measured = waited.isEmpty()
+                ? "nothing"
+                : (run.quietReached() ? "" : "more than ") + Words.number(waited.getAsDouble())
+                        + " s from heal to quiet";
+        if (max == null) {
+            return Objective.informational(name(), measured);
+        }
+        double allowedSeconds = max.toNanos() / 1e9;
+        boolean within = waited.isPresent() && waited.getAsDouble() <= allowedSeconds;
+        if (waited.isEmpty() || (!run.quietReached() && within)) {
+            return Objective.undecided(
+                    name(), Results.gates(run, name()), Objective.words(max), measured, run.whyNotQuiet());
+        }
+        return Objective.number(run, name(), Objective.words(max), measured, within, "", new Worst());
+    }
+}

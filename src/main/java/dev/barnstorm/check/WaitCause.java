@@ -1,0 +1,15 @@
+package dev.barnstorm.check;
+
+/** What a queued mutation waits for. Each instant belongs to the first that fits. */
+enum WaitCause {
+    /** A request with it is open. */
+    IN_FLIGHT,
+    /** The device's link is down. */
+    OFFLINE,
+    /** The device backs off after a failure. */
+    RETRYING,
+    /** Nothing is being pushed: the next sync has not begun. */
+    WAITING_FOR_TICK,
+    /** The device pushes earlier rows. */
+    BEHIND_EARLIER
+}
