@@ -5,7 +5,6 @@ import dev.barnstorm.history.HistoryEvent.Acted;
 import dev.barnstorm.history.HistoryEvent.SentMutation;
 import dev.barnstorm.history.HistoryEvent.Settled;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ final class DwellTally implements Fold {
     private final long healMicros;
     private final Sample sample = new Sample();
     private final Worst worst = new Worst();
-    private final long[] parts = new long[WaitCause.values().length];
+    private final WaitParts parts = new WaitParts();
 
     DwellTally(RunCase run) {
         this.healMicros = run.phase("heal").orElse(Long.MAX_VALUE / 8);
@@ -59,24 +58,22 @@ final class DwellTally implements Fold {
     private void take(Acted acted, Settled settled, WaitTimeline timeline, List<Flight> flights) {
         long from = acted.atMicros();
         long until = settled.atMicros();
-        long[] own = new long[parts.length];
+        WaitParts own = new WaitParts();
         long at = from;
         for (Flight flight : flights) {
             long begin = Math.min(until, Math.max(at, flight.from));
             long end = Math.min(until, Math.max(begin, flight.until));
             timeline.split(at, begin, own);
-            own[WaitCause.IN_FLIGHT.ordinal()] += end - begin;
+            own.add(WaitCause.IN_FLIGHT, end - begin);
             at = end;
         }
         timeline.split(at, until, own);
-        long sum = Arrays.stream(own).sum();
+        long sum = own.sum();
         if (sum != until - from) {
             throw new IllegalStateException("the parts of the dwell of " + acted.mutationId() + " sum to " + sum
                     + " µs, not to " + (until - from));
         }
-        for (int i = 0; i < parts.length; i++) {
-            parts[i] += own[i];
-        }
+        parts.add(own);
         sample.add(until - from);
         worst.take(until - from, acted.device(), acted.localId(), "record " + acted.localId(), until);
     }
@@ -106,8 +103,8 @@ final class DwellTally implements Fold {
     }
 
     private Metrics.Part part(WaitCause cause) {
-        long whole = Arrays.stream(parts).sum();
-        long part = parts[cause.ordinal()];
+        long whole = parts.sum();
+        long part = parts.of(cause);
         return new Metrics.Part(part / 1e6, whole == 0 ? 0 : (double) part / whole);
     }
 }

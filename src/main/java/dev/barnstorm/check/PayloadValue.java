@@ -58,8 +58,8 @@ final class PayloadValue {
             case START_ARRAY -> elements(parser);
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Double.parseDouble(parser.getText()) + 0.0; // -0 becomes 0
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             case VALUE_NULL -> Null.NULL;
             default -> throw new IOException("unexpected " + token);
         };

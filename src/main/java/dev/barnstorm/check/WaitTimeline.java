@@ -9,7 +9,9 @@ import dev.barnstorm.history.HistoryEvent.SessionEnded;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,7 @@ final class WaitTimeline {
     private record Edge(long at, WaitCause cause, int step) {}
 
     private final long[] starts;
-    private final long[][] sums;
+    private final Map<WaitCause, long[]> sums = new EnumMap<>(WaitCause.class);
     private final WaitCause[] causes;
 
     /**
@@ -44,29 +46,31 @@ final class WaitTimeline {
         edges.sort(Comparator.comparingLong(Edge::at));
         starts = new long[edges.size() + 1];
         causes = new WaitCause[edges.size() + 1];
-        sums = new long[WaitCause.values().length][edges.size() + 1];
+        for (WaitCause cause : WaitCause.values()) {
+            sums.put(cause, new long[edges.size() + 1]);
+        }
         fill(edges);
     }
 
     private void fill(List<Edge> edges) {
         starts[0] = Long.MIN_VALUE / 4;
         causes[0] = WaitCause.WAITING_FOR_TICK;
-        int[] holding = new int[WaitCause.values().length];
+        Map<WaitCause, Integer> holding = new EnumMap<>(WaitCause.class);
         for (int i = 0; i < edges.size(); i++) {
             Edge edge = edges.get(i);
-            for (long[] sum : sums) {
-                sum[i + 1] = sum[i];
+            for (Map.Entry<WaitCause, long[]> sum : sums.entrySet()) {
+                long stretch = sum.getKey() == causes[i] ? edge.at - starts[i] : 0;
+                sum.getValue()[i + 1] = sum.getValue()[i] + stretch;
             }
-            sums[causes[i].ordinal()][i + 1] += edge.at - starts[i];
             starts[i + 1] = edge.at;
-            holding[edge.cause.ordinal()] += edge.step;
+            holding.merge(edge.cause, edge.step, Integer::sum);
             causes[i + 1] = first(holding);
         }
     }
 
-    private static WaitCause first(int[] holding) {
+    private static WaitCause first(Map<WaitCause, Integer> holding) {
         for (WaitCause cause : List.of(WaitCause.OFFLINE, WaitCause.RETRYING, WaitCause.BEHIND_EARLIER)) {
-            if (holding[cause.ordinal()] > 0) {
+            if (holding.getOrDefault(cause, 0) > 0) {
                 return cause;
             }
         }
@@ -109,20 +113,17 @@ final class WaitTimeline {
         }
     }
 
-    /** Adds to {@code parts}, by the causes' ordinals, what a stretch of time was spent waiting for. */
-    void split(long fromMicros, long untilMicros, long[] parts) {
+    /** Adds to {@code parts} what a stretch of time was spent waiting for. */
+    void split(long fromMicros, long untilMicros, WaitParts parts) {
         if (fromMicros >= untilMicros) {
             return;
         }
-        for (WaitCause cause : WaitCause.values()) {
-            parts[cause.ordinal()] += upTo(cause, untilMicros) - upTo(cause, fromMicros);
-        }
+        sums.forEach((cause, sum) -> parts.add(cause, upTo(cause, sum, untilMicros) - upTo(cause, sum, fromMicros)));
     }
 
-    private long upTo(WaitCause cause, long micros) {
+    private long upTo(WaitCause cause, long[] sum, long micros) {
         int found = Arrays.binarySearch(starts, micros);
         int at = found >= 0 ? found : -found - 2;
-        long sum = sums[cause.ordinal()][at];
-        return causes[at] == cause ? sum + micros - starts[at] : sum;
+        return causes[at] == cause ? sum[at] + micros - starts[at] : sum[at];
     }
 }
