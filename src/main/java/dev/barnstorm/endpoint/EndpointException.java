@@ -1,0 +1,28 @@
+package dev.barnstorm.endpoint;
+
+/** The endpoint cannot be used. The message is for people: what is wrong, and what to do. */
+public final class EndpointException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean brokeProtocol;
+
+    private EndpointException(String message, boolean brokeProtocol) {
+        super(message);
+        this.brokeProtocol = brokeProtocol;
+    }
+
+    /** It is not there, is not to be used, or is not in the state that a run needs. */
+    static EndpointException unusable(String message) {
+        return new EndpointException(message, false);
+    }
+
+    /** It is there, and does not speak the protocol. */
+    static EndpointException brokeProtocol(String message) {
+        return new EndpointException(message, true);
+    }
+
+    /** Whether it answered in a way that the protocol does not allow. */
+    public boolean brokeProtocol() {
+        return brokeProtocol;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.barnstorm.endpoint;
+
+import dev.barnstorm.protocol.Caller;
+import dev.barnstorm.scenario.TargetSpec;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the endpoint that a scenario names. */
+public final class Endpoints {
+    private Endpoints() {}
+
+    /**
+     * The endpoint, up and healthy.
+     *
+     * @param bearer the token that it wants; null or empty for none
+     * @param allowedRemotes hosts that are not this machine and may be put under load all the same
+     * @throws EndpointException when it cannot be started or reached, is on another machine that nobody allowed, or does
+     *     not say that it is healthy
+     */
+    public static Endpoint open(TargetSpec target, @Nullable String bearer, Set<String> allowedRemotes) {
+        return switch (target.kind()) {
+            case WIREMOCK -> WireMockEndpoint.start(0);
+            case URL -> {
+                if (target.url() == null) {
+                    throw EndpointException.unusable("the target has no URL; give one, like http://127.0.0.1:8080");
+                }
+                UrlEndpoint endpoint = UrlEndpoint.of(target.url(), target.feedLag(), allowedRemotes);
+                endpoint.requireHealthy(new Caller(DirectCaller.DEVICE, "", bearer, false));
+                yield endpoint;
+            }
+        };
+    }
+}

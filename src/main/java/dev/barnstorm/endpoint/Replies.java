@@ -1,0 +1,119 @@
+package dev.barnstorm.endpoint;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.barnstorm.protocol.HttpHeader;
+import dev.barnstorm.protocol.HttpReply;
+import dev.barnstorm.protocol.Outcome;
+import dev.barnstorm.protocol.RemoteRecord;
+import dev.barnstorm.protocol.barn.WireJson;
+import dev.barnstorm.protocol.barn.WireTime;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes the reference service's replies. */
+final class Replies {
+    private Replies() {}
+
+    static HttpReply of(int status, List<HttpHeader> headers, WireJson.Writing body) {
+        return new HttpReply(status, headers, WireJson.bytes(body));
+    }
+
+    static HttpReply json(int status, List<HttpHeader> headers, WireJson.Writing body) {
+        List<HttpHeader> all = new ArrayList<>(headers);
+        all.add(new HttpHeader("Content-Type", "application/json"));
+        return of(status, all, body);
+    }
+
+    /** The reply to a push: a result for each record. */
+    static HttpReply results(List<Incoming> batch, List<Outcome> outcomes) {
+        return json(200, List.of(), out -> {
+            out.writeStartObject();
+            out.writeArrayFieldStart("results");
+            for (int i = 0; i < outcomes.size(); i++) {
+                write(batch.get(i), outcomes.get(i), out);
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+        });
+    }
+
+    /** The reply to a PUT: one result, and the record's version as its ETag where it has one. */
+    static HttpReply result(int status, Incoming incoming, Outcome outcome) {
+        List<HttpHeader> headers = new ArrayList<>();
+        long version = version(outcome);
+        if (version > 0) {
+            headers.add(new HttpHeader("ETag", "\"" + version + "\""));
+        }
+        return json(status, headers, out -> write(incoming, outcome, out));
+    }
+
+    /** A page of the feed. */
+    static HttpReply page(ReferenceStore.Page page, String cursor) {
+        return json(200, List.of(), out -> {
+            out.writeStartObject();
+            out.writeArrayFieldStart("changes");
+            for (RemoteRecord row : page.rows()) {
+                write(row, out);
+            }
+            out.writeEndArray();
+            out.writeStringField("cursor", cursor);
+            out.writeBooleanField("hasMore", page.hasMore());
+            out.writeEndObject();
+        });
+    }
+
+    private static long version(Outcome outcome) {
+        if (outcome instanceof Outcome.Accepted accepted) {
+            return accepted.version();
+        }
+        if (outcome instanceof Outcome.Duplicate duplicate) {
+            return duplicate.version();
+        }
+        if (outcome instanceof Outcome.Conflict conflict && conflict.current() != null) {
+            return conflict.current().version();
+        }
+        return 0;
+    }
+
+    private static void write(Incoming incoming, Outcome outcome, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("mutationId", incoming.mutationId());
+        if (outcome instanceof Outcome.Accepted accepted) {
+            settled("accepted", accepted.serverId(), accepted.version(), out);
+        } else if (outcome instanceof Outcome.Duplicate duplicate) {
+            settled("duplicate", duplicate.serverId(), duplicate.version(), out);
+        } else if (outcome instanceof Outcome.Conflict conflict && conflict.current() != null) {
+            out.writeStringField("status", "conflict");
+            out.writeFieldName("current");
+            write(conflict.current(), out);
+        } else if (outcome instanceof Outcome.Rejected rejected) {
+            out.writeStringField("status", "rejected");
+            out.writeStringField("reason", rejected.reason());
+        } else {
+            throw new IllegalStateException("a server has no outcome " + outcome);
+        }
+        out.writeEndObject();
+    }
+
+    private static void settled(String status, String serverId, long version, JsonGenerator out) throws IOException {
+        out.writeStringField("status", status);
+        out.writeStringField("serverId", serverId);
+        out.writeNumberField("version", version);
+    }
+
+    private static void write(RemoteRecord record, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("serverId", record.serverId());
+        out.writeStringField("localId", record.localId());
+        out.writeStringField("site", record.site());
+        out.writeStringField("entity", record.entity());
+        out.writeNumberField("version", record.version());
+        out.writeFieldName("payload");
+        out.writeRawValue(record.payload());
+        out.writeStringField("updatedAt", WireTime.format(record.updatedAt()));
+        out.writeStringField("deviceId", record.deviceId());
+        out.writeBooleanField("deleted", record.deleted());
+        out.writeEndObject();
+    }
+}
