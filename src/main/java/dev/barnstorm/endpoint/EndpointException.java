@@ -21,6 +21,12 @@ public final class EndpointException extends RuntimeException {
         return new EndpointException(message, true);
     }
 
+    /** Always there. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
     /** Whether it answered in a way that the protocol does not allow. */
     public boolean brokeProtocol() {
         return brokeProtocol;

@@ -12,6 +12,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ThreadPool;
 
@@ -49,20 +50,21 @@ public final class WireMockEndpoint implements Endpoint {
      * @throws EndpointException when the port cannot be had
      */
     public static WireMockEndpoint start(int port) {
-        return start(port, options(port).disableRequestJournal());
+        return start(port, WireMockConfiguration.options().disableRequestJournal());
     }
 
     /** Starts it with WireMock's request journal on, so that requests can be verified; for tests. */
     public static WireMockEndpoint startWithJournal(int port) {
-        return start(port, options(port));
+        return start(port, WireMockConfiguration.options());
     }
 
-    private static WireMockEndpoint start(int port, WireMockConfiguration options) {
-        WireMockServer server = new WireMockServer(options);
+    private static WireMockEndpoint start(int port, WireMockConfiguration journal) {
+        QueuedThreadPool threads = threads();
+        WireMockServer server = new WireMockServer(configured(journal, port, threads));
         try {
             server.start();
         } catch (FatalStartupException failed) {
-            server.stop();
+            LifeCycle.stop(threads);
             throw cannotListen(port, failed);
         }
         server.stubFor(
@@ -70,12 +72,11 @@ public final class WireMockEndpoint implements Endpoint {
         return new WireMockEndpoint(server);
     }
 
-    private static WireMockConfiguration options(int port) {
-        return WireMockConfiguration.options()
-                .bindAddress(HOST)
+    private static WireMockConfiguration configured(WireMockConfiguration options, int port, ThreadPool threads) {
+        return options.bindAddress(HOST)
                 .port(port)
                 .containerThreads(MOST_THREADS)
-                .threadPoolFactory(WireMockEndpoint::threads)
+                .threadPoolFactory(asked -> threads)
                 .jettyAcceptors(ACCEPTORS)
                 .jettyAcceptQueueSize(ACCEPT_QUEUE)
                 .jettyIdleTimeout(IDLE.toMillis())
@@ -86,8 +87,8 @@ public final class WireMockEndpoint implements Endpoint {
                 .extensions(new ReferenceTransformer(new ReferenceService()));
     }
 
-    private static ThreadPool threads(Options options) {
-        QueuedThreadPool threads = new QueuedThreadPool(options.containerThreads(), FEWEST_THREADS);
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
         threads.setName("endpoint");
         threads.setDaemon(true);
         return threads;
