@@ -1,0 +1,58 @@
+package dev.barnstorm.link;
+
+import dev.barnstorm.plan.Rate;
+import dev.barnstorm.scenario.LinkState;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * Says when the segments of one direction of one link arrive: {@code start = max(ready, free)},
+ * {@code free = rate(start, bytes)}, {@code due = free + latency + jitter}, never before an earlier segment. It only
+ * computes; waiting is the caller's. All times are barn time in microseconds.
+ */
+final class VirtualClock {
+    private final LongSupplier chance;
+    private long freeMicros = Long.MIN_VALUE;
+    private long lastDueMicros = Long.MIN_VALUE;
+
+    /** A clock that draws jitter and stalls from 64 fresh random bits a call. */
+    VirtualClock(LongSupplier chance) {
+        this.chance = chance;
+    }
+
+    /** Sends a segment that may leave at {@code readyMicros}. */
+    Passage pass(long readyMicros, int bytes, LinkState state, Rate rate) {
+        long start = Math.max(readyMicros, freeMicros);
+        freeMicros = rate.finishMicros(start, bytes);
+        lastDueMicros = Math.max(lastDueMicros, later(freeMicros, delayMicros(state)));
+        return new Passage(start, freeMicros, lastDueMicros);
+    }
+
+    /** When something would arrive that leaves at {@code readyMicros}, takes no place in the queue and is never lost. */
+    long glimpse(long readyMicros, int bytes, LinkState state, Rate rate) {
+        return later(rate.finishMicros(readyMicros, bytes), micros(state.latency()) + jitterMicros(state));
+    }
+
+    private long delayMicros(LinkState state) {
+        long delay = micros(state.latency()) + jitterMicros(state);
+        boolean stalled = state.stallShare() > 0 && unit() < state.stallShare();
+        return stalled ? delay + micros(state.stallFor()) : delay;
+    }
+
+    private long jitterMicros(LinkState state) {
+        return state.jitter().isZero() ? 0 : (long) (unit() * micros(state.jitter()));
+    }
+
+    /** Uniform over [0, 1), in steps of 2⁻⁵³. */
+    private double unit() {
+        return (chance.getAsLong() >>> 11) * 0x1p-53;
+    }
+
+    private static long micros(Duration duration) {
+        return duration.getSeconds() * 1_000_000 + duration.getNano() / 1_000;
+    }
+
+    private static long later(long micros, long delayMicros) {
+        return micros > Long.MAX_VALUE - delayMicros ? Long.MAX_VALUE : micros + delayMicros;
+    }
+}
