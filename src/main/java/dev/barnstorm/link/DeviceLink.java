@@ -98,7 +98,7 @@ final class DeviceLink {
             return null;
         }
         double nanos = (micros - clock.nowMicros()) * 1_000.0 / clock.speed();
-        long delay = (long) Math.ceil(Math.max(0, Math.min(nanos, LONGEST_TIMER_NANOS)));
+        long delay = Math.min(LONGEST_TIMER_NANOS, (long) Math.ceil(Math.max(0, nanos)));
         return loop.schedule(task, delay, TimeUnit.NANOSECONDS);
     }
 
