@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Takes connections in: finds out whose each is, and gives it to that device's event loop. Whoever does not come from
  * 127.0.0.0/8, or calls an address that is no device's, is closed unread.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // a channel that fails says so to its handlers
 final class Acceptor extends ChannelInboundHandlerAdapter {
     private final Function<InetAddress, @Nullable DeviceLink> devices;
     private final Function<DeviceLink, Function<Channel, Connection>> connections;

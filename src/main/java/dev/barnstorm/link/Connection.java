@@ -11,6 +11,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** One connection of a device, from its acceptance to its end: the handler that obeys. Confined to the device's loop. */
+@SuppressWarnings("FutureReturnValueIgnored") // a channel that fails says so to its handlers
 final class Connection extends ChannelInboundHandlerAdapter implements RequestFramer.Sink, Wire.Reader {
     private static final int HIGH_WATER_BYTES = 64 * 1024;
     private static final int LOW_WATER_BYTES = 32 * 1024;
@@ -61,9 +62,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestFr
     public void handlerAdded(ChannelHandlerContext context) {
         link.advance();
         Fate fate = link.decide(Moment.Occasion.CONNECT, RequestKind.OTHER, 0);
-        if (fate == Fate.RESET) {
+        if (fate == Fate.Plain.RESET) {
             state = State.REFUSED;
-        } else if (fate == Fate.STALL) {
+        } else if (fate == Fate.Plain.STALL) {
             state = State.BLACK_HOLE;
         } else {
             long established = link.establishedMicros();
@@ -127,7 +128,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestFr
             meter.reset();
         }
         used = true;
-        Exchange exchange = new Exchange(head, Fate.FORWARD);
+        Exchange exchange = new Exchange(head, Fate.Plain.FORWARD);
         open = exchange;
         reporter.began(exchange);
         switch (state) {
@@ -313,7 +314,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestFr
             if (state == State.ORPHAN) {
                 closeClient(false);
             }
-        } else if (exchange.fate == Fate.RESET_REPLY) {
+        } else if (exchange.fate == Fate.Plain.RESET_REPLY) {
             reporter.faultInjected(exchange);
             reporter.cut(exchange, CutFate.RESET);
             resetBoth();
@@ -338,20 +339,20 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestFr
         if (state == State.CLOSED) {
             return;
         }
-        if (state == State.ORPHAN && fate != Fate.FORWARD) {
+        if (state == State.ORPHAN && fate != Fate.Plain.FORWARD) {
             if (wire != null && open != null && !open.reached) {
                 wire.hold();
             }
-        } else if (fate == Fate.RESET) {
+        } else if (fate == Fate.Plain.RESET) {
             if (open != null) {
                 reporter.cut(open, CutFate.RESET);
             } else {
                 reporter.cutUnused(CutFate.RESET);
             }
             resetBoth();
-        } else if (fate == Fate.STALL && state == State.LIVE) {
+        } else if (fate == Fate.Plain.STALL && state == State.LIVE) {
             fallIntoBlackHole();
-        } else if (fate == Fate.FORWARD) {
+        } else if (fate == Fate.Plain.FORWARD) {
             releaseGhost();
         }
     }
@@ -392,7 +393,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestFr
     /** The storm is over: fates end, and a device that waits in a black hole is told. */
     void healed() {
         if (open != null && open.fate.reachesServer()) {
-            open.fate = Fate.FORWARD;
+            open.fate = Fate.Plain.FORWARD;
         }
         if (state == State.BLACK_HOLE || state == State.REFUSED) {
             Transport.closesByReset(client);

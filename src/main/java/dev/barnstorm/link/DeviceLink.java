@@ -169,13 +169,13 @@ final class DeviceLink {
 
     /** The fate of what happens now. */
     Fate decide(Moment.Occasion occasion, RequestKind kind, long atMicros) {
-        return stormy ? rule.decide(new Moment(occasion, segment, kind, atMicros)) : Fate.FORWARD;
+        return stormy ? rule.decide(new Moment(occasion, segment, kind, atMicros)) : Fate.Plain.FORWARD;
     }
 
     /** The fate of a request whose head is complete now. */
     Fate decideRequest(RequestKind kind, int headBytes) {
         if (!stormy) {
-            return Fate.FORWARD;
+            return Fate.Plain.FORWARD;
         }
         long reaches = up.glimpse(clock.nowMicros(), headBytes, segment.state(), segment.uplink());
         return decide(Moment.Occasion.REQUEST, kind, reaches);

@@ -5,8 +5,8 @@ final class OutageRule implements Rule {
     @Override
     public Fate decide(Moment moment) {
         if (moment.occasion() == Moment.Occasion.REQUEST || !moment.segment().blackHole()) {
-            return Fate.FORWARD;
+            return Fate.Plain.FORWARD;
         }
-        return moment.segment().resets() ? Fate.RESET : Fate.STALL;
+        return moment.segment().resets() ? Fate.Plain.RESET : Fate.Plain.STALL;
     }
 }

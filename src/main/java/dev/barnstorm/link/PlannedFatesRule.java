@@ -13,7 +13,7 @@ final class PlannedFatesRule implements Rule {
     @Override
     public Fate decide(Moment moment) {
         if (moment.occasion() != Moment.Occasion.REQUEST || moment.kind() == RequestKind.OTHER) {
-            return Fate.FORWARD;
+            return Fate.Plain.FORWARD;
         }
         return Fate.of(fates.next(moment.kind().writes(), moment.atMicros()));
     }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Stands between devices and a target, and makes each device's way there as good or as bad as its link. Every link is
  * clean until {@link #openStorm} and after {@link #heal}. For any thread, but not for the relay's own event loops.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // a channel that fails says so to its handlers
 public final class Relay implements AutoCloseable {
     private static final InetSocketAddress EVERYWHERE = new InetSocketAddress("0.0.0.0", 0);
 

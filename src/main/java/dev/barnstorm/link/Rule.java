@@ -6,7 +6,7 @@ import java.util.List;
 @FunctionalInterface
 interface Rule {
 
-    /** {@link Fate#FORWARD} where the rule has nothing to say. */
+    /** {@link Fate.Plain#FORWARD} where the rule has nothing to say. */
     Fate decide(Moment moment);
 
     /** The first rule that has something to say is obeyed. */
@@ -15,11 +15,11 @@ interface Rule {
         return moment -> {
             for (Rule rule : all) {
                 Fate fate = rule.decide(moment);
-                if (fate != Fate.FORWARD) {
+                if (fate != Fate.Plain.FORWARD) {
                     return fate;
                 }
             }
-            return Fate.FORWARD;
+            return Fate.Plain.FORWARD;
         };
     }
 }

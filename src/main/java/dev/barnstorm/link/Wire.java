@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The way from the relay to the server, as long as the link makes it: a socket, the shaping of both directions above it,
  * and TLS above that, so that handshakes feel the link too. Confined to the device's event loop.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // a channel that fails says so to its handlers
 final class Wire {
 
     /** Hears what comes back. */
