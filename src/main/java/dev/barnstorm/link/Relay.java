@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,8 +66,7 @@ public final class Relay implements AutoCloseable {
 
     /** Where this device finds the target: an address in 127.0.0.0/8 and a port. */
     public InetSocketAddress addressOf(String deviceId) {
-        device(deviceId);
-        return addresses.get(deviceId);
+        return Objects.requireNonNull(addresses.get(device(deviceId).device().id()));
     }
 
     /** Every link begins to live as its timeline has it. Returns when all have. */
