@@ -1,0 +1,160 @@
+package dev.barnstorm.run;
+
+import dev.barnstorm.device.DevicePhase;
+import dev.barnstorm.device.DeviceStatus;
+import dev.barnstorm.history.HistoryEvent.PhaseBegan;
+import dev.barnstorm.history.HistoryEvent.QuietEnded;
+import dev.barnstorm.history.InfoKey;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The stage manager of a run over real sockets: prepare, storm, heal, quiet, silence, audit.
+ *
+ * <p>{@link #play} does it all on the calling thread; {@link #interrupt} may be called from any other and makes it heal
+ * and audit early.
+ */
+public final class BarnRun {
+
+    private final RunSettings settings;
+    private final ProgressSnapshot.Listener listener;
+    private final StatusBoard board = new StatusBoard();
+    private volatile Stage stage = Stage.PREPARE;
+
+    /** The parts of a run, in their order. */
+    private enum Stage {
+        PREPARE,
+        STORM,
+        HEAL,
+        QUIET,
+        SILENCE,
+        AUDIT,
+        END;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A run that has not begun. {@code listener} is told about once a second how it goes. */
+    public BarnRun(RunSettings settings, ProgressSnapshot.Listener listener) {
+        this.settings = settings;
+        this.listener = listener;
+    }
+
+    /**
+     * Plays the whole run and leaves its history in the folder.
+     *
+     * @return Gatling's report
+     * @throws RunRefused when it cannot begin
+     * @throws HarnessFailure when the harness itself breaks
+     */
+    public Path play() {
+        long began = System.nanoTime();
+        try (Theatre theatre = Theatre.open(settings, board);
+                ProgressTicker ticker = ticker(theatre)) {
+            prepare(theatre);
+            storm(theatre);
+            heal(theatre);
+            quiet(theatre);
+            silence(theatre);
+            audit(theatre);
+            Path gatling = theatre.lowerTheCurtain();
+            enter(theatre, Stage.END);
+            theatre.history().putInfo(InfoKey.WALL_SECONDS, seconds(System.nanoTime() - began));
+            theatre.history().putInfo(InfoKey.INTERRUPTED, Boolean.toString(board.isInterrupted()));
+            return gatling;
+        }
+    }
+
+    /** Ends the storm now; the run heals, audits, and says that it was interrupted. */
+    public void interrupt() {
+        board.interrupt();
+    }
+
+    private void prepare(Theatre theatre) {
+        enter(theatre, Stage.PREPARE);
+        Preparation preparation = new Preparation(theatre, board);
+        preparation.plantMasterData();
+        preparation.everybodyPulls();
+    }
+
+    private void storm(Theatre theatre) {
+        theatre.openStorm();
+        enter(theatre, Stage.STORM);
+        board.awaitInterruptAtMost(theatre.clock().wallNanosUntil(theatre.stormMicros()));
+    }
+
+    private void heal(Theatre theatre) {
+        theatre.heal();
+        enter(theatre, Stage.HEAL);
+        long barnMicros = theatre.clock().nowMicros();
+        theatre.history().putInfo(InfoKey.BARN_SECONDS, seconds(barnMicros * 1_000));
+    }
+
+    private void quiet(Theatre theatre) {
+        enter(theatre, Stage.QUIET);
+        Quiet quiet = theatre.quiet();
+        boolean reached = board.await(quiet::reached, theatre.quietWall());
+        String why = reached ? "" : quiet.obstacle();
+        theatre.history().record(new QuietEnded(theatre.clock().nowMicros(), reached, why));
+    }
+
+    /** Two more cycles of every device: a fleet that is quiet stays quiet. */
+    private void silence(Theatre theatre) {
+        enter(theatre, Stage.SILENCE);
+        List<DeviceAgent> agents = theatre.fleet().agents();
+        long[] cycles =
+                agents.stream().mapToLong(agent -> agent.status().fullCycles()).toArray();
+        board.await(
+                () -> {
+                    for (int i = 0; i < cycles.length; i++) {
+                        if (agents.get(i).status().fullCycles() < cycles[i] + 2) {
+                            return false;
+                        }
+                    }
+                    return true;
+                },
+                theatre.settleWall());
+    }
+
+    private void audit(Theatre theatre) {
+        enter(theatre, Stage.AUDIT);
+        theatre.fleet().enter(DevicePhase.FINISHED, theatre.clock());
+        theatre.audit();
+        theatre.fleet().recordFinalState(theatre.clock());
+        theatre.meter().report(theatre.history(), theatre.clock().nowMicros());
+    }
+
+    private void enter(Theatre theatre, Stage next) {
+        stage = next;
+        theatre.history()
+                .record(new PhaseBegan(
+                        theatre.clock().nowMicros(),
+                        next.word(),
+                        theatre.clock().wallNanos() / 1_000));
+    }
+
+    private ProgressTicker ticker(Theatre theatre) {
+        return new ProgressTicker(() -> look(theatre), listener, theatre.meter(), board);
+    }
+
+    private ProgressSnapshot look(Theatre theatre) {
+        Fleet fleet = theatre.fleet();
+        return new ProgressSnapshot(
+                stage.word(),
+                theatre.clock().nowMicros(),
+                theatre.stormMicros(),
+                theatre.links().devices(),
+                theatre.links().online(),
+                fleet.sum(DeviceStatus::queued),
+                fleet.sum(DeviceStatus::conflicts),
+                fleet.sum(DeviceStatus::failures));
+    }
+
+    private static String seconds(long nanos) {
+        return Double.toString(Duration.ofNanos(nanos).toMillis() / 1_000.0);
+    }
+}

@@ -1,0 +1,319 @@
+package dev.barnstorm.run;
+
+import dev.barnstorm.device.Device;
+import dev.barnstorm.device.DeviceStatus;
+import dev.barnstorm.device.Step;
+import dev.barnstorm.protocol.Caller;
+import dev.barnstorm.protocol.Decoded;
+import dev.barnstorm.protocol.Deviation;
+import dev.barnstorm.protocol.Exchange;
+import dev.barnstorm.protocol.HttpCall;
+import dev.barnstorm.protocol.HttpReply;
+import dev.barnstorm.protocol.SyncCall;
+import dev.barnstorm.protocol.SyncProtocol;
+import dev.barnstorm.protocol.SyncReply;
+import dev.barnstorm.run.gatling.VirtualUser;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands between one device and Gatling: wakes the device when it wants to be woken, hands its requests over, and brings
+ * the answers back. The device lives on one worker thread; Gatling's threads only leave messages.
+ */
+final class DeviceAgent implements VirtualUser {
+
+    private final Device device;
+    private final ScheduledExecutorService worker;
+    private final Wiring wiring;
+    private final Caller caller;
+    private final String base;
+    private final Duration timeout;
+
+    // Only on the worker thread.
+    private @Nullable Runnable parked;
+    private @Nullable Future<?> alarm;
+    private @Nullable Exchange exchange;
+    private String requestId = "";
+    private long sentWallNanos;
+
+    // Handed from thread to thread along with the turn.
+    private volatile @Nullable HttpCall call;
+    private volatile String requestName = "";
+    private volatile @Nullable HttpReply reply;
+    private volatile @Nullable String failure;
+    private volatile boolean going = true;
+    private volatile @Nullable Deviation lastDeviation;
+    private volatile String lastTrouble = "";
+
+    /** What all agents of a run share. */
+    record Wiring(
+            WallBarnClock clock,
+            SyncProtocol protocol,
+            StatusBoard board,
+            HarnessMeter meter,
+            RelayChronicle relay,
+            SessionEnds sessions) {}
+
+    /** Told when a device's sync session has ended, so that its connections can be closed. */
+    @FunctionalInterface
+    interface SessionEnds {
+        void ended(String device);
+    }
+
+    /**
+     * An agent for a device that is open.
+     *
+     * @param base the URL under which the relay stands in for the target, without a slash at its end
+     * @param timeout wall time after which a request is given up
+     */
+    DeviceAgent(
+            Device device,
+            ScheduledExecutorService worker,
+            Wiring wiring,
+            Caller caller,
+            String base,
+            Duration timeout) {
+        this.device = device;
+        this.worker = worker;
+        this.wiring = wiring;
+        this.caller = caller;
+        this.base = base;
+        this.timeout = timeout;
+    }
+
+    String deviceId() {
+        return caller.deviceId();
+    }
+
+    String site() {
+        return caller.site();
+    }
+
+    /** The last thing in a reply to this device that the wire does not allow. */
+    Optional<Deviation> lastDeviation() {
+        return Optional.ofNullable(lastDeviation);
+    }
+
+    /** Why the last request of this device failed; empty when it did not. */
+    String lastTrouble() {
+        return lastTrouble;
+    }
+
+    DeviceStatus status() {
+        return device.status();
+    }
+
+    /** Does something to the device on its own thread, then lets it go on. */
+    void command(Consumer<Device> deed) {
+        worker.execute(guarded(() -> {
+            deed.accept(device);
+            advance();
+        }));
+    }
+
+    /** Lets the user go once its device is out of the play; nothing more is asked of the device. */
+    void finish() {
+        worker.execute(() -> {
+            going = false;
+            cancelAlarm();
+            resume();
+        });
+    }
+
+    /** Does something to the device on its own thread and says when it is done; the device does not go on by itself. */
+    CompletableFuture<Void> ask(Consumer<Device> deed) {
+        return CompletableFuture.runAsync(() -> deed.accept(device), worker);
+    }
+
+    @Override
+    public void nextTurn(Runnable resume) {
+        worker.execute(guarded(() -> {
+            parked = resume;
+            hear();
+            if (going) {
+                advance();
+            } else {
+                resume();
+            }
+        }));
+    }
+
+    /** Takes in what came of the request that was open; a walk of several requests may go on at once. */
+    private void hear() {
+        Exchange open = exchange;
+        if (open == null) {
+            return;
+        }
+        HttpReply answer = reply;
+        reply = null;
+        String reason = failure;
+        failure = null;
+        if (answer == null) {
+            finish(nothingHeard(reason == null ? "no reply" : reason));
+        } else if (open.on(answer) instanceof Exchange.Progress.Done done) {
+            finish(done.decoded());
+        } else {
+            call = open.call();
+            resume();
+        }
+    }
+
+    private Decoded nothingHeard(String reason) {
+        // A phone that could not connect knows that nothing left; after that it can know nothing.
+        SyncReply reply = wiring.relay().neverConnected(deviceId())
+                ? new SyncReply.NotSent(reason)
+                : new SyncReply.Unclear(reason);
+        return new Decoded(reply, 0, List.of());
+    }
+
+    private void finish(Decoded decoded) {
+        exchange = null;
+        call = null;
+        long wallMicros = (wiring.clock().wallNanos() - sentWallNanos) / 1_000;
+        wiring.relay().end(deviceId(), wallMicros, decoded.httpStatus() != 0);
+        note(decoded);
+        boolean wasInSession = device.status().inSession();
+        device.on(requestId, decoded, wiring.clock().nowMicros());
+        if (wasInSession && !device.status().inSession()) {
+            wiring.sessions().ended(caller.deviceId());
+        }
+        wiring.board().ring();
+    }
+
+    private void note(Decoded decoded) {
+        if (!decoded.deviations().isEmpty()) {
+            lastDeviation = decoded.deviations().get(0);
+        }
+        SyncReply heard = decoded.reply();
+        boolean fine = heard instanceof SyncReply.Answered || heard instanceof SyncReply.Page;
+        lastTrouble = fine ? "" : heard.toString();
+    }
+
+    /** Lets the device do what is due. It goes on living while a request is open: its operator waits for no network. */
+    private void advance() {
+        cancelAlarm();
+        if (parked == null && exchange == null) {
+            return; // Gatling's user has not come yet
+        }
+        Step step = device.next(wiring.clock().nowMicros());
+        wiring.board().ring();
+        if (step instanceof Step.Send send) {
+            begin(send);
+            advance();
+        } else if (step instanceof Step.Wait wait) {
+            setAlarm(wait.untilMicros());
+        } else {
+            going = false;
+            resume();
+        }
+    }
+
+    private void begin(Step.Send send) {
+        Exchange opened = wiring.protocol().begin(send.call(), caller, send.requestId());
+        exchange = opened;
+        requestId = send.requestId();
+        wiring.relay().begin(deviceId(), requestId);
+        requestName = nameOf(send.call());
+        sentWallNanos = wiring.clock().wallNanos();
+        call = opened.call();
+        resume();
+    }
+
+    private static String nameOf(SyncCall call) {
+        if (call instanceof SyncCall.Push) {
+            return "push";
+        }
+        return call instanceof SyncCall.Replace ? "put" : "pull";
+    }
+
+    private void setAlarm(long untilMicros) {
+        if (untilMicros == Long.MAX_VALUE) {
+            return;
+        }
+        long nanos = wiring.clock().wallNanosUntil(untilMicros);
+        long due = wiring.clock().wallNanos() + nanos;
+        alarm = worker.schedule(guarded(() -> ring(due)), nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void ring(long dueWallNanos) {
+        wiring.meter().wokeLate(wiring.clock().wallNanos() - dueWallNanos);
+        advance();
+    }
+
+    private void cancelAlarm() {
+        Future<?> set = alarm;
+        alarm = null;
+        if (set != null) {
+            set.cancel(false);
+        }
+    }
+
+    private void resume() {
+        Runnable waiting = parked;
+        parked = null;
+        if (waiting != null) {
+            waiting.run();
+        }
+    }
+
+    /** A device that breaks ends the run, loudly; its user must not hang. */
+    private Runnable guarded(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException | Error broken) {
+                going = false;
+                wiring.board().fail(broken);
+                resume();
+            }
+        };
+    }
+
+    @Override
+    public boolean going() {
+        return going;
+    }
+
+    @Override
+    public @Nullable HttpCall call() {
+        return call;
+    }
+
+    @Override
+    public String url() {
+        HttpCall open = call;
+        return open == null ? base : base + open.path();
+    }
+
+    @Override
+    public String requestName() {
+        return requestName;
+    }
+
+    @Override
+    public Duration timeout() {
+        return timeout;
+    }
+
+    @Override
+    public void answered(HttpReply heard) {
+        reply = heard;
+    }
+
+    @Override
+    public void failed(String reason) {
+        failure = reason;
+    }
+
+    @Override
+    public List<Timing> timings() {
+        return List.of();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.barnstorm.run;
+
+import dev.barnstorm.device.Device;
+import dev.barnstorm.device.DeviceScript;
+import dev.barnstorm.device.DeviceSettings;
+import dev.barnstorm.history.History;
+import dev.barnstorm.plan.DevicePlan;
+import dev.barnstorm.scenario.Scenario;
+import dev.barnstorm.sqlite.Pragmas;
+import dev.barnstorm.sqlite.SqliteDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** Opens a run's devices, each on a database file of its own under {@code devices} in the run's folder. */
+final class Devices implements AutoCloseable {
+
+    private final Scenario scenario;
+    private final Path folder;
+    private final boolean keep;
+    private final WallBarnClock clock;
+    private final History history;
+
+    Devices(RunSettings settings, WallBarnClock clock, History history) {
+        this.scenario = settings.scenario();
+        this.folder = settings.folder().resolve("devices");
+        this.keep = settings.keepDevices();
+        this.clock = clock;
+        this.history = history;
+    }
+
+    Device open(DevicePlan plan) {
+        Path file = folder.resolve(plan.id() + ".db");
+        try {
+            Files.createDirectories(file.getParent());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        DeviceSettings settings = DeviceSettings.of(
+                plan.group().app(), scenario.work(), scenario.clock().duration(), clock.speed());
+        return Device.open(
+                DeviceScript.of(plan), settings, SqliteDatabase.open(file, Pragmas.SMALL), history, clock.nowMicros());
+    }
+
+    /** Removes the databases, unless they were asked for. */
+    @Override
+    public void close() {
+        if (keep || !Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

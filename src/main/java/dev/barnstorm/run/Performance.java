@@ -1,0 +1,63 @@
+package dev.barnstorm.run;
+
+import dev.barnstorm.run.gatling.GatlingStage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Gatling, playing the fleet on a thread of its own until every device has finished. */
+final class Performance implements AutoCloseable {
+
+    private final Fleet fleet;
+    private final Path folder;
+    private final CompletableFuture<Path> played;
+
+    private Performance(Fleet fleet, Path folder, CompletableFuture<Path> played) {
+        this.fleet = fleet;
+        this.folder = folder;
+        this.played = played;
+    }
+
+    static Performance start(String name, Fleet fleet, Path folder, StatusBoard board) {
+        CompletableFuture<Path> played = CompletableFuture.supplyAsync(
+                () -> GatlingStage.play(name, fleet.agents(), folder),
+                task -> new Thread(task, "gatling-stage").start());
+        played.whenComplete((path, failure) -> {
+            if (failure != null) {
+                board.fail(failure);
+            }
+        });
+        return new Performance(fleet, folder, played);
+    }
+
+    /**
+     * Waits for Gatling's report, which is put under {@code gatling} in the run's folder.
+     *
+     * @return that folder
+     */
+    Path end() {
+        fleet.agents().forEach(DeviceAgent::finish);
+        Path made = played.join();
+        Path wanted = folder.resolve("gatling");
+        try {
+            return Files.move(made, wanted);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Ends Gatling even if the run broke off, so that nothing of it stays behind. */
+    @Override
+    public void close() {
+        fleet.agents().forEach(DeviceAgent::finish);
+        try {
+            played.join();
+        } catch (CompletionException alreadyTold) {
+            // The status board heard of it when it happened.
+            assert alreadyTold.getCause() != null;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.barnstorm.run;
+
+/**
+ * What a run shows of itself while it goes on.
+ *
+ * @param phase prepare, storm, heal, quiet, silence or audit
+ * @param barnMicros barn time, microseconds since the scenario's start
+ * @param barnEndMicros when the storm will end
+ * @param devices how many there are
+ * @param online how many of them have a link now
+ * @param queued mutations that wait on all devices
+ * @param conflicts met so far
+ * @param failures requests that failed so far
+ */
+public record ProgressSnapshot(
+        String phase,
+        long barnMicros,
+        long barnEndMicros,
+        int devices,
+        int online,
+        long queued,
+        long conflicts,
+        long failures) {
+
+    /** Who is told, about once a second; on a thread of the run, so it must not block. */
+    @FunctionalInterface
+    public interface Listener {
+        void progressed(ProgressSnapshot snapshot);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.barnstorm.run;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Shows a run's progress about once a second. */
+final class ProgressTicker implements AutoCloseable {
+
+    private static final long EVERY_MILLIS = 1_000;
+
+    private final ScheduledExecutorService clockwork =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "progress"));
+
+    ProgressTicker(
+            Supplier<ProgressSnapshot> look,
+            ProgressSnapshot.Listener listener,
+            HarnessMeter meter,
+            StatusBoard board) {
+        clockwork.scheduleAtFixedRate(
+                () -> {
+                    try {
+                        meter.sampleDescriptors();
+                        listener.progressed(look.get());
+                    } catch (RuntimeException | Error broken) {
+                        board.fail(broken);
+                    }
+                },
+                0,
+                EVERY_MILLIS,
+                TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        clockwork.shutdownNow();
+    }
+}

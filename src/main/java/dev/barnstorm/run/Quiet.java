@@ -1,0 +1,66 @@
+package dev.barnstorm.run;
+
+import dev.barnstorm.device.DeviceStatus;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntSupplier;
+
+/**
+ * When a fleet is quiet: every queue is empty, nothing is open at the relay, and every device has read its site's feed to
+ * the end in a pull that began at least the feed's lag after the site's last push ended.
+ */
+final class Quiet {
+
+    private final List<DeviceAgent> agents;
+    private final IntSupplier openRequests;
+    private final long feedLagMicros;
+    private boolean relayWasIdle;
+
+    Quiet(List<DeviceAgent> agents, IntSupplier openRequests, long feedLagMicros) {
+        this.agents = agents;
+        this.openRequests = openRequests;
+        this.feedLagMicros = feedLagMicros;
+    }
+
+    /** Whether it is reached now. */
+    boolean reached() {
+        if (agents.stream().anyMatch(agent -> agent.status().queued() > 0)) {
+            relayWasIdle = false;
+            return false;
+        }
+        // Devices go on pulling every tick, so the relay is idle only now and then; once after the last push is enough.
+        relayWasIdle |= openRequests.getAsInt() == 0;
+        return relayWasIdle && everybodyHasRead();
+    }
+
+    private boolean everybodyHasRead() {
+        Map<String, Long> lastPush = new HashMap<>();
+        agents.forEach(agent -> lastPush.merge(agent.site(), agent.status().lastPushEndedMicros(), Math::max));
+        return agents.stream()
+                .allMatch(agent -> hasRead(agent.status(), lastPush.getOrDefault(agent.site(), Long.MIN_VALUE)));
+    }
+
+    private boolean hasRead(DeviceStatus status, long lastPushMicros) {
+        long from = lastPushMicros == Long.MIN_VALUE ? Long.MIN_VALUE + 1 : lastPushMicros + feedLagMicros;
+        return status.lastFullPullBeganMicros() >= from;
+    }
+
+    /** What still stands in the way, in words. */
+    String obstacle() {
+        List<DeviceAgent> unsent =
+                agents.stream().filter(agent -> agent.status().queued() > 0).toList();
+        if (!unsent.isEmpty()) {
+            DeviceAgent first = unsent.get(0);
+            return "%d of %d devices still have queued changes, e.g. %s has %d"
+                    .formatted(
+                            unsent.size(),
+                            agents.size(),
+                            first.deviceId(),
+                            first.status().queued());
+        }
+        return everybodyHasRead()
+                ? "a request is still open at the relay"
+                : "some devices have not read their feed to its end since the last push";
+    }
+}

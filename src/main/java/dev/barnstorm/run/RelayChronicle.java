@@ -1,0 +1,112 @@
+package dev.barnstorm.run;
+
+import dev.barnstorm.history.History;
+import dev.barnstorm.history.HistoryEvent;
+import dev.barnstorm.link.CutPhase;
+import dev.barnstorm.link.LinkListener;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Writes what the relay sees into the history, and remembers of each device's open request just what its agent needs:
+ * whether it ever got a connection, and how much of its time was the server's and the link's.
+ */
+final class RelayChronicle implements LinkListener {
+
+    private final History history;
+    private final WallBarnClock clock;
+    private final HarnessMeter meter;
+    private final Map<String, Open> open = new ConcurrentHashMap<>();
+
+    /** What is known of a device's open request. */
+    private record Open(String requestId, boolean neverConnected, long serverMicros, long chargedMicros) {
+
+        static Open fresh(String requestId) {
+            return new Open(requestId, false, -1, 0);
+        }
+
+        Open withoutConnection() {
+            return new Open(requestId, true, serverMicros, chargedMicros);
+        }
+
+        Open delivered(long server, long charged) {
+            return new Open(requestId, false, server, charged);
+        }
+    }
+
+    RelayChronicle(History history, WallBarnClock clock, HarnessMeter meter) {
+        this.history = history;
+        this.clock = clock;
+        this.meter = meter;
+    }
+
+    /** The device is about to send this request; it sends one at a time. */
+    void begin(String device, String requestId) {
+        open.put(device, Open.fresh(requestId));
+    }
+
+    /** Whether nothing of the device's open request ever left, for want of a connection. */
+    boolean neverConnected(String device) {
+        Open request = open.get(device);
+        return request != null && request.neverConnected();
+    }
+
+    /**
+     * The device's request is over.
+     *
+     * @param wallMicros how long it took, on the wall
+     * @param answered whether a reply was heard: only then is the time explained
+     */
+    void end(String device, long wallMicros, boolean answered) {
+        Open request = open.remove(device);
+        if (answered && request != null && request.serverMicros() >= 0 && clock.nowMicros() >= 0) {
+            meter.residual(wallMicros - request.serverMicros() - (long) (request.chargedMicros() / clock.speed()));
+        }
+    }
+
+    @Override
+    public void delivered(Delivered it) {
+        open.computeIfPresent(
+                it.device(),
+                (device, request) -> request.requestId().equals(it.requestId())
+                        ? request.delivered(it.serverMicros(), it.chargedMicros())
+                        : request);
+        history.record(new HistoryEvent.Delivered(
+                it.atMicros(),
+                it.device(),
+                it.requestId(),
+                it.kind().word(),
+                it.copy(),
+                it.status(),
+                it.bytesUp(),
+                it.bytesDown(),
+                it.serverMicros(),
+                it.chargedMicros(),
+                it.heard()));
+    }
+
+    @Override
+    public void cut(Cut it) {
+        if (it.phase() == CutPhase.CONNECT) {
+            open.computeIfPresent(it.device(), (device, request) -> request.withoutConnection());
+        }
+        history.record(new HistoryEvent.Cut(
+                it.atMicros(),
+                it.device(),
+                it.requestId(),
+                it.phase().word(),
+                it.fate().word(),
+                it.bytesUp(),
+                it.bytesDown()));
+    }
+
+    @Override
+    public void faultInjected(FaultInjected it) {
+        history.record(new HistoryEvent.FaultInjected(it.atMicros(), it.device(), it.requestId(), it.kind()));
+    }
+
+    @Override
+    public void problem(String device, String message) {
+        history.record(new HistoryEvent.Lifecycle(clock.nowMicros(), device, "", "relay-problem", message));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.barnstorm.run;
+
+import dev.barnstorm.endpoint.Endpoint;
+import dev.barnstorm.link.LinkListener;
+import dev.barnstorm.link.Relay;
+import dev.barnstorm.link.RelayDevice;
+import dev.barnstorm.link.RelaySettings;
+import dev.barnstorm.plan.BarnClock;
+import dev.barnstorm.plan.DevicePlan;
+import dev.barnstorm.scenario.NetworkProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** Lays the relay out for a fleet: every device gets its own link to the endpoint. */
+final class RelayLayout {
+
+    private RelayLayout() {}
+
+    static Relay start(Endpoint endpoint, List<DevicePlan> devices, BarnClock clock, LinkListener listener) {
+        List<RelayDevice> links = devices.stream().map(RelayLayout::link).toList();
+        try {
+            return Relay.start(RelaySettings.to(endpoint.baseUrl(), links), clock, listener);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the relay cannot listen on this machine's loopback addresses", failed);
+        }
+    }
+
+    private static RelayDevice link(DevicePlan device) {
+        if (device.isRegistry()) {
+            return RelayDevice.clean(device.id());
+        }
+        NetworkProfile network = device.group().network();
+        return new RelayDevice(
+                device.id(),
+                device.link(),
+                device.requestFates(),
+                device.chance("relay")::nextLong,
+                network.idleTimeout(),
+                network.ghosts());
+    }
+}

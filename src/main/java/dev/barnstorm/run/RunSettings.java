@@ -1,0 +1,35 @@
+package dev.barnstorm.run;
+
+import dev.barnstorm.scenario.Scenario;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * What to run, and where to leave what came of it.
+ *
+ * @param scenario the scenario
+ * @param resolvedYaml the same as a document, profiles inlined, secrets left out; goes into the history
+ * @param seed the plan's seed
+ * @param runId salts the names on the wire of a target that outlives the run
+ * @param folder the run's folder, which exists and is empty
+ * @param keepDevices whether the devices' databases stay in it
+ * @param allowedRemoteHosts hosts that are not this machine and may be loaded all the same
+ */
+public record RunSettings(
+        Scenario scenario,
+        String resolvedYaml,
+        long seed,
+        String runId,
+        Path folder,
+        boolean keepDevices,
+        Set<String> allowedRemoteHosts) {
+
+    public RunSettings {
+        allowedRemoteHosts = Set.copyOf(allowedRemoteHosts);
+    }
+
+    /** The history that the run writes. */
+    public Path historyFile() {
+        return folder.resolve("history.db");
+    }
+}

@@ -1,0 +1,190 @@
+package dev.barnstorm.run;
+
+import dev.barnstorm.device.Device;
+import dev.barnstorm.device.DevicePhase;
+import dev.barnstorm.endpoint.EmptyFeedGuard;
+import dev.barnstorm.endpoint.Endpoint;
+import dev.barnstorm.endpoint.Endpoints;
+import dev.barnstorm.history.HistoryWriter;
+import dev.barnstorm.link.Relay;
+import dev.barnstorm.plan.DevicePlan;
+import dev.barnstorm.plan.Plan;
+import dev.barnstorm.plan.SitePlan;
+import dev.barnstorm.protocol.Caller;
+import dev.barnstorm.protocol.SyncProtocol;
+import dev.barnstorm.protocol.barn.BarnProtocol;
+import dev.barnstorm.run.DeviceAgent.Wiring;
+import dev.barnstorm.scenario.Scenario;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Everything that is open while a run plays; closing it stops all that the run started. */
+final class Theatre implements AutoCloseable {
+
+    private final RunSettings settings;
+    private final Openings openings = new Openings();
+    private final WallBarnClock clock;
+    private final HarnessMeter meter = new HarnessMeter();
+    private final SyncProtocol protocol = new BarnProtocol();
+    private final Endpoint endpoint;
+    private final Plan plan;
+    private final HistoryWriter history;
+    private final RelayChronicle chronicle;
+    private final Relay relay;
+    private final LinkChronicle links;
+    private final Fleet fleet;
+    private final Performance performance;
+
+    /**
+     * Opens endpoint, history, relay, devices and Gatling, in this order; what was opened is closed again if one fails.
+     *
+     * @throws RunRefused when the run cannot begin
+     */
+    static Theatre open(RunSettings settings, StatusBoard board) {
+        Scenario scenario = settings.scenario();
+        boolean embedded = scenario.target().url() == null;
+        Descriptors.require(devicesOf(scenario), embedded, Descriptors.allowed());
+        return new Theatre(settings, board);
+    }
+
+    private static long devicesOf(Scenario scenario) {
+        return scenario.fleet().stream()
+                .mapToLong(group -> (long) group.sites() * (group.devicesPerSite() + 1))
+                .sum();
+    }
+
+    private Theatre(RunSettings settings, StatusBoard board) {
+        this.settings = settings;
+        Scenario scenario = settings.scenario();
+        try {
+            clock = WallBarnClock.start(scenario.clock().speed());
+            String bearer = scenario.auth().bearer();
+            endpoint = openings.add(Endpoints.open(scenario.target(), bearer, settings.allowedRemoteHosts()));
+            plan = Plan.of(scenario, settings.seed(), endpoint.outlivesRun() ? settings.runId() : "");
+            EmptyFeedGuard.requireEmpty(endpoint, protocol, bearer, siteNames());
+            history = openings.add(new HistoryWriter(settings.historyFile()));
+            RunFacts.write(history, settings, plan, endpoint, clock);
+            chronicle = new RelayChronicle(history, clock, meter);
+            List<DevicePlan> everybody = everybody(plan);
+            relay = openings.add(RelayLayout.start(endpoint, everybody, clock, chronicle));
+            Devices devices = openings.add(new Devices(settings, clock, history));
+            links = openings.add(new LinkChronicle(plan.devices(), clock, history, board));
+            Wiring wiring = new Wiring(clock, protocol, board, meter, chronicle, relay::endSession);
+            fleet = openings.add(
+                    Fleet.open(everybody, devices::open, (one, device, worker) -> agent(one, device, worker, wiring)));
+            performance = openings.add(Performance.start(scenario.name(), fleet, settings.folder(), board));
+        } catch (RuntimeException | Error failed) {
+            openings.closeAfter(failed);
+            throw failed;
+        }
+    }
+
+    /** Registries first, since they are the first to act. */
+    private static List<DevicePlan> everybody(Plan plan) {
+        List<DevicePlan> everybody = new ArrayList<>();
+        plan.sites().stream().map(SitePlan::registry).forEach(everybody::add);
+        everybody.addAll(plan.devices());
+        return everybody;
+    }
+
+    private DeviceAgent agent(DevicePlan one, Device device, ScheduledExecutorService worker, Wiring wiring) {
+        Scenario scenario = settings.scenario();
+        boolean gzip = one.group().app().sync().gzip();
+        Caller caller = new Caller(one.id(), one.site(), scenario.auth().bearer(), gzip);
+        InetSocketAddress stand = relay.addressOf(one.id());
+        String base = "http://" + stand.getHostString() + ":" + stand.getPort() + basePath();
+        Duration timeout = clock.wall(one.group().app().sync().timeout());
+        return new DeviceAgent(device, worker, wiring, caller, base, timeout);
+    }
+
+    void openStorm() {
+        clock.startStorm();
+        relay.openStorm();
+        links.openStorm();
+        fleet.enter(DevicePhase.STORM, clock);
+    }
+
+    void heal() {
+        relay.heal();
+        links.heal(clock.nowMicros());
+        fleet.enter(DevicePhase.HEALED, clock);
+    }
+
+    Quiet quiet() {
+        return new Quiet(fleet.agents(), relay::openRequests, clock.barnMicros(endpoint.feedLag()));
+    }
+
+    void audit() {
+        new Audit(endpoint, protocol, settings.scenario().auth().bearer(), clock, history).read(siteNames());
+    }
+
+    private Set<String> siteNames() {
+        Set<String> names = new TreeSet<>();
+        plan.sites().forEach(site -> names.add(site.id()));
+        return names;
+    }
+
+    /** The path of the target's base URL, without a slash at its end. */
+    private String basePath() {
+        String path = endpoint.baseUrl().getRawPath();
+        return path == null ? "" : path.replaceAll("/+$", "");
+    }
+
+    /** Lets Gatling end and write its report, and gives its folder. */
+    Path lowerTheCurtain() {
+        return performance.end();
+    }
+
+    List<DeviceAgent> registries() {
+        return fleet.agents().subList(0, plan.sites().size());
+    }
+
+    /** Barn time at which the storm ends, microseconds. */
+    long stormMicros() {
+        return settings.scenario().clock().duration().toNanos() / 1_000;
+    }
+
+    Duration settleWall() {
+        return clock.wall(settings.scenario().settle());
+    }
+
+    /** The time to settle, and the feed's lag on top: waiting it out is the harness's wish, not the fleet's need. */
+    Duration quietWall() {
+        return settleWall().plus(endpoint.feedLag());
+    }
+
+    WallBarnClock clock() {
+        return clock;
+    }
+
+    HarnessMeter meter() {
+        return meter;
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
+    HistoryWriter history() {
+        return history;
+    }
+
+    LinkChronicle links() {
+        return links;
+    }
+
+    Fleet fleet() {
+        return fleet;
+    }
+
+    @Override
+    public void close() {
+        openings.close();
+    }
+}
