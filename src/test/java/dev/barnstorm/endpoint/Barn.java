@@ -33,7 +33,7 @@ final class Barn {
         return change(mutationId, localId, null, Op.CREATE, 0, "{\"kg\":12.5}");
     }
 
-    static Mutation update(String mutationId, String localId, String serverId, long base, String payload) {
+    static Mutation update(String mutationId, String localId, @Nullable String serverId, long base, String payload) {
         return change(mutationId, localId, serverId, Op.UPDATE, base, payload);
     }
 

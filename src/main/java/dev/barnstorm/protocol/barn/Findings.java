@@ -68,7 +68,7 @@ final class Findings {
             return line;
         }
         int end = line.offsetByCodePoints(0, line.codePointCount(0, LONGEST_EXCERPT));
-        return line.substring(0, end) + "… (" + text.length() + " characters)";
+        return line.substring(0, end) + "…";
     }
 
     /** What kind of reply came, and how its body begins. */

@@ -97,12 +97,7 @@ final class ResultReader {
         requireSame(place + ".site", site, current.site());
         requireSame(place + ".entity", sent.entity(), current.entity());
         checkServerId(current.serverId(), place);
-        if (!conflicts(current)) {
-            throw findings.refuse(
-                    Rule.CONFLICT,
-                    place + " of " + sent.localId() + " is newer than the base sent, " + sent.baseVersion(),
-                    "version " + current.version());
-        }
+        checkStandsInTheWay(current, place);
         return new Outcome.Conflict(current);
     }
 
@@ -112,10 +107,18 @@ final class ResultReader {
         }
     }
 
-    /** Versions only grow; at the base's own version, only a tombstone or another's create stands in the way. */
-    private boolean conflicts(RemoteRecord current) {
-        return current.version() > sent.baseVersion()
-                || (current.version() == sent.baseVersion() && (current.deleted() || sent.op() == Op.CREATE));
+    /**
+     * At the base's own version only a tombstone, or another's create, stands in the way. Behind the base it is a conflict
+     * by the table's words, though a server that gave out the base must have forgotten something.
+     */
+    private void checkStandsInTheWay(RemoteRecord current, String place) {
+        String expected = place + " of " + sent.localId() + " is newer than the base sent, " + sent.baseVersion();
+        String got = "version " + current.version();
+        if (current.version() < sent.baseVersion()) {
+            findings.note(Rule.CONFLICT, expected, got);
+        } else if (current.version() == sent.baseVersion() && !current.deleted() && sent.op() != Op.CREATE) {
+            throw findings.refuse(Rule.CONFLICT, expected, got);
+        }
     }
 
     private String reason(JsonNode reason) {
