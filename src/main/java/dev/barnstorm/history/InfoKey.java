@@ -31,5 +31,7 @@ public enum InfoKey {
     /** Barn seconds from the start to the heal, decimal. */
     BARN_SECONDS,
     /** {@code true} when somebody interrupted the run. */
-    INTERRUPTED
+    INTERRUPTED,
+    /** The command line that repeats the run, with its seed, without secrets. */
+    COMMAND
 }

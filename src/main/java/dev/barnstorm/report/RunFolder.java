@@ -1,0 +1,176 @@
+package dev.barnstorm.report;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The folder of one run: where its history, its summary and all else about it lies.
+ *
+ * @param path the folder; it is there
+ */
+public record RunFolder(Path path) {
+
+    /** Folders of one scenario that may be begun within one second. */
+    private static final int MOST_IN_ONE_SECOND = 1000;
+
+    private static final String LATEST = "latest";
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /**
+     * Makes a folder of its own for a run, {@code <reports>/<scenario>-<time>}; a second one in the same second gets a
+     * number.
+     *
+     * @param reports where reports lie; made if it is not there
+     * @param startedAt when the run began, real time
+     */
+    public static RunFolder create(Path reports, String scenario, Instant startedAt) {
+        String name = fileName(scenario) + "-" + TIME.format(startedAt);
+        try {
+            Files.createDirectories(reports);
+            for (int copy = 1; copy <= MOST_IN_ONE_SECOND; copy++) {
+                Optional<Path> made = make(reports.resolve(copy == 1 ? name : name + "-" + copy));
+                if (made.isPresent()) {
+                    return new RunFolder(made.get());
+                }
+            }
+        } catch (IOException e) {
+            throw cannotMake(reports, e);
+        }
+        throw new ReportException(
+                reports + " is full of runs named " + name + ": choose another with --out DIR.", null);
+    }
+
+    private static String fileName(String scenario) {
+        String fit = scenario.replaceAll("[^A-Za-z0-9._-]", "-");
+        return fit.isEmpty() || fit.startsWith(".") ? "run" + fit : fit;
+    }
+
+    private static Optional<Path> make(Path folder) throws IOException {
+        try {
+            return Optional.of(Files.createDirectory(folder));
+        } catch (FileAlreadyExistsException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Takes the folder that somebody chose, which must be empty or not there yet.
+     *
+     * @throws ReportException when there is something in it, or it cannot be made
+     */
+    public static RunFolder createAt(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            try (Stream<Path> inside = Files.list(folder)) {
+                if (inside.findAny().isPresent()) {
+                    throw new ReportException(
+                            folder + " is not empty, and a report is not written over another: choose a new folder.",
+                            null);
+                }
+            }
+            return new RunFolder(folder);
+        } catch (IOException e) {
+            throw cannotMake(folder, e);
+        }
+    }
+
+    private static ReportException cannotMake(Path folder, IOException cause) {
+        return new ReportException(
+                "Cannot make the report's folder " + folder + " (" + cause
+                        + "): see that it may be written to and is no" + " file, or choose another with --out DIR.",
+                cause);
+    }
+
+    /**
+     * The folder of an earlier run; its {@code history.db} may be named instead.
+     *
+     * @throws ReportException when it is not there or holds no history
+     */
+    public static RunFolder open(Path folderOrHistory) {
+        Path parent = folderOrHistory.toAbsolutePath().getParent();
+        Path folder = Files.isRegularFile(folderOrHistory) && parent != null ? parent : folderOrHistory;
+        RunFolder run = new RunFolder(folder);
+        if (!Files.isRegularFile(run.history())) {
+            throw new ReportException(
+                    folder + " is not the folder of a run (there is no "
+                            + run.history().getFileName() + " in it): name one, such as reports/" + LATEST + ".",
+                    null);
+        }
+        return run;
+    }
+
+    /** The run's history. */
+    public Path history() {
+        return path.resolve("history.db");
+    }
+
+    /** The summary for machines. */
+    public Path summary() {
+        return path.resolve("summary.json");
+    }
+
+    /** The resolved scenario. */
+    public Path scenario() {
+        return path.resolve("scenario.yaml");
+    }
+
+    /** Where Gatling's pages are. */
+    public Path gatling() {
+        return path.resolve("gatling");
+    }
+
+    /** Where the devices' databases are, when they are kept. */
+    public Path devices() {
+        return path.resolve("devices");
+    }
+
+    /**
+     * Lets {@code latest} beside this folder point at it, at once: whoever looks finds the old run or this one.
+     *
+     * @return why that was not possible, for people; empty when it was
+     */
+    public Optional<String> becomeLatest() {
+        Path latest = path.resolveSibling(LATEST);
+        Path name = path.getFileName();
+        Path next = path.resolveSibling("." + LATEST + "-" + name);
+        try {
+            Files.deleteIfExists(next);
+            Files.createSymbolicLink(next, name);
+            try {
+                Files.move(next, latest, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(next);
+            }
+            return Optional.empty();
+        } catch (IOException | UnsupportedOperationException e) {
+            return Optional.of(latest + " could not be pointed at " + path + " (" + e + ")");
+        }
+    }
+
+    /** Writes a file of this folder whole or not at all. */
+    static void writeWhole(Path file, String text) {
+        Path part = file.resolveSibling("." + file.getFileName() + ".part");
+        try {
+            Files.writeString(part, text);
+            try {
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new ReportException("Cannot write " + file + " (" + e + "): see that the disk has room.", e);
+        }
+    }
+}
