@@ -37,7 +37,7 @@ final class AuthFormat {
             }
             Matcher reference = REFERENCE.matcher(scalar.text());
             if (!reference.matches()) {
-                reading.problems().hide(scalar.text());
+                reading.problems().hide(scalar.place());
                 reading.problems()
                         .add(
                                 scalar.place(),

@@ -80,7 +80,7 @@ final class DistributionFormat {
     private static Format<Normal> normal(String name, Format<Double> amount, @Nullable Double least) {
         Key<List<Double>> moments = Key.required(
                 "normal",
-                pair("mean and standard deviation", amount)
+                pair("the pair [mean, standard deviation]", amount)
                         .must(pair -> pair.get(1) >= 0, "must have a standard deviation of 0 or more"),
                 "Mean and standard deviation.");
         Key<Double> min = Key.optional("min", amount, "Smaller draws become this.");
@@ -121,7 +121,7 @@ final class DistributionFormat {
     private static Format<Uniform> uniform(String name, Format<Double> amount) {
         Key<List<Double>> bounds = Key.required(
                 "uniform",
-                pair("low and high", amount).must(pair -> pair.get(0) < pair.get(1), "must rise: [low, high]"),
+                pair("the pair [low, high]", amount).must(pair -> pair.get(0) < pair.get(1), "must rise: [low, high]"),
                 "Low and high; high itself is never drawn.");
         return MapFormat.of(
                 name + "Uniform",
@@ -132,7 +132,8 @@ final class DistributionFormat {
     }
 
     private static Format<IntegerRange> integer() {
-        Format<List<Long>> pair = new ListFormat<>("low and high", Scalars.whole(-1_000_000_000, 1_000_000_000), 2, 2);
+        Format<List<Long>> pair =
+                new ListFormat<>("the pair [low, high]", Scalars.whole(-1_000_000_000, 1_000_000_000), 2, 2);
         Key<List<Long>> bounds = Key.required(
                 "integer",
                 pair.must(range -> range.get(0) <= range.get(1), "must not fall: [low, high]"),

@@ -126,6 +126,7 @@ record FleetFormat() implements Format<List<GroupSpec>> {
         List<String> owners = Node.elements(fleet).stream()
                 .filter(group -> group instanceof MapNode map && map.get("sharesSitesWith") == null)
                 .flatMap(group -> names(group).keySet().stream())
+                .distinct()
                 .toList();
         for (Node group : Node.elements(fleet)) {
             if (group instanceof MapNode map

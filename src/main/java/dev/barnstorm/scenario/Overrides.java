@@ -118,7 +118,7 @@ final class Overrides {
     private @Nullable Node stepInto(MapNode map, String[] steps, int i, Place place, @Nullable Node value) {
         String key = steps[i];
         if (isProfile(steps, i) && DISPLACES.containsKey(key)) {
-            displace(map, key);
+            displace(map, key, value != null);
         }
         if (value != null) {
             map.put(key, place, value);
@@ -138,10 +138,10 @@ final class Overrides {
         return map.get(key);
     }
 
-    private static void displace(MapNode profile, String form) {
+    private static void displace(MapNode profile, String form, boolean anew) {
         List<String> displaced = DISPLACES.getOrDefault(form, List.of());
         boolean hadAnother = displaced.stream().anyMatch(other -> profile.get(other) != null);
-        if (hadAnother) {
+        if (hadAnother || anew) {
             displaced.forEach(profile.entries()::remove);
             TOLD_OF_FORM.forEach(profile.entries()::remove);
         }

@@ -33,7 +33,7 @@ final class WorkFormat {
             List.of(TEXT_LENGTH),
             values -> new ValueSpec.Text(values.get(TEXT_LENGTH).intValue()));
     private static final Format<ValueSpec> VALUE = Shapes.mapOr(
-            new Choice<>("drawnValue", "a drawn value", valueForms()), Literals.ANY.as(ValueSpec.Literal::new));
+            new Choice<>("drawnValue", "a drawn value", valueForms()), Literals.NO_MAP.as(ValueSpec.Literal::new));
 
     private static final Key<Double> INVALID_SHARE =
             Key.required("share", Scalars.SHARE, "Share of actions whose payload is the invalid one.");

@@ -32,7 +32,8 @@ public record ListFormat<T>(String noun, Format<T> item, int least, int most) im
         }
         int count = list.items().size();
         if (count < least || count > most) {
-            reading.problems().add(node.place(), noun + " has " + count + " items; " + bounds());
+            reading.problems()
+                    .add(node.place(), noun + " has " + count + (count == 1 ? " item; " : " items; ") + bounds());
         }
         return reading.problems().size() == problemsBefore
                         && values.size() == list.items().size()

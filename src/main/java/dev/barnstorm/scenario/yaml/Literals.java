@@ -10,10 +10,10 @@ import dev.barnstorm.scenario.yaml.Node.ScalarNode;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Any YAML value taken as the JSON value that it looks like: the format's value is JSON text. */
+/** A YAML value taken as the JSON value that it looks like: the format's value is JSON text. */
 public final class Literals implements Format<String> {
-    /** Any value. */
-    public static final Literals ANY = new Literals(false);
+    /** Any value but a map, where maps mean something else; there may be maps within. */
+    public static final Literals NO_MAP = new Literals(false);
     /** A map only. */
     public static final Literals OBJECT = new Literals(true);
 
@@ -29,7 +29,7 @@ public final class Literals implements Format<String> {
 
     @Override
     public @Nullable String read(Node node, Reading reading) {
-        if (mapsOnly && !(node instanceof MapNode)) {
+        if (mapsOnly != node instanceof MapNode) {
             reading.addUnexpected(node, expected());
             return null;
         }
@@ -92,13 +92,19 @@ public final class Literals implements Format<String> {
     public ObjectNode schema(Definitions definitions) {
         ObjectNode schema = Schemas.object();
         if (mapsOnly) {
-            schema.put("type", "object");
+            return schema.put("type", "object");
         }
+        schema.putArray("type")
+                .add("string")
+                .add("number")
+                .add("boolean")
+                .add("null")
+                .add("array");
         return schema;
     }
 
     @Override
     public String expected() {
-        return mapsOnly ? "a map" : "any value";
+        return mapsOnly ? "a map" : "any value but a map";
     }
 }

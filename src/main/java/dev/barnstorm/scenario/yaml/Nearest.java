@@ -11,7 +11,7 @@ public final class Nearest {
 
     /** The candidate with the fewest slips from the word, if they are few for its length; the first of equals. */
     public static Optional<String> to(String word, Collection<String> candidates) {
-        int most = Math.max(1, word.length() / 3);
+        int most = word.length() < 3 ? 0 : Math.max(1, word.length() / 3);
         return candidates.stream()
                 .filter(candidate -> distance(plain(word), plain(candidate)) <= most)
                 .min(Comparator.comparingInt(candidate -> distance(plain(word), plain(candidate))));

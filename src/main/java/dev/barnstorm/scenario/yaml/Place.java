@@ -10,6 +10,10 @@ import java.nio.file.Path;
  * @param column in code points, from 1; 0 for the source as a whole
  */
 public record Place(Source source, int line, int column) {
+    /** Code points shown of a long line. */
+    private static final int MOST_BEFORE = 120;
+
+    private static final int MOST_AFTER = 80;
 
     /** Where relative paths stated here start. */
     public Path folder() {
@@ -32,18 +36,22 @@ public record Place(Source source, int line, int column) {
             return "";
         }
         String text = line <= source.lines().size() ? source.lines().get(line - 1) : "";
+        int[] codePoints = text.codePoints().toArray();
+        int from = Math.max(0, Math.min(column, codePoints.length) - MOST_BEFORE);
+        int to = Math.min(codePoints.length, column + MOST_AFTER);
+        String lead = from > 0 ? "…" : "";
+        String shown =
+                lead + new String(codePoints, from, Math.max(0, to - from)) + (to < codePoints.length ? "…" : "");
         String gutter = source.numbered() ? line + " | " : "| ";
         String margin = " ".repeat(gutter.length() - 2) + "| ";
-        return "  " + gutter + text + "\n  " + margin + blank(text) + "^\n";
+        return "  " + gutter + shown + "\n  " + margin + blank(shown, lead.length() + column - 1 - from) + "^\n";
     }
 
-    /** As wide as what stands before the column: tabs stay tabs, so that the caret sits right in any terminal. */
-    private String blank(String text) {
-        int[] before = text.codePoints().limit(column - 1L).toArray();
+    /** As wide as the text's start: tabs stay tabs, so that the caret sits right in any terminal. */
+    private static String blank(String text, int width) {
         StringBuilder blank = new StringBuilder();
-        for (int codePoint : before) {
-            blank.append(codePoint == '\t' ? '\t' : ' ');
-        }
-        return blank.append(" ".repeat(Math.max(0, column - 1 - before.length))).toString();
+        text.codePoints().limit(width).forEach(codePoint -> blank.append(codePoint == '\t' ? '\t' : ' '));
+        return blank.append(" ".repeat(Math.max(0, width - text.codePointCount(0, text.length()))))
+                .toString();
     }
 }

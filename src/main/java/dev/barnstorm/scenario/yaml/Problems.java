@@ -2,8 +2,10 @@ package dev.barnstorm.scenario.yaml;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -13,7 +15,7 @@ public final class Problems {
     private static final int MOST_SHOWN = 100;
 
     private final Set<Problem> found = new LinkedHashSet<>();
-    private final Set<String> secrets = new LinkedHashSet<>();
+    private final Map<Source, Source> masked = new HashMap<>();
 
     /** Adds a problem, unless it is there already. */
     public void add(Place place, String message, String... advice) {
@@ -23,16 +25,15 @@ public final class Problems {
     /** Adds a problem with a word that is not one of those allowed: lists them, and the nearest. */
     public void addUnknown(Place place, String message, String word, List<String> allowed) {
         List<String> advice = new ArrayList<>();
-        advice.add(allowed.isEmpty() ? "nothing is allowed here" : "allowed: " + String.join(", ", allowed));
+        advice.add(allowed.isEmpty() ? "there are none" : "allowed: " + String.join(", ", allowed));
         Nearest.to(word, allowed).ifPresent(near -> advice.add("did you mean '" + near + "'?"));
         found.add(new Problem(place, message, advice));
     }
 
-    /** From now on nothing that is rendered shows this text. */
-    public void hide(String secret) {
-        if (!secret.isEmpty()) {
-            secrets.add(secret);
-        }
+    /** From now on nothing shows what stands from this place to the end of its line: it is a secret. */
+    public void hide(Place place) {
+        Source source = masked.getOrDefault(place.source(), place.source());
+        masked.put(place.source(), source.masked(place.line(), place.column()));
     }
 
     /** Whether nothing is wrong. */
@@ -54,6 +55,7 @@ public final class Problems {
                                 p -> sources.indexOf(p.place().source()))
                         .thenComparingInt(p -> p.place().line())
                         .thenComparingInt(p -> p.place().column()))
+                .map(this::shown)
                 .toList();
     }
 
@@ -64,14 +66,12 @@ public final class Problems {
         if (problems.size() > MOST_SHOWN) {
             text += "\n" + MOST_SHOWN + " of " + problems.size() + " problems shown\n";
         }
-        return masked(text.stripTrailing());
+        return text.stripTrailing();
     }
 
-    private String masked(String text) {
-        String masked = text;
-        for (String secret : secrets) {
-            masked = masked.replace(secret, "*".repeat(secret.codePointCount(0, secret.length())));
-        }
-        return masked;
+    private Problem shown(Problem problem) {
+        Place place = problem.place();
+        Source source = masked.getOrDefault(place.source(), place.source());
+        return new Problem(new Place(source, place.line(), place.column()), problem.message(), problem.advice());
     }
 }

@@ -2,6 +2,8 @@ package dev.barnstorm.scenario.yaml;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.barnstorm.scenario.yaml.Node.ScalarNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name in the schema, such as {@code duration}
  * @param noun what it is, with its article: "a duration"
- * @param examples how it is written: "a number with its unit: 250ms, 90s"
+ * @param examples how it is written: "a number with its unit: 250ms, 90s"; empty where the noun says it all
  * @param parse text to value; empty when the text is no such value
  * @param suggest what somebody who wrote this text most likely meant
  * @param schema fills in the schema
@@ -53,20 +55,21 @@ public record ScalarFormat<T>(
         String message = asWritten
                 ? "'" + scalar.text() + "' is not " + noun
                 : "what " + scalar.text() + " stands for is not " + noun;
-        Optional<String> meant = asWritten ? suggest.apply(scalar.text()) : Optional.empty();
-        String advice = noun + " is " + examples;
-        if (meant.isPresent()) {
-            problems.add(scalar.place(), message, advice, "did you mean '" + meant.get() + "'?");
-        } else {
-            problems.add(scalar.place(), message, advice);
+        List<String> advice = new ArrayList<>();
+        if (!examples.isEmpty()) {
+            advice.add(noun + " is " + examples);
         }
+        if (asWritten) {
+            suggest.apply(scalar.text()).ifPresent(meant -> advice.add("did you mean '" + meant + "'?"));
+        }
+        problems.add(scalar.place(), message, advice.toArray(String[]::new));
     }
 
     @Override
     public ObjectNode schema(Definitions definitions) {
         return definitions.refer(name, () -> {
             ObjectNode part = Schemas.object();
-            part.put("description", examples);
+            part.put("description", expected());
             schema.accept(part);
             return part;
         });
@@ -74,6 +77,6 @@ public record ScalarFormat<T>(
 
     @Override
     public String expected() {
-        return noun + ", " + examples;
+        return examples.isEmpty() ? noun : noun + ", " + examples;
     }
 }

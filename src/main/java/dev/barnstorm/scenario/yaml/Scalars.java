@@ -19,7 +19,7 @@ public final class Scalars {
     private static final Pattern QUANTITY = Pattern.compile("(?<sign>-?)(?<number>" + DECIMAL + ")(?<unit>\\D*)");
 
     /** How a name looks: a group, an entity, a state. */
-    public static final Pattern NAME_PATTERN = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
+    public static final Pattern NAME_PATTERN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
     private static final Map<String, BigDecimal> NANOS = Map.of(
             "us", new BigDecimal("1e3"),
@@ -124,7 +124,7 @@ public final class Scalars {
     public static final ScalarFormat<String> NAME = new ScalarFormat<>(
             "name",
             "a name",
-            "a letter, then up to 63 letters, digits, - and _",
+            "up to 64 letters, digits, - and _, with a letter or digit first",
             text -> Optional.of(text).filter(name -> NAME_PATTERN.matcher(name).matches()),
             text -> Optional.empty(),
             schema -> Schemas.text(schema, NAME_PATTERN.pattern()),
@@ -145,11 +145,10 @@ public final class Scalars {
     /** A whole number between two bounds, both included. */
     public static ScalarFormat<Long> whole(long least, long most) {
         boolean bounded = least > Long.MIN_VALUE || most < Long.MAX_VALUE;
-        String bounds = !bounded ? "such as 42" : most == Long.MAX_VALUE ? least + " or more" : least + " to " + most;
         return new ScalarFormat<>(
-                bounded ? "whole_" + least + "_" + (most == Long.MAX_VALUE ? "up" : most) : "whole",
-                bounded ? "a whole number from " + bounds : "a whole number",
-                bounded ? bounds : "such as 42",
+                bounded ? "whole_" + least + "_" + most : "whole",
+                bounded ? "a whole number from " + least + " to " + most : "a whole number",
+                bounded ? "" : "such as 42",
                 text -> whole(text, least, most),
                 text -> Optional.empty(),
                 schema -> {

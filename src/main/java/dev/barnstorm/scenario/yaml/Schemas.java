@@ -28,6 +28,12 @@ final class Schemas {
         schema.put("pattern", "^" + PLACEHOLDER + "$");
     }
 
+    /** A text that comes from the environment. */
+    static ObjectNode fromEnvironment(Definitions definitions) {
+        return definitions.refer(
+                "fromEnvironment", () -> object().put("type", "string").put("pattern", "^" + PLACEHOLDER + "$"));
+    }
+
     /** Any of several; the only one of one. */
     static ObjectNode anyOf(List<ObjectNode> schemas) {
         if (schemas.size() == 1) {

@@ -1,6 +1,7 @@
 package dev.barnstorm.scenario.yaml;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,6 +31,16 @@ public record Source(String name, Path folder, List<String> lines, boolean numbe
     /** A text that no person wrote, such as a default. */
     public static Source builtIn(String text) {
         return new Source("built-in", Path.of(""), List.of(text), false);
+    }
+
+    /** The same source with stars from a column to the end of a line. */
+    Source masked(int line, int column) {
+        String text = lines.get(line - 1);
+        int from = text.offsetByCodePoints(0, column - 1);
+        String stars = text.substring(0, from) + "***";
+        List<String> shown = new ArrayList<>(lines);
+        shown.set(line - 1, stars);
+        return new Source(name.replace(text, stars), folder, shown, numbered);
     }
 
     /** The place at a line and column, both from 1. */

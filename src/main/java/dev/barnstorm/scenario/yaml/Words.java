@@ -76,10 +76,10 @@ public record Words<T>(String noun, Map<String, T> words, Map<String, String> la
 
     @Override
     public ObjectNode schema(Definitions definitions) {
-        ObjectNode named = Schemas.object();
-        ArrayNode allowed = named.putArray("enum");
+        ObjectNode spelledOut = Schemas.object();
+        ArrayNode allowed = spelledOut.putArray("enum");
         spelled().forEach(allowed::add);
-        return named;
+        return Schemas.anyOf(List.of(spelledOut, Schemas.fromEnvironment(definitions)));
     }
 
     @Override

@@ -91,7 +91,8 @@ public final class YamlTree {
         } else if (token == JsonToken.START_ARRAY) {
             node = list();
         } else {
-            node = new ScalarNode(here(), kind(token), token == JsonToken.VALUE_NULL ? "" : parser.getText());
+            node = new ScalarNode(
+                    here(), kind(token, parser.getText()), token == JsonToken.VALUE_NULL ? "" : parser.getText());
         }
         if (anchor != null) {
             anchors.put(anchor, new Sized(node, nodes - before));
@@ -139,11 +140,15 @@ public final class YamlTree {
         return list;
     }
 
-    private static ScalarNode.Kind kind(JsonToken token) {
+    /** YAML 1.1 takes "yes" and "off" for flags; nobody who writes a payload does. */
+    private static ScalarNode.Kind kind(JsonToken token, String text) {
         return switch (token) {
             case VALUE_NUMBER_INT -> ScalarNode.Kind.WHOLE;
             case VALUE_NUMBER_FLOAT -> ScalarNode.Kind.DECIMAL;
-            case VALUE_TRUE, VALUE_FALSE -> ScalarNode.Kind.FLAG;
+            case VALUE_TRUE, VALUE_FALSE ->
+                text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")
+                        ? ScalarNode.Kind.FLAG
+                        : ScalarNode.Kind.TEXT;
             case VALUE_NULL -> ScalarNode.Kind.NOTHING;
             default -> ScalarNode.Kind.TEXT;
         };
