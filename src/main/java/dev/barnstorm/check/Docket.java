@@ -1,6 +1,5 @@
 package dev.barnstorm.check;
 
-import dev.barnstorm.history.HistoryReader.RecordLife;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -50,19 +49,21 @@ final class Docket {
     /** Something is wrong with a record. */
     void found(RecordCase record, @Nullable String device, long atMicros, String rule, String expected, String found) {
         if (matters(atMicros)) {
-            keep(new Finding(rule, expected, found, record.localId(), device, atMicros, life(record.life(), atMicros)));
+            keep(new Finding(
+                    rule,
+                    expected,
+                    found,
+                    record.localId(),
+                    device,
+                    atMicros,
+                    LifeAround.of(record.life(), run, atMicros)));
         }
     }
 
     /** Something is wrong with a device; {@code localId} is the record that it is about, if any. */
     void found(String device, @Nullable String localId, long atMicros, String rule, String expected, String found) {
         if (matters(atMicros)) {
-            List<String> life = localId == null
-                    ? List.of()
-                    : run.history()
-                            .record(localId)
-                            .map(one -> life(one, atMicros))
-                            .orElse(List.of());
+            List<String> life = localId == null ? List.of() : LifeAround.of(localId, run, atMicros);
             keep(new Finding(rule, expected, found, localId, device, atMicros, life));
         }
     }
@@ -89,10 +90,6 @@ final class Docket {
         }
     }
 
-    private List<String> life(RecordLife life, long atMicros) {
-        return LifeUntil.lines(life, atMicros, run.expectations().barnStart());
-    }
-
     /**
      * What it comes to: FAIL with a finding, else UNKNOWN with something undecided or nothing to look at, else PASS.
      *
@@ -101,7 +98,7 @@ final class Docket {
      */
     CheckResult result(String wrong, String things) {
         boolean gates = Results.gates(run, name);
-        String measured = count(found) + " " + wrong + " over " + count(looked) + " " + things;
+        String measured = wrong + ": " + count(found) + ", over " + count(looked) + " " + things;
         List<Finding> findings =
                 kept.stream().sorted(EARLIEST_FIRST).map(Entry::finding).toList();
         Verdict verdict =
@@ -112,7 +109,7 @@ final class Docket {
                     case UNKNOWN -> unknownMessage(things);
                     default -> "holds for " + count(looked) + " " + things;
                 };
-        return new CheckResult(name, verdict, gates, "no " + wrong, measured, message, findings, found);
+        return new CheckResult(name, verdict, gates, wrong + ": 0", measured, message, findings, found);
     }
 
     private String failMessage(String measured, Finding first) {

@@ -78,13 +78,7 @@ final class Objective {
 
     private static Finding finding(RunCase run, Worst worst, String rule, String expected, String found) {
         String localId = worst.localId();
-        List<String> life = localId == null
-                ? List.of()
-                : run.history()
-                        .record(localId)
-                        .map(one -> LifeUntil.lines(
-                                one, worst.atMicros(), run.expectations().barnStart()))
-                        .orElse(List.of());
+        List<String> life = localId == null ? List.of() : LifeAround.of(localId, run, worst.atMicros());
         return new Finding(rule, expected, found, localId, worst.device(), worst.atMicros(), life);
     }
 

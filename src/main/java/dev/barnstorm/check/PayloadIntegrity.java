@@ -54,8 +54,7 @@ final class PayloadIntegrity implements Check {
                         shown.device().isEmpty() ? null : shown.device(),
                         shown.atMicros(),
                         "the server keeps every value as it was sent",
-                        "version " + state.version() + " with "
-                                + difference.get().expected(),
+                        "version " + state.version() + ": " + difference.get().expected(),
                         difference.get().found() + " (" + shown.source() + ")");
             }
         }

@@ -73,7 +73,7 @@ final class Policy implements Check {
                         docket,
                         record,
                         "the newest content is that of the last mutation of the chain",
-                        "mutation " + last.id() + " with " + difference.expected(),
+                        "mutation " + last.id() + ": " + difference.expected(),
                         audited));
     }
 

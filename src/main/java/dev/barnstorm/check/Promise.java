@@ -36,7 +36,7 @@ record Promise(Optional<Boolean> kept, long atMicros, String expected, String fo
                 return new Promise(
                         Optional.of(false),
                         departs(run, atMicros),
-                        "version " + version + " with " + difference.get().expected(),
+                        "version " + version + ": " + difference.get().expected(),
                         difference.get().found());
             }
         }

@@ -85,7 +85,12 @@ final class ProtocolConformance implements Check {
 
     private static void deviation(Docket docket, Deviated deviated) {
         docket.found(
-                deviated.device(), null, deviated.atMicros(), deviated.rule(), deviated.expected(), deviated.got());
+                deviated.device(),
+                null,
+                deviated.atMicros(),
+                deviated.rule(),
+                deviated.expected(),
+                deviated.got() + " (request " + deviated.requestId() + ")");
     }
 
     private static void accepted(Docket docket, OutcomeGiven outcome) {
@@ -116,7 +121,7 @@ final class ProtocolConformance implements Check {
                 answered.atMicros(),
                 "a server takes any batch of up to 50 records and 1 MiB",
                 "200 for " + mutations.size() + " records",
-                answered.status() + " " + answered.reason());
+                answered.status() + " (" + answered.reason() + ")");
     }
 
     private static boolean mustBeTaken(List<SentMutation> mutations, Map<String, Acted> actions) {

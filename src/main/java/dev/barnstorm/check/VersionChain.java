@@ -60,7 +60,7 @@ final class VersionChain implements Check {
                         saidAt(maker, version),
                         "a mutation is applied only on the version that it was sent for",
                         "version " + version + " made by a mutation with base " + (version - 1),
-                        "mutation " + maker.id() + ", sent with base " + bases(maker));
+                        "mutation " + maker.id() + ", " + bases(maker));
             }
         }
     }
@@ -70,7 +70,7 @@ final class VersionChain implements Check {
                 .map(MutationCase.Attempt::base)
                 .distinct()
                 .toList();
-        return bases.isEmpty() ? "never" : bases.toString();
+        return bases.isEmpty() ? "never sent" : "sent with base " + bases;
     }
 
     private static long saidAt(MutationCase maker, long version) {

@@ -1,0 +1,113 @@
+package dev.barnstorm.check;
+
+import static dev.barnstorm.check.Verdicts.assertSays;
+import static dev.barnstorm.check.Verdicts.judge;
+
+import org.junit.jupiter.api.Test;
+
+class LivenessTest {
+
+    private static final String CHECK = "liveness";
+
+    /** One flock, made and acknowledged. */
+    private static Story created() {
+        return new Story()
+                .at(10)
+                .creates("a", "m1", "r1", "{\"n\":1}")
+                .sends("a", "q1", "m1@0")
+                .at(11)
+                .answers("q1", "m1 accepted 1");
+    }
+
+    /** The head of a queue is answered 500 so many times. */
+    private static Story failing(int times) {
+        Story story = new Story().at(10).creates("a", "m1", "r1", "{}");
+        for (int i = 1; i <= times; i++) {
+            story.at(10 + i).sends("a", "q" + i, "m1@0").fails("q" + i, 500);
+        }
+        return story.at(100).sends("a", "q100", "m1@0").answers("q100", "m1 accepted 1");
+    }
+
+    @Test
+    void everythingIsSettledInTime() {
+        assertSays(
+                judge(CHECK, created().ends("m1@1")),
+                """
+                PASS
+                allowed: things that never end: 0
+                measured: things that never end: 0, over 2 answers and waits
+                message: holds for 2 answers and waits
+                """);
+    }
+
+    @Test
+    void quietIsNotReachedInTime() {
+        assertSays(
+                judge(CHECK, created().quietIsNotReached().ends("m1@1")),
+                """
+                FAIL
+                allowed: things that never end: 0
+                measured: things that never end: 1, over 2 answers and waits
+                message: things that never end: 1, over 2 answers and waits; first: the run: everything is settled within the time allowed after the heal; expected quiet within 600 s, found still open: 2 rows in queues
+                - null null at 3,660 s: everything is settled within the time allowed after the heal; expected quiet within 600 s; found still open: 2 rows in queues
+                """);
+    }
+
+    @Test
+    void aHeadThatIsAnsweredTenTimesInVain() {
+        assertSays(
+                judge(CHECK, failing(10).ends("m1@1")),
+                """
+                PASS
+                allowed: things that never end: 0
+                measured: things that never end: 0, over 12 answers and waits
+                message: holds for 12 answers and waits
+                """);
+    }
+
+    @Test
+    void aHeadThatIsAnsweredElevenTimesInVain() {
+        assertSays(
+                judge(CHECK, failing(11).ends("m1@1")),
+                """
+                FAIL
+                allowed: things that never end: 0
+                measured: things that never end: 1, over 13 answers and waits
+                message: things that never end: 1, over 13 answers and waits; first: record r1: the head of a queue gets somewhere when the server answers; expected at most 10 whole answers that get it nowhere, found one more to mutation m1: status 500
+                - r1 barn-01/a at 21 s: the head of a queue gets somewhere when the server answers; expected at most 10 whole answers that get it nowhere; found one more to mutation m1: status 500
+                """);
+    }
+
+    @Test
+    void aRefusalWithoutANewerVersion() {
+        assertSays(
+                judge(
+                        CHECK,
+                        created()
+                                .at(20)
+                                .updates("b", "m2", "r1", "{}")
+                                .sends("b", "q2", "m2@1")
+                                .at(21)
+                                .answers("q2", "m2 conflict m1@1 rebase")
+                                .ends("m1@1")),
+                """
+                FAIL
+                allowed: things that never end: 0
+                measured: things that never end: 1, over 3 answers and waits
+                message: things that never end: 1, over 3 answers and waits; first: record r1: nobody is refused without a newer version; expected a current above version 1, found version 1 by barn-01/a at 1970-01-01T00:00:10Z {"n":1}
+                - r1 barn-01/b at 21 s: nobody is refused without a newer version; expected a current above version 1; found version 1 by barn-01/a at 1970-01-01T00:00:10Z {"n":1}
+                """);
+    }
+
+    @Test
+    void aHistoryThatEndsBeforeQuietIsUndecided() {
+        assertSays(
+                judge(CHECK, created()),
+                """
+                UNKNOWN
+                allowed: things that never end: 0
+                measured: things that never end: 0, over 1 answers and waits
+                message: undecided: the history ends before quiet, for 1 of the answers and waits
+                """);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.barnstorm.check;
+
+import static dev.barnstorm.check.Verdicts.assertSays;
+import static dev.barnstorm.check.Verdicts.judge;
+
+import org.junit.jupiter.api.Test;
+
+class MonotonicReadsTest {
+
+    private static final String CHECK = "monotonic-reads";
+
+    private static Story twoVersions() {
+        return new Story()
+                .at(10)
+                .creates("a", "m1", "r1", "{}")
+                .sends("a", "q1", "m1@0")
+                .at(11)
+                .answers("q1", "m1 accepted 1")
+                .at(20)
+                .updates("a", "m2", "r1", "{}")
+                .sends("a", "q2", "m2@1")
+                .at(21)
+                .answers("q2", "m2 accepted 2");
+    }
+
+    @Test
+    void aFeedThatGoesForward() {
+        assertSays(
+                judge(
+                        CHECK,
+                        twoVersions()
+                                .at(30)
+                                .pulls("b", "q3", "m1@1")
+                                .at(31)
+                                .pulls("b", "q4", "m2@2", "m2@2")
+                                .ends("m2@2")),
+                """
+                PASS
+                allowed: rows that went back: 0
+                measured: rows that went back: 0, over 3 rows of the feed
+                message: holds for 3 rows of the feed
+                """);
+    }
+
+    @Test
+    void aFeedThatGoesBack() {
+        assertSays(
+                judge(
+                        CHECK,
+                        twoVersions()
+                                .at(30)
+                                .pulls("b", "q3", "m2@2")
+                                .at(31)
+                                .pulls("b", "q4", "m1@1")
+                                .ends("m2@2")),
+                """
+                FAIL
+                allowed: rows that went back: 0
+                measured: rows that went back: 1, over 2 rows of the feed
+                message: rows that went back: 1, over 2 rows of the feed; first: record r1: the feed of one record never goes back; expected version 2 or a later one, found version 1
+                - r1 barn-01/b at 31 s: the feed of one record never goes back; expected version 2 or a later one; found version 1
+                """);
+    }
+
+    @Test
+    void twoDevicesNeedNotSeeTheSame() {
+        assertSays(
+                judge(
+                        CHECK,
+                        twoVersions()
+                                .at(30)
+                                .pulls("b", "q3", "m2@2")
+                                .at(31)
+                                .pulls("c", "q4", "m1@1")
+                                .ends("m2@2")),
+                """
+                PASS
+                allowed: rows that went back: 0
+                measured: rows that went back: 0, over 2 rows of the feed
+                message: holds for 2 rows of the feed
+                """);
+    }
+
+    @Test
+    void withoutAnyRowItIsUndecided() {
+        assertSays(
+                judge(CHECK, twoVersions().ends("m2@2")),
+                """
+                UNKNOWN
+                allowed: rows that went back: 0
+                measured: rows that went back: 0, over 0 rows of the feed
+                message: undecided: there were no rows of the feed to look at
+                """);
+    }
+}

@@ -1,0 +1,266 @@
+package dev.barnstorm.check;
+
+import static dev.barnstorm.check.Verdicts.assertSays;
+import static dev.barnstorm.check.Verdicts.judge;
+
+import org.junit.jupiter.api.Test;
+
+class NoLostWriteTest {
+
+    private static final String CHECK = "no-lost-write";
+
+    /** Two operators change one flock; the later change wins, the earlier one is dropped for it. */
+    private static Story twoOperators() {
+        return new Story()
+                .at(10)
+                .creates("a", "m1", "r1", "{\"n\":1}")
+                .sends("a", "q1", "m1@0")
+                .at(11)
+                .answers("q1", "m1 accepted 1")
+                .at(20)
+                .pulls("b", "q2", "m1@1")
+                .at(30)
+                .updates("b", "m2", "r1", "{\"n\":2}")
+                .at(40)
+                .updates("a", "m3", "r1", "{\"n\":3}")
+                .sends("a", "q3", "m3@1")
+                .at(41)
+                .answers("q3", "m3 accepted 2")
+                .at(50)
+                .sends("b", "q4", "m2@1")
+                .at(51)
+                .answers("q4", "m2 conflict m3@2 edit-lost");
+    }
+
+    @Test
+    void appliedAndBeatenChangesAreNotLost() {
+        assertSays(
+                judge(CHECK, twoOperators().ends("m3@2")),
+                """
+                PASS
+                allowed: lost writes: 0
+                measured: lost writes: 0, over 3 mutations
+                message: holds for 3 mutations
+                """);
+    }
+
+    @Test
+    void anAcknowledgedChangeThatTheAuditDoesNotShowIsLost() {
+        assertSays(
+                judge(CHECK, twoOperators().ends("m1@1")),
+                """
+                FAIL
+                allowed: lost writes: 0
+                measured: lost writes: 1, over 3 mutations
+                message: lost writes: 1, over 3 mutations; first: record r1: a settled mutation stays on the server; expected version 2 (mutation m3) or a later one, found the audit shows version 1
+                - r1 barn-01/a at 3,720 s: a settled mutation stays on the server; expected version 2 (mutation m3) or a later one; found the audit shows version 1
+                """);
+    }
+
+    @Test
+    void aRecordThatTheAuditDoesNotShowIsLost() {
+        assertSays(
+                judge(CHECK, twoOperators().ends()),
+                """
+                FAIL
+                allowed: lost writes: 0
+                measured: lost writes: 2, over 3 mutations
+                message: lost writes: 2, over 3 mutations; first: record r1: a settled mutation stays on the server; expected version 1 (mutation m1) or a later one, found the audit does not show the record
+                - r1 barn-01/a at 3,720 s: a settled mutation stays on the server; expected version 1 (mutation m1) or a later one; found the audit does not show the record
+                - r1 barn-01/a at 3,720 s: a settled mutation stays on the server; expected version 2 (mutation m3) or a later one; found the audit does not show the record
+                """);
+    }
+
+    @Test
+    void aVersionWithAnothersContentIsALostWrite() {
+        assertSays(
+                judge(CHECK, twoOperators().ends("m2@2")),
+                """
+                FAIL
+                allowed: lost writes: 0
+                measured: lost writes: 1, over 3 mutations
+                message: lost writes: 1, over 3 mutations; first: record r1: a settled mutation stays on the server; expected version 2: made by barn-01/a, found made by barn-01/b
+                - r1 barn-01/a at 3,720 s: a settled mutation stays on the server; expected version 2: made by barn-01/a; found made by barn-01/b
+                """);
+    }
+
+    @Test
+    void aChangeDroppedForACurrentThatItBeatsIsLost() {
+        assertSays(
+                judge(
+                        CHECK,
+                        new Story()
+                                .at(10)
+                                .creates("a", "m1", "r1", "{}")
+                                .sends("a", "q1", "m1@0")
+                                .at(11)
+                                .answers("q1", "m1 accepted 1")
+                                .at(20)
+                                .updates("b", "m2", "r1", "{\"n\":2}")
+                                .sends("b", "q2", "m2@0")
+                                .at(21)
+                                .answers("q2", "m2 conflict m1@1 edit-lost")
+                                .ends("m1@1")),
+                """
+                FAIL
+                allowed: lost writes: 0
+                measured: lost writes: 1, over 2 mutations
+                message: lost writes: 1, over 2 mutations; first: record r1: a change is dropped only for a current that beats it by last write wins; expected own update by barn-01/b at 1970-01-01T00:00:20Z wins, found dropped for version 1 by barn-01/a at 1970-01-01T00:00:10Z {}
+                - r1 barn-01/b at 21 s: a change is dropped only for a current that beats it by last write wins; expected own update by barn-01/b at 1970-01-01T00:00:20Z wins; found dropped for version 1 by barn-01/a at 1970-01-01T00:00:10Z {}
+                """);
+    }
+
+    @Test
+    void aChangeDroppedForNothingIsLost() {
+        assertSays(
+                judge(
+                        CHECK,
+                        new Story()
+                                .at(10)
+                                .creates("a", "m1", "r1", "{}")
+                                .settled("m1", "dropped", 0, "gave-up")
+                                .ends()),
+                """
+                FAIL
+                allowed: lost writes: 0
+                measured: lost writes: 1, over 1 mutations
+                message: lost writes: 1, over 1 mutations; first: record r1: a change is dropped only for a current that beats it by last write wins; expected a current that beats own create by barn-01/a at 1970-01-01T00:00:10Z, found none was ever shown
+                - r1 barn-01/a at 10 s: a change is dropped only for a current that beats it by last write wins; expected a current that beats own create by barn-01/a at 1970-01-01T00:00:10Z; found none was ever shown
+                """);
+    }
+
+    @Test
+    void onlyWhatTheScenarioMadeInvalidMayBeParked() {
+        assertSays(
+                judge(
+                        CHECK,
+                        new Story()
+                                .at(10)
+                                .logs("a", "m1", "r1", "{}")
+                                .logsNonsense("a", "m2", "r2")
+                                .sends("a", "q1", "m1@0", "m2@0")
+                                .at(11)
+                                .answers("q1", "m1 rejected", "m2 rejected")
+                                .ends()),
+                """
+                FAIL
+                allowed: lost writes: 0
+                measured: lost writes: 1, over 2 mutations
+                message: lost writes: 1, over 2 mutations; first: record r1: only what the scenario made invalid is refused for good; expected mutation m1 is taken, found parked (rejected):
+                - r1 barn-01/a at 11 s: only what the scenario made invalid is refused for good; expected mutation m1 is taken; found parked (rejected):
+                """);
+    }
+
+    @Test
+    void anActionThatIsNeitherSettledNorQueuedIsLost() {
+        assertSays(
+                judge(
+                        CHECK,
+                        new Story()
+                                .at(10)
+                                .creates("a", "m1", "r1", "{}")
+                                .sends("a", "q1", "m1@0")
+                                .at(11)
+                                .answers("q1", "m1 accepted 1")
+                                .at(20)
+                                .updates("a", "m2", "r1", "{}")
+                                .ends("m1@1")),
+                """
+                FAIL
+                allowed: lost writes: 0
+                measured: lost writes: 1, over 2 mutations
+                message: lost writes: 1, over 2 mutations; first: record r1: a committed action is kept until it is settled; expected mutation m2 settled, or in the device's queue, found it is in neither
+                - r1 barn-01/a at 20 s: a committed action is kept until it is settled; expected mutation m2 settled, or in the device's queue; found it is in neither
+                """);
+    }
+
+    @Test
+    void anActionStillQueuedIsUndecidedWhenQuietWasNotReached() {
+        assertSays(
+                judge(
+                        CHECK,
+                        new Story()
+                                .at(10)
+                                .creates("a", "m1", "r1", "{}")
+                                .sends("a", "q1", "m1@0")
+                                .at(40)
+                                .givesUp("q1")
+                                .quietIsNotReached()
+                                .stillQueued("m1")
+                                .ends()),
+                """
+                UNKNOWN
+                allowed: lost writes: 0
+                measured: lost writes: 0, over 1 mutations
+                message: undecided: quiet was not reached (2 rows in queues), for 1 of the mutations
+                """);
+    }
+
+    @Test
+    void anActionStillQueuedAtQuietIsLost() {
+        assertSays(
+                judge(
+                        CHECK,
+                        new Story()
+                                .at(10)
+                                .creates("a", "m1", "r1", "{}")
+                                .sends("a", "q1", "m1@0")
+                                .at(40)
+                                .givesUp("q1")
+                                .stillQueued("m1")
+                                .ends()),
+                """
+                FAIL
+                allowed: lost writes: 0
+                measured: lost writes: 1, over 1 mutations
+                message: lost writes: 1, over 1 mutations; first: record r1: a committed action is kept until it is settled; expected mutation m1 settled by quiet, found still frozen after 3 attempts
+                - r1 barn-01/a at 40 s: a committed action is kept until it is settled; expected mutation m1 settled by quiet; found still frozen after 3 attempts
+                """);
+    }
+
+    @Test
+    void anAppliedActionWhoseDeviceNeverHeardIsNotLost() {
+        assertSays(
+                judge(
+                        CHECK,
+                        new Story()
+                                .at(10)
+                                .creates("a", "m1", "r1", "{}")
+                                .sends("a", "q1", "m1@0")
+                                .at(40)
+                                .swallowsAnswerTo("q1")
+                                .quietIsNotReached()
+                                .stillQueued("m1")
+                                .ends("m1@1")),
+                """
+                PASS
+                allowed: lost writes: 0
+                measured: lost writes: 0, over 1 mutations
+                message: holds for 1 mutations
+                """);
+    }
+
+    @Test
+    void withoutAnyActionItIsUndecided() {
+        assertSays(
+                judge(CHECK, new Story().ends()),
+                """
+                UNKNOWN
+                allowed: lost writes: 0
+                measured: lost writes: 0, over 0 mutations
+                message: undecided: there were no mutations to look at
+                """);
+    }
+
+    @Test
+    void withoutAnAuditItIsUndecided() {
+        assertSays(
+                judge(CHECK, twoOperators().heals()),
+                """
+                UNKNOWN
+                allowed: lost writes: 0
+                measured: lost writes: 0, over 3 mutations
+                message: undecided: the audit is not complete, for 2 of the mutations
+                """);
+    }
+}

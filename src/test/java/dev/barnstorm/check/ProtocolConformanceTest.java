@@ -1,0 +1,169 @@
+package dev.barnstorm.check;
+
+import static dev.barnstorm.check.Verdicts.assertSays;
+import static dev.barnstorm.check.Verdicts.judge;
+
+import org.junit.jupiter.api.Test;
+
+class ProtocolConformanceTest {
+
+    private static final String CHECK = "protocol-conformance";
+
+    /** One flock, made and acknowledged. */
+    private static Story created() {
+        return new Story()
+                .at(10)
+                .creates("a", "m1", "r1", "{\"n\":1}")
+                .sends("a", "q1", "m1@0")
+                .at(11)
+                .answers("q1", "m1 accepted 1");
+    }
+
+    @Test
+    void repliesAsTheyShouldBe() {
+        assertSays(
+                judge(CHECK, created().ends("m1@1")),
+                """
+                PASS
+                allowed: replies that the wire does not allow: 0
+                measured: replies that the wire does not allow: 0, over 1 replies
+                message: holds for 1 replies
+                """);
+    }
+
+    @Test
+    void aDeviationOfAReply() {
+        assertSays(
+                judge(
+                        CHECK,
+                        created()
+                                .happens(new dev.barnstorm.history.HistoryEvent.Deviated(
+                                        20_000_000,
+                                        "barn-01/a",
+                                        "barn-01",
+                                        "q1",
+                                        "results are in the request's order",
+                                        "m1",
+                                        "m2"))
+                                .ends("m1@1")),
+                """
+                FAIL
+                allowed: replies that the wire does not allow: 0
+                measured: replies that the wire does not allow: 1, over 1 replies
+                message: replies that the wire does not allow: 1, over 1 replies; first: device barn-01/a: results are in the request's order; expected m1, found m2 (request q1)
+                - null barn-01/a at 20 s: results are in the request's order; expected m1; found m2 (request q1)
+                """);
+    }
+
+    @Test
+    void anAcceptanceThatSkipsAVersion() {
+        assertSays(
+                judge(
+                        CHECK,
+                        created()
+                                .at(20)
+                                .updates("a", "m2", "r1", "{}")
+                                .sends("a", "q2", "m2@1")
+                                .at(21)
+                                .answers("q2", "m2 accepted 3")
+                                .ends("m2@3")),
+                """
+                FAIL
+                allowed: replies that the wire does not allow: 0
+                measured: replies that the wire does not allow: 1, over 2 replies
+                message: replies that the wire does not allow: 1, over 2 replies; first: record r1: an accepted mutation makes the version after its base; expected version 2, found version 3
+                - r1 barn-01/a at 21 s: an accepted mutation makes the version after its base; expected version 2; found version 3
+                """);
+    }
+
+    @Test
+    void aConflictThatShowsAnOldCurrent() {
+        assertSays(
+                judge(
+                        CHECK,
+                        created()
+                                .at(20)
+                                .updates("a", "m2", "r1", "{}")
+                                .sends("a", "q2", "m2@1")
+                                .at(21)
+                                .answers("q2", "m2 accepted 2")
+                                .at(30)
+                                .updates("b", "m3", "r1", "{}")
+                                .sends("b", "q3", "m3@0")
+                                .at(31)
+                                .answers("q3", "m3 conflict m1@1 rebase")
+                                .ends("m2@2")),
+                """
+                FAIL
+                allowed: replies that the wire does not allow: 0
+                measured: replies that the wire does not allow: 1, over 4 replies
+                message: replies that the wire does not allow: 1, over 4 replies; first: record r1: a conflict shows the whole record at this moment, newer than the base that was sent; expected version 2 or a later one, found version 1
+                - r1 barn-01/b at 31 s: a conflict shows the whole record at this moment, newer than the base that was sent; expected version 2 or a later one; found version 1
+                """);
+    }
+
+    @Test
+    void aConflictNeedNotShowWhatWasAcknowledgedAfterItWasAsked() {
+        assertSays(
+                judge(
+                        CHECK,
+                        created()
+                                .at(20)
+                                .updates("a", "m2", "r1", "{}")
+                                .sends("a", "q2", "m2@1")
+                                .at(20)
+                                .updates("b", "m3", "r1", "{}")
+                                .sends("b", "q3", "m3@0")
+                                .at(21)
+                                .answers("q2", "m2 accepted 2")
+                                .answers("q3", "m3 conflict m1@1 rebase")
+                                .ends("m2@2")),
+                """
+                PASS
+                allowed: replies that the wire does not allow: 0
+                measured: replies that the wire does not allow: 0, over 4 replies
+                message: holds for 4 replies
+                """);
+    }
+
+    @Test
+    void aRefusalOfABatchThatEveryServerTakes() {
+        assertSays(
+                judge(
+                        CHECK,
+                        created()
+                                .at(20)
+                                .updates("a", "m2", "r1", "{}")
+                                .sends("a", "q2", "m2@1")
+                                .at(21)
+                                .fails("q2", 413)
+                                .ends("m1@1")),
+                """
+                FAIL
+                allowed: replies that the wire does not allow: 0
+                measured: replies that the wire does not allow: 1, over 2 replies
+                message: replies that the wire does not allow: 1, over 2 replies; first: device barn-01/a: a server takes any batch of up to 50 records and 1 MiB; expected 200 for 1 records, found 413 (status 413)
+                - null barn-01/a at 21 s: a server takes any batch of up to 50 records and 1 MiB; expected 200 for 1 records; found 413 (status 413)
+                """);
+    }
+
+    @Test
+    void withoutAnyReplyItIsUndecided() {
+        assertSays(
+                judge(
+                        CHECK,
+                        new Story()
+                                .at(10)
+                                .creates("a", "m1", "r1", "{}")
+                                .sends("a", "q1", "m1@0")
+                                .at(40)
+                                .givesUp("q1")
+                                .ends()),
+                """
+                UNKNOWN
+                allowed: replies that the wire does not allow: 0
+                measured: replies that the wire does not allow: 0, over 0 replies
+                message: undecided: there were no replies to look at
+                """);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.barnstorm.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.barnstorm.scenario.ChecksSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Judges stories, and writes results out whole so that tests can state them as text. */
+final class Verdicts {
+
+    static final ChecksSpec NO_OBJECTIVES = objectives(Map.of());
+
+    private Verdicts() {}
+
+    static ChecksSpec objectives(Map<String, Integer> coverage) {
+        return new ChecksSpec(
+                new TreeMap<>(), null, new TreeMap<>(), new TreeMap<>(), false, null, null, new TreeMap<>(coverage));
+    }
+
+    static Expectations expecting(ChecksSpec checks) {
+        return expecting(checks, 1, 5_000_000);
+    }
+
+    static Expectations expecting(ChecksSpec checks, double speed, long feedLagMicros) {
+        return new Expectations(
+                checks,
+                Instant.parse("2026-03-01T05:00:00Z"),
+                speed,
+                feedLagMicros,
+                600_000_000,
+                2,
+                true,
+                new Expectations.Patience(Duration.ofSeconds(8), "the median outage"),
+                false);
+    }
+
+    static CheckResult judge(String check, Story story) {
+        return judge(check, story, expecting(NO_OBJECTIVES));
+    }
+
+    static CheckResult judge(String check, Story story, Expectations expectations) {
+        return Judge.judge(story.history(), expectations).check(check).orElseThrow();
+    }
+
+    /** Asserts the whole result, all but the lives. */
+    static void assertSays(CheckResult result, String expected) {
+        assertEquals(expected.strip(), told(result).strip());
+    }
+
+    static String told(CheckResult result) {
+        StringBuilder text = new StringBuilder();
+        text.append(result.verdict())
+                .append(result.gates() ? "" : " (gates nothing)")
+                .append('\n');
+        text.append("allowed: ").append(result.allowed()).append('\n');
+        text.append("measured: ").append(result.measured()).append('\n');
+        text.append("message: ").append(result.message()).append('\n');
+        for (Finding finding : result.findings()) {
+            text.append("- ")
+                    .append(finding.localId())
+                    .append(' ')
+                    .append(finding.device())
+                    .append(" at ")
+                    .append(Words.seconds(finding.atMicros()))
+                    .append(": ")
+                    .append(finding.rule())
+                    .append("; expected ")
+                    .append(finding.expected())
+                    .append("; found ")
+                    .append(finding.found())
+                    .append('\n');
+        }
+        if (result.findingsInAll() != result.findings().size()) {
+            text.append("of ").append(result.findingsInAll()).append('\n');
+        }
+        return text.toString();
+    }
+}
