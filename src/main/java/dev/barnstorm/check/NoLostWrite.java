@@ -100,7 +100,7 @@ final class NoLostWrite implements Check {
                     settled,
                     "only what the scenario made invalid is refused for good",
                     "mutation " + mutation.id() + " is taken",
-                    "parked (" + settled.via() + "): " + settled.reason());
+                    "parked (" + settled.via() + ")" + (settled.reason().isEmpty() ? "" : ": " + settled.reason()));
         }
     }
 

@@ -3,6 +3,8 @@ package dev.barnstorm.check;
 import static dev.barnstorm.check.Verdicts.assertSays;
 import static dev.barnstorm.check.Verdicts.judge;
 
+import dev.barnstorm.history.HistoryEvent;
+import dev.barnstorm.history.RecordState;
 import org.junit.jupiter.api.Test;
 
 class AtMostOnceTest {
@@ -161,14 +163,14 @@ class AtMostOnceTest {
                         CHECK,
                         created()
                                 .ends("m1@1")
-                                .happens(new dev.barnstorm.history.HistoryEvent.Shown(
+                                .happens(new HistoryEvent.Shown(
                                         3_720_000_000L,
                                         "",
                                         "barn-01",
                                         "audit",
                                         "audit-1",
                                         1,
-                                        new dev.barnstorm.history.RecordState(
+                                        new RecordState(
                                                 "r9", "s-9", "barn-01", "flock", 1, "{}", 5, "barn-01/z", false)))),
                 """
                 FAIL

@@ -3,6 +3,8 @@ package dev.barnstorm.check;
 import static dev.barnstorm.check.Verdicts.assertSays;
 import static dev.barnstorm.check.Verdicts.judge;
 
+import dev.barnstorm.history.HistoryEvent;
+import dev.barnstorm.history.RecordState;
 import org.junit.jupiter.api.Test;
 
 class ConvergenceTest {
@@ -100,7 +102,7 @@ class ConvergenceTest {
                 judge(
                         CHECK,
                         created()
-                                .happens(new dev.barnstorm.history.HistoryEvent.FinalRow(
+                                .happens(new HistoryEvent.FinalRow(
                                         3_720_000_000L,
                                         "barn-01/a",
                                         "barn-01",
@@ -128,11 +130,11 @@ class ConvergenceTest {
                                 .sends("a", "q2", "m2@0")
                                 .at(21)
                                 .answers("q2", "m2 rejected")
-                                .happens(new dev.barnstorm.history.HistoryEvent.FinalRow(
+                                .happens(new HistoryEvent.FinalRow(
                                         3_720_000_000L,
                                         "barn-01/a",
                                         "barn-01",
-                                        new dev.barnstorm.history.RecordState(
+                                        new RecordState(
                                                 "r2", "", "barn-01", "feeding", 0, "{}", 20_000, "barn-01/a", false),
                                         null,
                                         "parked"))

@@ -146,8 +146,8 @@ class NoLostWriteTest {
                 FAIL
                 allowed: lost writes: 0
                 measured: lost writes: 1, over 2 mutations
-                message: lost writes: 1, over 2 mutations; first: record r1: only what the scenario made invalid is refused for good; expected mutation m1 is taken, found parked (rejected):
-                - r1 barn-01/a at 11 s: only what the scenario made invalid is refused for good; expected mutation m1 is taken; found parked (rejected):
+                message: lost writes: 1, over 2 mutations; first: record r1: only what the scenario made invalid is refused for good; expected mutation m1 is taken, found parked (rejected)
+                - r1 barn-01/a at 11 s: only what the scenario made invalid is refused for good; expected mutation m1 is taken; found parked (rejected)
                 """);
     }
 

@@ -3,6 +3,8 @@ package dev.barnstorm.check;
 import static dev.barnstorm.check.Verdicts.assertSays;
 import static dev.barnstorm.check.Verdicts.judge;
 
+import dev.barnstorm.history.HistoryEvent;
+import dev.barnstorm.history.RecordState;
 import org.junit.jupiter.api.Test;
 
 class PayloadIntegrityTest {
@@ -56,14 +58,14 @@ class PayloadIntegrityTest {
                 judge(
                         CHECK,
                         created()
-                                .happens(new dev.barnstorm.history.HistoryEvent.Shown(
+                                .happens(new HistoryEvent.Shown(
                                         20_000_000,
                                         "barn-01/b",
                                         "barn-01",
                                         "q2",
                                         "page",
                                         0,
-                                        new dev.barnstorm.history.RecordState(
+                                        new RecordState(
                                                 "r1",
                                                 "s-r1",
                                                 "barn-01",
@@ -89,14 +91,14 @@ class PayloadIntegrityTest {
                 judge(
                         CHECK,
                         created()
-                                .happens(new dev.barnstorm.history.HistoryEvent.Shown(
+                                .happens(new HistoryEvent.Shown(
                                         20_000_000,
                                         "barn-01/b",
                                         "barn-01",
                                         "q2",
                                         "page",
                                         0,
-                                        new dev.barnstorm.history.RecordState(
+                                        new RecordState(
                                                 "r1",
                                                 "s-r1",
                                                 "barn-01",
@@ -122,14 +124,14 @@ class PayloadIntegrityTest {
                 judge(
                         CHECK,
                         created()
-                                .happens(new dev.barnstorm.history.HistoryEvent.Shown(
+                                .happens(new HistoryEvent.Shown(
                                         20_000_000,
                                         "barn-01/b",
                                         "barn-01",
                                         "q2",
                                         "page",
                                         0,
-                                        new dev.barnstorm.history.RecordState(
+                                        new RecordState(
                                                 "r1",
                                                 "s-r1",
                                                 "barn-01",

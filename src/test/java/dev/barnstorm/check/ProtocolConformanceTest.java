@@ -3,6 +3,7 @@ package dev.barnstorm.check;
 import static dev.barnstorm.check.Verdicts.assertSays;
 import static dev.barnstorm.check.Verdicts.judge;
 
+import dev.barnstorm.history.HistoryEvent;
 import org.junit.jupiter.api.Test;
 
 class ProtocolConformanceTest {
@@ -37,7 +38,7 @@ class ProtocolConformanceTest {
                 judge(
                         CHECK,
                         created()
-                                .happens(new dev.barnstorm.history.HistoryEvent.Deviated(
+                                .happens(new HistoryEvent.Deviated(
                                         20_000_000,
                                         "barn-01/a",
                                         "barn-01",
