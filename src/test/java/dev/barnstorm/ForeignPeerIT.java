@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.barnstorm.endpoint.WireMockEndpoint;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +20,17 @@ class ForeignPeerIT {
         Process tests = ForeignPeer.python(List.of("-m", "unittest", "--quiet")).start();
         String said = new String(tests.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, tests.waitFor(), said);
+    }
+
+    @Test
+    void ourOwnEndpointKeepsThePageByTheTestsOfAStranger() throws Exception {
+        try (WireMockEndpoint ours = WireMockEndpoint.start(0)) {
+            ProcessBuilder tests = ForeignPeer.python(List.of("-m", "unittest", "--quiet", "test_endpoint.Page"));
+            tests.environment().put("ENDPOINT", ours.baseUrl().toString());
+            Process judge = tests.start();
+            String said = new String(judge.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(0, judge.waitFor(), said);
+        }
     }
 
     @Test
