@@ -19,7 +19,6 @@ record RecordedRate(RecordedWay way) implements Rate {
         // The last byte of a turn still belongs to it.
         long turns = (long) StrictMath.ceil(target / turnful) - 1;
         double within = way.microsOf(target - turns * turnful);
-        long finish = turnStart + turns * length + FairRounding.micros(within, startMicros);
-        return Math.max(startMicros, finish);
+        return FairRounding.after(startMicros, turnStart + turns * length + within);
     }
 }

@@ -24,6 +24,6 @@ final class SteadyRate implements Rate {
 
     @Override
     public long finishMicros(long startMicros, int bytes) {
-        return startMicros + FairRounding.micros(bytes * microsPerByte, startMicros);
+        return FairRounding.after(startMicros, startMicros + bytes * microsPerByte);
     }
 }

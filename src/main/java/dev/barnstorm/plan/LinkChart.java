@@ -1,0 +1,179 @@
+package dev.barnstorm.plan;
+
+import dev.barnstorm.scenario.GroupSpec;
+import dev.barnstorm.scenario.LinkState;
+import dev.barnstorm.scenario.NetworkProfile.Correlation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * The links of a plan as people read them: a line for each, a character for each slice of time, and what they come to. A
+ * slice shows the state that fills most of it; an outage that fills less is marked.
+ */
+final class LinkChart {
+
+    private static final int WIDTH = 72;
+    private static final char OUTAGE_WITHIN = '!';
+    private static final String ONLINE_SIGNS = "#=-~abcdefghijklmnopqrstuvwxyz";
+    private static final String OFFLINE_SIGNS = ".,:;ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+    /** Segments looked at for the totals, so that a plan of any size is shown in seconds. */
+    private static final long SEGMENTS = 2_000_000;
+
+    private final Plan plan;
+    private final long duration;
+    private final Map<String, Character> signs = new LinkedHashMap<>();
+    private int onlineSigns;
+    private int offlineSigns;
+
+    /** One link: a device's own, or the one that a group's devices in a site share. */
+    private record Link(String label, DevicePlan device) {}
+
+    LinkChart(Plan plan) {
+        this.plan = plan;
+        this.duration = Math.max(1, plan.durationMicros());
+    }
+
+    /** Draws at most so many links, and says what all come to. */
+    void draw(StringBuilder text, int atMost) {
+        List<Link> links = links();
+        List<Link> shown = links.subList(0, Math.min(atMost, links.size()));
+        int labels =
+                shown.stream().mapToInt(link -> link.label().length()).max().orElse(0);
+        StringBuilder lines = new StringBuilder();
+        for (Link link : shown) {
+            lines.append("  ")
+                    .append(link.label())
+                    .append(" ".repeat(labels - link.label().length() + 2));
+            lines.append(line(link.device())).append('\n');
+        }
+        text.append("Links, ").append(Spell.span(Math.max(1, duration / WIDTH))).append(" a sign: ");
+        legend(text, ONLINE_SIGNS);
+        legend(text, OFFLINE_SIGNS);
+        text.append(OUTAGE_WITHIN).append(" an outage within\n").append(lines);
+        if (shown.size() < links.size()) {
+            text.append("  ").append(Spell.count(shown.size())).append(" of ").append(Spell.count(links.size()));
+            text.append(" shown\n");
+        }
+        total(text, links);
+    }
+
+    private void legend(StringBuilder text, String kind) {
+        signs.forEach((state, sign) -> {
+            if (kind.indexOf(sign) >= 0) {
+                text.append(sign).append(' ').append(state).append("  ");
+            }
+        });
+    }
+
+    private List<Link> links() {
+        List<Link> links = new ArrayList<>();
+        for (SitePlan site : plan.sites()) {
+            TreeSet<String> seen = new TreeSet<>();
+            for (DevicePlan device : site.devices()) {
+                GroupSpec group = device.group();
+                if (group.network().correlated() == Correlation.DEVICE) {
+                    links.add(new Link(device.plainId(), device));
+                } else if (seen.add(group.name())) {
+                    String shared = seen.size() == 1 ? site.plainId() : site.plainId() + " " + group.name();
+                    links.add(new Link(shared, device));
+                }
+            }
+        }
+        return links;
+    }
+
+    private String line(DevicePlan device) {
+        LinkTimeline link = device.link();
+        StringBuilder line = new StringBuilder(WIDTH);
+        for (int slice = 0; slice < WIDTH; slice++) {
+            line.append(sign(link, at(slice), at(slice + 1)));
+        }
+        return line.toString();
+    }
+
+    /** Barn time at which a slice begins. */
+    private long at(int slice) {
+        return (long) ((double) duration * slice / WIDTH);
+    }
+
+    private char sign(LinkTimeline link, long from, long until) {
+        Map<String, Long> times = new LinkedHashMap<>();
+        Map<String, LinkState> states = new LinkedHashMap<>();
+        boolean outage = false;
+        long at = from;
+        do {
+            LinkSegment segment = link.at(at);
+            long end = Math.min(until, segment.untilMicros());
+            LinkState state = segment.state();
+            states.putIfAbsent(state.name(), state);
+            times.merge(state.name(), end - at, Long::sum);
+            outage |= state.offline();
+            at = end;
+        } while (at < until);
+        String longest = "";
+        for (Map.Entry<String, Long> time : times.entrySet()) {
+            longest = time.getValue() > times.getOrDefault(longest, -1L) ? time.getKey() : longest;
+        }
+        LinkState state = states.get(longest);
+        boolean offline = state != null && state.offline();
+        char sign = signOf(longest, offline);
+        return outage && !offline ? OUTAGE_WITHIN : sign;
+    }
+
+    private char signOf(String state, boolean offline) {
+        return signs.computeIfAbsent(state, name -> {
+            String from = offline ? OFFLINE_SIGNS : ONLINE_SIGNS;
+            int next = offline ? offlineSigns++ : onlineSigns++;
+            return from.charAt(Math.min(next, from.length() - 1));
+        });
+    }
+
+    private void total(StringBuilder text, List<Link> links) {
+        Outages outages = new Outages();
+        int looked = 0;
+        while (looked < links.size() && outages.segments < SEGMENTS) {
+            outages.add(links.get(looked++));
+        }
+        text.append("  online ").append(Spell.percent(1 - outages.micros / ((double) looked * duration)));
+        text.append(" · ").append(Spell.count(outages.count, "outage"));
+        if (outages.count > 0) {
+            text.append(", the longest ").append(Spell.span(outages.longest)).append(" (");
+            text.append(outages.where).append(')');
+        }
+        if (looked < links.size()) {
+            text.append(", in ").append(Spell.count(looked)).append(" of ").append(Spell.count(links.size(), "link"));
+        }
+        text.append('\n');
+    }
+
+    /** What the outages of links come to, within the storm. */
+    private final class Outages {
+        private long segments;
+        private long count;
+        private double micros;
+        private long longest;
+        private String where = "";
+
+        void add(Link link) {
+            LinkTimeline timeline = link.device().link();
+            for (long at = 0; at < duration && segments < SEGMENTS; segments++) {
+                LinkSegment segment = timeline.at(at);
+                long end = Math.min(duration, segment.untilMicros());
+                if (segment.state().offline()) {
+                    count++;
+                    micros += end - at;
+                    if (end - at > longest) {
+                        longest = end - at;
+                        where = link.label() + " at "
+                                + Spell.clock(plan.scenario().clock().start(), at, duration);
+                    }
+                }
+                at = end;
+            }
+        }
+    }
+}

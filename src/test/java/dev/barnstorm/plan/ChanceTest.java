@@ -1,0 +1,136 @@
+package dev.barnstorm.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChanceTest {
+
+    private static final int DRAWS = 200_000;
+
+    /** Mean and variance of draws from a fixed seed. */
+    private static double[] moments(ToDoubleFunction<Chance> draw) {
+        Chance chance = new Chance(7);
+        double[] draws = IntStream.range(0, DRAWS)
+                .mapToDouble(i -> draw.applyAsDouble(chance))
+                .toArray();
+        double mean = Arrays.stream(draws).average().orElseThrow();
+        double variance =
+                Arrays.stream(draws).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
+        return new double[] {mean, variance};
+    }
+
+    /** Within five standard errors of the mean, and 3 % of the variance. */
+    private static void assertMoments(double mean, double variance, ToDoubleFunction<Chance> draw) {
+        double[] seen = moments(draw);
+        assertEquals(mean, seen[0], 5 * StrictMath.sqrt(variance / DRAWS), "mean");
+        assertEquals(variance, seen[1], 0.03 * variance, "variance");
+    }
+
+    // Literals from another implementation of SplitMix64.
+    @Test
+    void aSeedAlwaysGivesTheseDraws() {
+        Chance chance = new Chance(42);
+
+        assertEquals(-4767286540954276203L, chance.nextLong());
+        assertEquals(0.1599103928769201, chance.nextDouble());
+        assertEquals(929, chance.below(1000));
+        assertEquals(0.42188525871514687, chance.exponential(1), 1e-15);
+        assertEquals(-3, chance.between(-3, -3));
+    }
+
+    @Test
+    void distributionsHaveTheirMeansAndVariances() {
+        assertMoments(0.5, 1.0 / 12, Chance::nextDouble);
+        assertMoments(3, 9, chance -> chance.exponential(3));
+        assertMoments(0, 1, Chance::normal);
+        assertMoments(4.5, 8.25, chance -> chance.below(10));
+        assertMoments(0, 4, chance -> chance.between(-3, 3));
+        assertMoments(7, 25.0 / 12 * 4, chance -> chance.uniform(2, 12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 2, 29.9, 30, 100, 1e6})
+    void poissonHasItsMeanAsVariance(double mean) {
+        assertMoments(mean, mean, chance -> chance.poisson(mean));
+    }
+
+    @Test
+    void poissonOfNothingIsNothing() {
+        assertEquals(0, new Chance(1).poisson(0));
+        assertThrows(IllegalArgumentException.class, () -> new Chance(1).poisson(Double.NaN));
+    }
+
+    @Test
+    void halfOfLogNormalDrawsLieBelowTheMedianAndOneInTwentyAboveP95() {
+        assertEquals(0.5, moments(chance -> chance.logNormal(8, 60) < 8 ? 1 : 0)[0], 0.006);
+        assertEquals(0.05, moments(chance -> chance.logNormal(8, 60) > 60 ? 1 : 0)[0], 0.003);
+    }
+
+    @Test
+    void wholeNumbersCoverTheirRangeUpToAllLongs() {
+        Chance chance = new Chance(3);
+        for (int i = 0; i < 1_000; i++) {
+            long large = chance.between(Long.MIN_VALUE + 5, Long.MAX_VALUE);
+            assertTrue(large >= Long.MIN_VALUE + 5);
+            assertTrue(chance.below(3) < 3);
+        }
+        assertThrows(IllegalArgumentException.class, () -> chance.below(0));
+        assertThrows(IllegalArgumentException.class, () -> chance.between(2, 1));
+    }
+
+    @Test
+    void aChangedShareShiftsNoLaterDraw() {
+        Chance never = new Chance(5);
+        Chance always = new Chance(5);
+        assertEquals(false, never.happens(0));
+        assertEquals(true, always.happens(1));
+        assertEquals(never.nextLong(), always.nextLong());
+    }
+
+    // Literals from another implementation of the same distribution (CPython's statistics.NormalDist).
+    @ParameterizedTest
+    @CsvSource({
+        "1e-12,     -7.034483825301132",
+        "0.001,     -3.090232306167813",
+        "0.05,      -1.6448536269514726",
+        "0.3,       -0.5244005127080407",
+        "0.5,        0.0",
+        "0.95,       1.6448536269514715",
+        "0.99,       2.3263478740408408",
+        "0.9999999,  5.199337582290662"
+    })
+    void theNormalQuantileIsExactToTwelveDigits(double p, double x) {
+        assertEquals(x, NormalQuantile.of(p), 1e-12 * StrictMath.max(1, StrictMath.abs(x)));
+    }
+
+    @Test
+    void logarithmsOfFactorialsAgreeAcrossTheSeam() {
+        assertEquals(PoissonDraw.logFactorial(19) + StrictMath.log(20), PoissonDraw.logFactorial(20), 1e-10);
+    }
+
+    @Test
+    void textHasItsCodePointsAndSurvivesUtf8() {
+        Chance chance = new Chance(11);
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            String text = chance.text(40);
+            assertEquals(40, text.codePointCount(0, text.length()));
+            assertEquals(text, new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+            all.append(text);
+        }
+        assertTrue(all.codePoints().anyMatch(Character::isSupplementaryCodePoint), "beyond the basic plane");
+        assertTrue(all.indexOf("\"") >= 0 && all.indexOf("\\") >= 0, "what must be escaped");
+        assertTrue(all.codePoints().noneMatch(c -> c < ' ' || (c & 0xfffe) == 0xfffe), "nothing I-JSON forbids");
+        assertEquals("", chance.text(0));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.barnstorm.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.barnstorm.scenario.Distribution.Constant;
+import dev.barnstorm.scenario.GroupSpec;
+import dev.barnstorm.scenario.LinkState;
+import dev.barnstorm.scenario.NetworkProfile;
+import dev.barnstorm.scenario.NetworkProfile.Correlation;
+import dev.barnstorm.scenario.NetworkProfile.Script;
+import dev.barnstorm.scenario.NetworkProfile.Step;
+import dev.barnstorm.scenario.Scenario;
+import dev.barnstorm.scenario.WorkSpec.ValueSpec;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PlanTextTest {
+
+    private static Plan scripted() {
+        Map<String, LinkState> states = new LinkedHashMap<>();
+        states.put("on", Barns.online("on", 10, 8e6, 8e6));
+        states.put("off", Barns.offline("off", 0, 1));
+        List<Step> steps = List.of(
+                new Step(Duration.ZERO, "on"),
+                new Step(Duration.ofMinutes(30), "off"),
+                new Step(Duration.ofMinutes(45), "on"),
+                new Step(Duration.ofMinutes(50), "off"),
+                new Step(Duration.ofSeconds(3_010), "on"));
+        NetworkProfile network = Barns.network(Correlation.SITE, new Script(states, steps, null));
+        GroupSpec group = new GroupSpec("", 3, 2, null, network, Barns.app(null, null));
+        Scenario scenario = Barns.scenario(
+                Duration.ofHours(1),
+                List.of(group),
+                List.of(Barns.event("egg", new Constant(600), Map.of("n", new ValueSpec.Literal("7")))),
+                Barns.morningFaults());
+        return Plan.of(scenario, 1, "r1");
+    }
+
+    @Test
+    void aPlanReadsLikeThis() {
+        Plan plan = scripted();
+        String expected =
+                """
+                morning: Ten barns feed, count and note.
+                  seed 1 · plan %s
+                  2026-03-01T05:00:00Z and 1h on, at speed 60
+                  3 sites, 6 devices: barn-01 … barn-03
+                  on net
+
+                Links, 50s a sign: # on  . off  ! an outage within
+                  barn-01  ####################################..................######!###########
+                  barn-02  ####################################..................######!###########
+                  2 of 3 shown
+                  online 74.7 %% · 6 outages, the longest 15m (barn-01 at 05:30:00)
+                  replies swallowed after the server acted: 3.0 %% of pushes, 0.5 %% of pulls (net)
+
+                Server faults
+                  unavailable: from 05:20:00 for 3m, Retry-After 20 s
+                  applied-then-reset: 1.0 %% of requests
+                  error-500: 0.5 %% of requests
+
+                Actions
+                  05:01:15 barn-01/dev-01 creates egg {"n":7}
+                  05:05:09 barn-02/dev-02 creates egg {"n":7}
+                  05:05:49 barn-01/dev-02 creates egg {"n":7}
+                  3 of 36 shown
+
+                Totals
+                  egg: 36 created
+                """;
+        assertEquals(expected.formatted(plan.hash()), PlanText.of(plan, 2, 3));
+    }
+
+    @Test
+    void aLargePlanIsShownInPart() {
+        String text = PlanText.of(Plan.of(Barns.morning(20, 5), Barns.SEED, ""));
+        assertTrue(text.contains("12 of 20 shown"), text);
+        assertTrue(text.contains("20 of 2,174 shown"), text);
+        assertTrue(text.lines().count() < 80, "bounded");
+    }
+
+    @Test
+    void spansAreSpelledInTheirTwoLargestUnits() {
+        assertEquals("3m 12s", Spell.span(192 * Barns.SECOND));
+        assertEquals("2d 3h", Spell.span(51 * Barns.HOUR));
+        assertEquals("1h", Spell.span(Barns.HOUR));
+        assertEquals("1.5s", Spell.span(1_500_000));
+        assertEquals("0.25ms", Spell.span(250));
+    }
+
+    @Test
+    void longScenariosSayWhichDay() {
+        assertEquals("day 2 06:00:00", Spell.clock(Barns.START, 25 * Barns.HOUR, 48 * Barns.HOUR));
+        assertEquals("06:00:00", Spell.clock(Barns.START, Barns.HOUR, 2 * Barns.HOUR));
+    }
+
+    @Test
+    void longPayloadsAreCutBetweenCodePoints() {
+        assertEquals("🐔🐔…", Spell.cut("🐔🐔🐔🐔", 3));
+        assertEquals("🐔🐔🐔", Spell.cut("🐔🐔🐔", 3));
+    }
+}
