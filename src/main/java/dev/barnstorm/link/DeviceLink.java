@@ -55,8 +55,8 @@ final class DeviceLink {
         this.loop = loop;
         this.clock = clock;
         rule = Rule.firstOf(List.of(new OutageRule(), new PlannedFatesRule(device.fates())));
-        up = new VirtualClock(device.chance());
-        down = new VirtualClock(device.chance());
+        up = new VirtualClock(device.chance()::nextDouble);
+        down = new VirtualClock(device.chance()::nextDouble);
     }
 
     RelayDevice device() {

@@ -3,7 +3,7 @@ package dev.barnstorm.link;
 import dev.barnstorm.plan.Rate;
 import dev.barnstorm.scenario.LinkState;
 import java.time.Duration;
-import java.util.function.LongSupplier;
+import java.util.function.DoubleSupplier;
 
 /**
  * Says when the segments of one direction of one link arrive: {@code start = max(ready, free)},
@@ -11,12 +11,12 @@ import java.util.function.LongSupplier;
  * computes; waiting is the caller's. All times are barn time in microseconds.
  */
 final class VirtualClock {
-    private final LongSupplier chance;
+    private final DoubleSupplier chance;
     private long freeMicros = Long.MIN_VALUE;
     private long lastDueMicros = Long.MIN_VALUE;
 
-    /** A clock that draws jitter and stalls from 64 fresh random bits a call. */
-    VirtualClock(LongSupplier chance) {
+    /** A clock that draws jitter and stalls from numbers uniform over [0, 1). */
+    VirtualClock(DoubleSupplier chance) {
         this.chance = chance;
     }
 
@@ -35,17 +35,12 @@ final class VirtualClock {
 
     private long delayMicros(LinkState state) {
         long delay = micros(state.latency()) + jitterMicros(state);
-        boolean stalled = state.stallShare() > 0 && unit() < state.stallShare();
+        boolean stalled = state.stallShare() > 0 && chance.getAsDouble() < state.stallShare();
         return stalled ? delay + micros(state.stallFor()) : delay;
     }
 
     private long jitterMicros(LinkState state) {
-        return state.jitter().isZero() ? 0 : (long) (unit() * micros(state.jitter()));
-    }
-
-    /** Uniform over [0, 1), in steps of 2⁻⁵³. */
-    private double unit() {
-        return (chance.getAsLong() >>> 11) * 0x1p-53;
+        return state.jitter().isZero() ? 0 : (long) (chance.getAsDouble() * micros(state.jitter()));
     }
 
     private static long micros(Duration duration) {

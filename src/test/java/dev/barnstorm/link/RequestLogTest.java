@@ -1,0 +1,42 @@
+package dev.barnstorm.link;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class RequestLogTest {
+    private final RequestLog log = new RequestLog();
+
+    @Test
+    void copiesOfOneRequestAreCounted() {
+        assertEquals(1, log.reachedServer("a"));
+        assertEquals(1, log.reachedServer("b"));
+        assertEquals(2, log.reachedServer("a"));
+    }
+
+    @Test
+    void onlyARequestWhoseEveryCopyEndedOnTheWayIsSurelyUndelivered() {
+        assertFalse(log.surelyUndelivered("a"));
+        log.began("a");
+        assertFalse(log.surelyUndelivered("a"));
+        log.ended("a");
+        assertTrue(log.surelyUndelivered("a"));
+        log.began("a");
+        assertFalse(log.surelyUndelivered("a"));
+        log.reachedServer("a");
+        log.ended("a");
+        assertFalse(log.surelyUndelivered("a"));
+    }
+
+    @Test
+    void oldRequestsAreForgottenAndThenNotSure() {
+        log.began("old");
+        log.ended("old");
+        for (int i = 0; i < 16; i++) {
+            log.began("r-" + i);
+        }
+        assertFalse(log.surelyUndelivered("old"));
+    }
+}
