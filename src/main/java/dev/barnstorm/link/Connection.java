@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.net.ConnectException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestFr
     private final RequestFramer requests;
     private final ReplyFramer replies = new ReplyFramer();
     private State state = State.LIVE;
+    private long establishedMicros = Long.MAX_VALUE;
     private @Nullable Wire wire;
     private @Nullable Exchange open;
     private boolean used;
@@ -67,11 +69,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestFr
         } else if (fate == Fate.Plain.STALL) {
             state = State.BLACK_HOLE;
         } else {
-            long established = link.establishedMicros();
-            if (established != Long.MIN_VALUE) {
-                meter.extra(established - link.readMicros());
+            establishedMicros = link.establishedMicros();
+            if (establishedMicros != Long.MIN_VALUE) {
+                meter.extra(establishedMicros - link.readMicros());
             }
-            newWire(established).open();
+            newWire(establishedMicros).open();
         }
         idleSinceMicros = link.readMicros();
         link.add(this);
@@ -128,7 +130,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestFr
             meter.reset();
         }
         used = true;
-        Exchange exchange = new Exchange(head, Fate.Plain.FORWARD);
+        Exchange exchange = new Exchange(head, establishedMicros, Fate.Plain.FORWARD);
         open = exchange;
         reporter.began(exchange);
         switch (state) {
@@ -251,7 +253,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestFr
                 unheard(exchange);
             }
         } else if (exchange != null && !exchange.replyComplete) {
-            reporter.cut(exchange, cause == null ? CutFate.CLOSED : fateOf(exchange));
+            reporter.cut(exchange, fateOf(exchange, cause));
             end();
         }
         if (state == State.LIVE && refused && exchange == null) {
@@ -261,8 +263,15 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestFr
         }
     }
 
-    private static CutFate fateOf(Exchange exchange) {
-        return exchange.phase() == CutPhase.CONNECT ? CutFate.REFUSED : CutFate.RESET;
+    private static CutFate fateOf(Exchange exchange, @Nullable Throwable cause) {
+        if (cause == null) {
+            return CutFate.CLOSED;
+        }
+        if (cause instanceof ConnectException) {
+            exchange.establishedMicros = Long.MAX_VALUE; // the target itself let nobody in
+            return CutFate.REFUSED;
+        }
+        return CutFate.RESET;
     }
 
     private void replyBegins(Exchange exchange) {

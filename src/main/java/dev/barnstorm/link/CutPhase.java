@@ -2,9 +2,9 @@ package dev.barnstorm.link;
 
 /** How far a request had come when it was cut. */
 public enum CutPhase {
-    /** Nothing of it has left the device. */
+    /** The device got no connection, so it knows that nothing of it has left. */
     CONNECT,
-    /** A part of it has left; the server never gets the rest. */
+    /** It was on its way; the server never gets all of it. */
     REQUEST,
     /** All of it was handed to the server; nothing of the reply was heard. */
     SERVER,

@@ -3,6 +3,9 @@ package dev.barnstorm.link;
 /** One request and its reply: how far they have come. */
 final class Exchange {
     final RequestHead head;
+    /** When its connection was established, barn time; {@link Long#MAX_VALUE} when it never was. */
+    long establishedMicros;
+
     Fate fate;
 
     long bytesUp;
@@ -26,18 +29,23 @@ final class Exchange {
     /** A cut was reported; there is no second one. */
     boolean cutReported;
 
-    Exchange(RequestHead head, Fate fate) {
+    Exchange(RequestHead head, long establishedMicros, Fate fate) {
         this.head = head;
+        this.establishedMicros = establishedMicros;
         this.fate = fate;
     }
 
-    CutPhase phase() {
+    /**
+     * How far it has come. Once its connection stands, a device has written and can know nothing more, even if no byte
+     * has got out of the air yet.
+     */
+    CutPhase phase(long nowMicros) {
         if (bytesHeard > 0) {
             return CutPhase.REPLY;
         }
         if (reached) {
             return CutPhase.SERVER;
         }
-        return bytesOut > 0 ? CutPhase.REQUEST : CutPhase.CONNECT;
+        return bytesOut > 0 || nowMicros >= establishedMicros ? CutPhase.REQUEST : CutPhase.CONNECT;
     }
 }

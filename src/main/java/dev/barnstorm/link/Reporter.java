@@ -52,7 +52,7 @@ final class Reporter {
                     link.readMicros(),
                     id(),
                     exchange.head.requestId(),
-                    exchange.phase(),
+                    exchange.phase(link.readMicros()),
                     fate,
                     exchange.bytesOut,
                     exchange.bytesHeard));
