@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,10 +67,11 @@ final class DirectCaller implements AutoCloseable {
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofByteArray(call.body()));
         call.headers().forEach(header -> request.header(header.name(), header.value()));
+        CompletableFuture<HttpResponse<byte[]>> coming = client.sendAsync(request.build(), status -> body());
         try {
-            return reply(
-                    client.sendAsync(request.build(), status -> body()).get(ANSWER.toMillis(), TimeUnit.MILLISECONDS));
+            return reply(coming.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException slow) {
+            coming.cancel(true);
             throw new HttpTimeoutException("the reply was not complete in time");
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof IOException noReply ? noReply : new IOException(failed.getCause());

@@ -108,16 +108,15 @@ final class ResultReader {
     }
 
     /**
-     * At the base's own version only a tombstone, or another's create, stands in the way. Behind the base it is a conflict
-     * by the table's words, though a server that gave out the base must have forgotten something.
+     * At the base's own version only a tombstone, or another's create, stands in the way. Whether a conflict may lie behind
+     * the base is not for one reply to say: that takes what was acknowledged before.
      */
     private void checkStandsInTheWay(RemoteRecord current, String place) {
-        String expected = place + " of " + sent.localId() + " is newer than the base sent, " + sent.baseVersion();
-        String got = "version " + current.version();
-        if (current.version() < sent.baseVersion()) {
-            findings.note(Rule.CONFLICT, expected, got);
-        } else if (current.version() == sent.baseVersion() && !current.deleted() && sent.op() != Op.CREATE) {
-            throw findings.refuse(Rule.CONFLICT, expected, got);
+        if (current.version() == sent.baseVersion() && !current.deleted() && sent.op() != Op.CREATE) {
+            throw findings.refuse(
+                    Rule.CONFLICT,
+                    place + " of " + sent.localId() + " is not at the base sent, " + sent.baseVersion(),
+                    "version " + current.version());
         }
     }
 

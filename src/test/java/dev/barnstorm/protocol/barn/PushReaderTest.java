@@ -205,15 +205,14 @@ class PushReaderTest {
     void aConflictAtTheBaseItselfIsNone() {
         assertUnbelieved(
                 Rule.CONFLICT,
-                "results[0].current of local-b is newer than the base sent, 4",
+                "results[0].current of local-b is not at the base sent, 4",
                 "version 4",
                 pushed(ok(results(conflict(CURRENT))), updating("b", 4)));
     }
 
     @Test
-    void aConflictBehindTheBaseIsBelievedAndNoted() {
-        assertNoted(
-                Rule.CONFLICT,
+    void aConflictBehindTheBaseIsOneByTheTablesWords() {
+        assertHeard(
                 answered(new Outcome.Conflict(current(4, false))),
                 pushed(ok(results(conflict(CURRENT))), updating("b", 7)));
     }
