@@ -48,6 +48,8 @@ public final class HistoryDb implements HistoryReader {
             database.close();
             throw e;
         }
+        // Lives lie scattered over the file, so that a page is wanted again and again.
+        database.execute("PRAGMA mmap_size=1073741824");
         return new HistoryDb(database);
     }
 
