@@ -52,7 +52,8 @@ class HistoryPageTest {
         assertTrue(questions.size() >= 5, "only " + questions);
         try (SqliteDatabase database = SqliteDatabase.openReadOnly(file)) {
             for (String question : questions) {
-                int rows = database.prepare(question).query(row -> row.isNull(1)).size();
+                int rows =
+                        database.prepare(question).query(row -> row.isNull(1)).size();
                 assertTrue(rows > 0, "no answer to " + question);
             }
         }
