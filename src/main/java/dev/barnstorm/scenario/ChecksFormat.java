@@ -11,7 +11,6 @@ import dev.barnstorm.scenario.yaml.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -70,8 +69,7 @@ final class ChecksFormat {
             "timeObjective",
             "an objective",
             List.of(MAX_TIME),
-            values -> new Objective(
-                    null, new TreeMap<>(Map.of("max", values.get(MAX_TIME))), null, false, new TreeMap<>()));
+            values -> new Objective(null, longest(values.get(MAX_TIME)), null, false, new TreeMap<>()));
     private static final Format<Objective> DWELL_BOUNDS = MapFormat.of(
             "timesObjective",
             "an objective",
@@ -123,6 +121,12 @@ final class ChecksFormat {
         table.addAll(OBJECTIVES);
         table.addAll(LATER);
         return table;
+    }
+
+    private static SortedMap<String, Duration> longest(Duration max) {
+        SortedMap<String, Duration> times = new TreeMap<>();
+        times.put("max", max);
+        return times;
     }
 
     private static SortedMap<String, Duration> times(Values values) {

@@ -10,7 +10,6 @@ import dev.barnstorm.scenario.yaml.Reading;
 import dev.barnstorm.scenario.yaml.Source;
 import dev.barnstorm.scenario.yaml.YamlTree;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class Overrides {
     private static final String NETWORK = "network";
 
-    /** What each form of a profile cannot stand beside. */
-    private static final Map<String, List<String>> DISPLACES = Map.of(
-            "trace", List.of("states", "stay", "next", "script", "repeat"),
-            "script", List.of("stay", "next", "trace"),
-            "stay", List.of("script", "repeat", "trace"),
-            "next", List.of("script", "repeat", "trace"));
     /** What is said of a profile, and no longer true of one with another form. */
     private static final List<String> TOLD_OF_FORM = List.of("name", "description", "source");
 
@@ -117,7 +110,7 @@ final class Overrides {
 
     private @Nullable Node stepInto(MapNode map, String[] steps, int i, Place place, @Nullable Node value) {
         String key = steps[i];
-        if (isProfile(steps, i) && DISPLACES.containsKey(key)) {
+        if (isProfile(steps, i) && !displacedBy(key).isEmpty()) {
             displace(map, key, value != null);
         }
         if (value != null) {
@@ -139,12 +132,22 @@ final class Overrides {
     }
 
     private static void displace(MapNode profile, String form, boolean anew) {
-        List<String> displaced = DISPLACES.getOrDefault(form, List.of());
+        List<String> displaced = displacedBy(form);
         boolean hadAnother = displaced.stream().anyMatch(other -> profile.get(other) != null);
         if (hadAnother || anew) {
             displaced.forEach(profile.entries()::remove);
             TOLD_OF_FORM.forEach(profile.entries()::remove);
         }
+    }
+
+    /** What a form of a profile cannot stand beside; nothing for a key that makes no form. */
+    private static List<String> displacedBy(String key) {
+        return switch (key) {
+            case "trace" -> List.of("states", "stay", "next", "script", "repeat");
+            case "script" -> List.of("stay", "next", "trace");
+            case "stay", "next" -> List.of("script", "repeat", "trace");
+            default -> List.of();
+        };
     }
 
     /** {@code fleet.network} or {@code fleet.N.network}. */

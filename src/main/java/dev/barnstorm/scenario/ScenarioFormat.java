@@ -14,7 +14,7 @@ import dev.barnstorm.scenario.yaml.Values;
 import dev.barnstorm.scenario.yaml.Words;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -116,7 +116,7 @@ final class ScenarioFormat {
 
     /** Two lines for one document would be two answers to how many of it there are. */
     private static void entitiesAreOfOneKind(Values values, Reading reading) {
-        Map<String, ScalarNode> kinds = new HashMap<>();
+        Map<String, ScalarNode> kinds = new LinkedHashMap<>();
         for (Node line : lines(values)) {
             if (line instanceof MapNode map
                     && map.get(WorkFormat.ENTITY.name()) instanceof ScalarNode entity

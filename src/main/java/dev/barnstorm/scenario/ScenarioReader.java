@@ -12,8 +12,10 @@ import dev.barnstorm.scenario.yaml.ResolvedYaml;
 import dev.barnstorm.scenario.yaml.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads scenarios and network profiles, checks them as a whole, and describes their format to editors. */
@@ -33,7 +35,7 @@ public final class ScenarioReader {
         this.scenarios = new Folder(home.resolve("scenarios"), "a scenario");
         this.profiles = new Folder(home.resolve("network-profiles"), "a network profile");
         this.library = new ProfileLibrary(profiles);
-        this.environment = Map.copyOf(environment);
+        this.environment = Collections.unmodifiableMap(new TreeMap<>(environment));
     }
 
     /**

@@ -3,10 +3,12 @@ package dev.barnstorm.scenario.yaml;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A piece of YAML that knows where it stands. Maps and lists can be changed until they are read: overrides do. */
+/**
+ * A piece of YAML that knows where it stands. Maps and lists can be changed until they are read: overrides do. A node
+ * equals itself alone; one that looks the same stands elsewhere.
+ */
 public sealed interface Node {
 
     /** Where it starts. */
@@ -41,6 +43,16 @@ public sealed interface Node {
         public String shape() {
             return "a map";
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
     }
 
     /** A list. */
@@ -48,6 +60,16 @@ public sealed interface Node {
         @Override
         public String shape() {
             return "a list";
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
         }
     }
 
@@ -72,13 +94,16 @@ public sealed interface Node {
         public String shape() {
             return kind == Kind.NOTHING ? "nothing" : "'" + text + "'";
         }
-    }
 
-    /** The members of a map by name, without their places. */
-    static Map<String, Node> members(MapNode map) {
-        Map<String, Node> members = new LinkedHashMap<>();
-        map.entries().forEach((key, entry) -> members.put(key, entry.value()));
-        return members;
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
     }
 
     /** The elements: a list's items, or the node itself. */

@@ -2,7 +2,7 @@ package dev.barnstorm.scenario.yaml;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ public final class Problems {
     private static final int MOST_SHOWN = 100;
 
     private final Set<Problem> found = new LinkedHashSet<>();
-    private final Map<Source, Source> masked = new HashMap<>();
+    private final Map<Source, Source> masked = new LinkedHashMap<>();
 
     /** Adds a problem, unless it is there already. */
     public void add(Place place, String message, String... advice) {

@@ -1,8 +1,10 @@
 package dev.barnstorm.scenario.yaml;
 
 import dev.barnstorm.scenario.yaml.Node.ScalarNode;
-import java.util.IdentityHashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,7 @@ public final class Reading {
     private final Problems problems;
     private final Map<String, String> environment;
     private final boolean saved;
-    private final IdentityHashMap<Node, Node> written = new IdentityHashMap<>();
+    private final Map<Node, Node> written = new LinkedHashMap<>();
 
     /**
      * @param problems where problems go
@@ -24,7 +26,7 @@ public final class Reading {
      */
     public Reading(Problems problems, Map<String, String> environment, boolean saved) {
         this.problems = problems;
-        this.environment = Map.copyOf(environment);
+        this.environment = Collections.unmodifiableMap(new TreeMap<>(environment));
         this.saved = saved;
     }
 

@@ -6,7 +6,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,20 +20,7 @@ public final class Scalars {
     /** How a name looks: a group, an entity, a state. */
     public static final Pattern NAME_PATTERN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
-    private static final Map<String, BigDecimal> NANOS = Map.of(
-            "us", new BigDecimal("1e3"),
-            "ms", new BigDecimal("1e6"),
-            "s", new BigDecimal("1e9"),
-            "m", new BigDecimal("60e9"),
-            "h", new BigDecimal("3600e9"),
-            "d", new BigDecimal("86400e9"));
-    private static final BigDecimal LONGEST_NANOS = new BigDecimal("3650").multiply(NANOS.get("d"));
-
-    private static final Map<String, BigDecimal> BITS_PER_SECOND = Map.of(
-            "bps", BigDecimal.ONE,
-            "kbps", new BigDecimal("1e3"),
-            "mbps", new BigDecimal("1e6"),
-            "gbps", new BigDecimal("1e9"));
+    private static final BigDecimal LONGEST_NANOS = new BigDecimal("3650").multiply(new BigDecimal("86400e9"));
 
     /** A length of time, 0 or more. */
     public static final ScalarFormat<Duration> DURATION = new ScalarFormat<>(
@@ -81,7 +67,7 @@ public final class Scalars {
             "drift",
             "a drift",
             "a number with the unit ppm: 50ppm, -20ppm",
-            text -> quantity(text, Map.of("ppm", BigDecimal.ONE)).map(BigDecimal::doubleValue),
+            text -> quantity(text, unit -> unit.equals("ppm") ? "1" : "").map(BigDecimal::doubleValue),
             text -> Optional.empty(),
             schema -> Schemas.text(schema, "-?" + DECIMAL + "ppm"),
             false);
@@ -178,7 +164,7 @@ public final class Scalars {
     }
 
     private static Optional<Duration> duration(String text, boolean signed) {
-        return quantity(text, NANOS)
+        return quantity(text, Scalars::nanos)
                 .filter(nanos -> nanos.abs().compareTo(LONGEST_NANOS) <= 0 && (signed || nanos.signum() >= 0))
                 .map(nanos -> Duration.ofNanos(nanos.longValue()));
     }
@@ -187,11 +173,13 @@ public final class Scalars {
         if (text.equals("unlimited")) {
             return Optional.of(Double.POSITIVE_INFINITY);
         }
-        return quantity(text, BITS_PER_SECOND).map(BigDecimal::doubleValue).filter(rate -> rate > 0);
+        return quantity(text, Scalars::bitsPerSecond)
+                .map(BigDecimal::doubleValue)
+                .filter(rate -> rate > 0);
     }
 
     private static Optional<Double> share(String text) {
-        return quantity(text, Map.of("%", new BigDecimal("0.01")))
+        return quantity(text, unit -> unit.equals("%") ? "0.01" : "")
                 .filter(share -> share.signum() >= 0 && share.compareTo(BigDecimal.ONE) <= 0)
                 .map(BigDecimal::doubleValue);
     }
@@ -204,12 +192,36 @@ public final class Scalars {
         }
     }
 
-    private static Optional<BigDecimal> quantity(String text, Map<String, BigDecimal> units) {
+    private static String nanos(String unit) {
+        return switch (unit) {
+            case "us" -> "1e3";
+            case "ms" -> "1e6";
+            case "s" -> "1e9";
+            case "m" -> "60e9";
+            case "h" -> "3600e9";
+            case "d" -> "86400e9";
+            default -> "";
+        };
+    }
+
+    private static String bitsPerSecond(String unit) {
+        return switch (unit) {
+            case "bps" -> "1";
+            case "kbps" -> "1e3";
+            case "mbps" -> "1e6";
+            case "gbps" -> "1e9";
+            default -> "";
+        };
+    }
+
+    /** A number times what its unit is worth; empty where it is worth nothing. */
+    private static Optional<BigDecimal> quantity(String text, Function<String, String> worth) {
         Matcher matcher = QUANTITY.matcher(text);
-        if (!matcher.matches() || !units.containsKey(matcher.group("unit"))) {
+        String factor = matcher.matches() ? worth.apply(matcher.group("unit")) : "";
+        if (factor.isEmpty()) {
             return Optional.empty();
         }
-        BigDecimal amount = new BigDecimal(matcher.group("number")).multiply(units.get(matcher.group("unit")));
+        BigDecimal amount = new BigDecimal(matcher.group("number")).multiply(new BigDecimal(factor));
         return Optional.of(matcher.group("sign").isEmpty() ? amount : amount.negate());
     }
 

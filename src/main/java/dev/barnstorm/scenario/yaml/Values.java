@@ -1,20 +1,21 @@
 package dev.barnstorm.scenario.yaml;
 
 import dev.barnstorm.scenario.yaml.Node.MapNode;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What was read under the keys of one map. */
 public final class Values {
     private final MapNode map;
-    private final IdentityHashMap<Key<?>, Object> values = new IdentityHashMap<>();
+    private final Map<String, Object> values = new LinkedHashMap<>();
 
     Values(MapNode map) {
         this.map = map;
     }
 
     void put(Key<?> key, Object value) {
-        values.put(key, value);
+        values.put(key.name(), value);
     }
 
     /** The value of a key that is required or has a default. */
@@ -29,7 +30,7 @@ public final class Values {
     /** The value of a key, or null: it is absent, or something is wrong with it. */
     @SuppressWarnings("unchecked") // put is only called with what the key's own format read
     public <T> @Nullable T maybe(Key<T> key) {
-        return (T) values.get(key);
+        return (T) values.get(key.name());
     }
 
     /** The value of a key, or something else where it is absent. */

@@ -29,12 +29,14 @@ public record Words<T>(String noun, Map<String, T> words, Map<String, String> la
         for (E constant : type.getEnumConstants()) {
             words.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
         }
-        return new Words<>(noun, words, Map.of());
+        return new Words<>(noun, words, new LinkedHashMap<>());
     }
 
     /** A single word that means the given value. */
     public static <T> Words<T> only(String noun, String word, T value) {
-        return new Words<>(noun, Map.of(word, value), Map.of());
+        Map<String, T> words = new LinkedHashMap<>();
+        words.put(word, value);
+        return new Words<>(noun, words, new LinkedHashMap<>());
     }
 
     /** The same words, and one that is refused for now. */

@@ -12,7 +12,7 @@ import dev.barnstorm.scenario.yaml.Node.ScalarNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
@@ -30,7 +30,7 @@ public final class YamlTree {
     private final Source source;
     private final int columnsBefore;
     private final Problems problems;
-    private final Map<String, Sized> anchors = new HashMap<>();
+    private final Map<String, Sized> anchors = new LinkedHashMap<>();
     private int nodes;
 
     private record Sized(Node node, int nodes) {}
