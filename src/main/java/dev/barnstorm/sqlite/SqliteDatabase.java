@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Supplier;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 
 /** An open SQLite database with a single user. Not for several threads. Every failure is a {@link SqliteException}. */
 public final class SqliteDatabase implements AutoCloseable {
@@ -43,9 +44,11 @@ public final class SqliteDatabase implements AutoCloseable {
     }
 
     private static SqliteDatabase open(String path, String name, SQLiteConfig config, Pragmas pragmas) {
-        Connection connection;
+        // Else the driver prepares and runs a SELECT of its own after every INSERT.
+        config.setGetGeneratedKeys(false);
+        SQLiteConnection connection;
         try {
-            connection = config.createConnection("jdbc:sqlite:" + path);
+            connection = (SQLiteConnection) config.createConnection("jdbc:sqlite:" + path);
         } catch (SQLException e) {
             throw new SqliteException("cannot open " + name, e);
         }
@@ -53,6 +56,10 @@ public final class SqliteDatabase implements AutoCloseable {
             for (String setting : pragmas.settings()) {
                 execute(connection, "PRAGMA " + setting);
             }
+            // Transactions are begun and ended here, by statements: told that this is not its business, the driver
+            // stops
+            // trying a BEGIN and a COMMIT of its own after every statement.
+            connection.getConnectionConfig().setAutoCommit(false);
             return new SqliteDatabase(connection, name);
         } catch (SqliteException e) {
             closeAfter(e, connection);
