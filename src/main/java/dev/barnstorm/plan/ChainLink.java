@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A link whose states come and go by chance. A state without a law of staying, or without a next one, stays for ever. */
 final class ChainLink implements LinkLaw {
@@ -28,7 +29,7 @@ final class ChainLink implements LinkLaw {
 
     private static SemiMarkov.State law(Markov markov, List<String> names, String name) {
         Distribution stay = markov.staySeconds().get(name);
-        Map<String, Double> next = markov.next().getOrDefault(name, Map.of());
+        Map<String, Double> next = markov.next().getOrDefault(name, new TreeMap<>());
         List<Double> odds = names.stream().map(to -> next.getOrDefault(to, 0.0)).toList();
         return new SemiMarkov.State(stay == null || next.isEmpty() ? null : Law.of(stay), odds);
     }
