@@ -150,7 +150,7 @@ final class LinkChart {
         text.append('\n');
     }
 
-    /** What the outages of links come to, within the storm. */
+    /** What the outages of links come to, within the storm; offline states that follow each other are one outage. */
     private final class Outages {
         private long segments;
         private long count;
@@ -160,19 +160,29 @@ final class LinkChart {
 
         void add(Link link) {
             LinkTimeline timeline = link.device().link();
+            long began = -1;
             for (long at = 0; at < duration && segments < SEGMENTS; segments++) {
                 LinkSegment segment = timeline.at(at);
-                long end = Math.min(duration, segment.untilMicros());
                 if (segment.state().offline()) {
-                    count++;
-                    micros += end - at;
-                    if (end - at > longest) {
-                        longest = end - at;
-                        where = link.label() + " at "
-                                + Spell.clock(plan.scenario().clock().start(), at, duration);
-                    }
+                    began = began < 0 ? at : began;
+                } else if (began >= 0) {
+                    outage(link, began, at);
+                    began = -1;
                 }
-                at = end;
+                at = Math.min(duration, segment.untilMicros());
+            }
+            if (began >= 0) {
+                outage(link, began, duration);
+            }
+        }
+
+        private void outage(Link link, long from, long until) {
+            count++;
+            micros += until - from;
+            if (until - from > longest) {
+                longest = until - from;
+                where = link.label() + " at "
+                        + Spell.clock(plan.scenario().clock().start(), from, duration);
             }
         }
     }

@@ -134,13 +134,12 @@ class FramingTest {
     void aReplyEndsWithItsLengthOrItsLastChunk(int pieceBytes) throws FramingException {
         ReplyFramer framer = new ReplyFramer();
         framer.begin("POST");
-        assertTrue(observe(framer, pieceBytes, "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"));
+        assertTrue(observe(
+                framer, pieceBytes, "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"));
         assertEquals(200, framer.status());
         framer.begin("GET");
         assertTrue(observe(
-                framer,
-                pieceBytes,
-                "HTTP/1.1 412 No\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"));
+                framer, pieceBytes, "HTTP/1.1 412 No\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"));
         assertEquals(412, framer.status());
     }
 

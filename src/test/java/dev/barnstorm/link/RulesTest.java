@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class RulesTest {
     private static LinkSegment outage(boolean resets, boolean passesLater) {
-        LinkState offline = new LinkState(
-                "offline", Duration.ZERO, Duration.ZERO, 1, 1, 0, Duration.ZERO, true, resets ? 1 : 0, 0);
+        LinkState offline =
+                new LinkState("offline", Duration.ZERO, Duration.ZERO, 1, 1, 0, Duration.ZERO, true, resets ? 1 : 0, 0);
         return new LinkSegment(0, 1, offline, Rate.UNLIMITED, Rate.UNLIMITED, false, resets, passesLater);
     }
 

@@ -64,7 +64,9 @@ class VirtualClockTest {
         LinkState state = state(0, 25, 0, 0);
         assertEquals(0, drawing(NONE).pass(0, 1, state, Rate.UNLIMITED).dueMicros());
         assertEquals(12_500, drawing(HALF).pass(0, 1, state, Rate.UNLIMITED).dueMicros());
-        assertEquals(24_999, drawing(0x1.fffffffffffffp-1).pass(0, 1, state, Rate.UNLIMITED).dueMicros());
+        assertEquals(
+                24_999,
+                drawing(0x1.fffffffffffffp-1).pass(0, 1, state, Rate.UNLIMITED).dueMicros());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.barnstorm.scenario.GroupSpec;
 import dev.barnstorm.scenario.NetworkProfile.Correlation;
 import dev.barnstorm.scenario.NetworkProfile.Trace;
 import java.io.IOException;
@@ -48,6 +49,18 @@ class DriveTraceTest {
         assertEquals(
                 "silent-uplink",
                 nextTurn.at((1_012 + 800) * Barns.SECOND).state().name());
+    }
+
+    @Test
+    void theLongestOutageOfAPageIsTheWholeSilence() {
+        Duration second = Duration.ofSeconds(1);
+        Trace recorded = new Trace(
+                trace("ATT-LTE-driving.down"), trace("ATT-LTE-driving.up"), Duration.ZERO, Duration.ZERO, second);
+        GroupSpec group = Barns.group("", 1, 1, null, Barns.network(Correlation.SITE, recorded));
+        Plan plan =
+                Plan.of(Barns.scenario(Duration.ofMinutes(20), List.of(group), Barns.morningWork(), List.of()), 1, "");
+        String text = PlanText.of(plan);
+        assertTrue(text.contains("the longest 1m 18s (barn-01 at 05:13:07)"), text);
     }
 
     @ParameterizedTest
