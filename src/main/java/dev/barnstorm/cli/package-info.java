@@ -1,4 +1,4 @@
-/** The command line. */
+/** The command line: one class a command, and nothing that could not be done without it. */
 @NullMarked
 package dev.barnstorm.cli;
 

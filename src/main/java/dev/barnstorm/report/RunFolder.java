@@ -9,9 +9,11 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+
 
 /**
  * The folder of one run: where its history, its summary and all else about it lies.
@@ -156,6 +158,26 @@ public record RunFolder(Path path) {
             return Optional.empty();
         } catch (IOException | UnsupportedOperationException e) {
             return Optional.of(latest + " could not be pointed at " + path + " (" + e + ")");
+        }
+    }
+
+    /** Keeps the resolved scenario beside the history. */
+    public void keepScenario(String resolvedYaml) {
+        writeWhole(scenario(), resolvedYaml);
+    }
+
+    /**
+     * Removes the folder and all in it: for a run that could not begin.
+     *
+     * @throws ReportException when something of it stays
+     */
+    public void discard() {
+        try (Stream<Path> all = Files.walk(path)) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(one);
+            }
+        } catch (IOException e) {
+            throw new ReportException(path + " could not be removed (" + e + "): remove it by hand.", e);
         }
     }
 

@@ -35,7 +35,7 @@ final class RelayLayout {
                 device.id(),
                 device.link(),
                 device.requestFates(),
-                device.chance("relay")::nextLong,
+                device.chance("relay"),
                 network.idleTimeout(),
                 network.ghosts());
     }

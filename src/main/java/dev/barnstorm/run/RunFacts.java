@@ -20,6 +20,7 @@ final class RunFacts {
         history.putInfo(InfoKey.RUN_ID, endpoint.outlivesRun() ? settings.runId() : "");
         history.putInfo(
                 InfoKey.TARGET, endpoint.outlivesRun() ? endpoint.baseUrl().toString() : "wiremock");
+        history.putInfo(InfoKey.COMMAND, settings.command());
         history.putInfo(InfoKey.SPEED, Double.toString(clock.speed()));
         history.putInfo(InfoKey.BARN_START, scenario.clock().start().toString());
         history.putInfo(

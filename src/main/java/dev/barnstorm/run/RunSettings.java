@@ -14,6 +14,7 @@ import java.util.Set;
  * @param folder the run's folder, which exists and is empty
  * @param keepDevices whether the devices' databases stay in it
  * @param allowedRemoteHosts hosts that are not this machine and may be loaded all the same
+ * @param command the command line that repeats the run, without secrets
  */
 public record RunSettings(
         Scenario scenario,
@@ -22,7 +23,8 @@ public record RunSettings(
         String runId,
         Path folder,
         boolean keepDevices,
-        Set<String> allowedRemoteHosts) {
+        Set<String> allowedRemoteHosts,
+        String command) {
 
     public RunSettings {
         allowedRemoteHosts = Set.copyOf(allowedRemoteHosts);

@@ -29,19 +29,12 @@ class BarnRunIT {
         Path home = Path.of(System.getProperty("barnstorm.home", ".")).toAbsolutePath();
         LoadedScenario loaded = new ScenarioReader(home, Map.of()).read(Path.of("scenarios/smoke.yaml"), List.of());
         RunSettings settings = new RunSettings(
-                loaded.scenario(), loaded.resolvedYaml(), loaded.scenario().seed(), "t1", folder, false, Set.of());
+                loaded.scenario(), loaded.resolvedYaml(), loaded.scenario().seed(), "t1", folder, false, Set.of(), "");
 
-        Path gatling = new BarnRun(settings, snapshot -> System.err.println(snapshot)).play();
+        Path gatling = new BarnRun(settings, snapshot -> {}).play();
 
         try (HistoryReader history = HistoryDb.open(settings.historyFile())) {
             Judgement judgement = Judge.judge(history, Expectations.of(loaded.scenario(), history));
-            judgement
-                    .checks()
-                    .forEach(check -> System.err.println(check.name() + " " + check.verdict() + " " + check.message()
-                            + " " + check.findings().stream().limit(2).toList()));
-            System.err.println(judgement.metrics());
-            System.err.println(judgement.coverage());
-            System.err.println(judgement.harness());
             assertEquals(
                     Verdict.PASS, judgement.verdict(), () -> judgement.checks().toString());
         }

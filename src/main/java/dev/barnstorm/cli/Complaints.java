@@ -1,0 +1,70 @@
+package dev.barnstorm.cli;
+
+import dev.barnstorm.endpoint.EndpointException;
+import dev.barnstorm.history.HistoryException;
+import dev.barnstorm.plan.TraceException;
+import dev.barnstorm.report.ReportException;
+import dev.barnstorm.run.RunRefused;
+import dev.barnstorm.scenario.ScenarioException;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns what went wrong into one message and an exit code. Stack traces only with {@code --verbose}. */
+final class Complaints {
+
+    private final Console console;
+
+    Complaints(Console console) {
+        this.console = console;
+    }
+
+    int wrongUsage(ParameterException wrong, String[] args) {
+        console.err().println("barnstorm: " + wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, console.writer());
+        String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+        console.err().println("  '" + command + " --help' shows what is allowed, with an example.");
+        return ExitCode.USAGE;
+    }
+
+    int failed(Exception failure, CommandLine command, ParseResult parsed) {
+        boolean verbose = Arrays.asList(parsed.originalArgs().toArray()).contains("--verbose")
+                || parsed.expandedArgs().contains("--verbose");
+        boolean known = isForPeople(failure);
+        console.err().println("barnstorm: " + (known ? failure.getMessage() : describe(failure)));
+        if (verbose) {
+            failure.printStackTrace(console.err());
+        } else if (!known) {
+            console.err()
+                    .println("  This is a defect of the harness, not of the server: nothing is decided."
+                            + " --verbose shows where it happened.");
+        }
+        return codeOf(failure);
+    }
+
+    private static boolean isForPeople(Exception failure) {
+        return failure instanceof ScenarioException
+                || failure instanceof RunRefused
+                || failure instanceof EndpointException
+                || failure instanceof HistoryException
+                || failure instanceof ReportException
+                || failure instanceof TraceException
+                || failure instanceof BadInput;
+    }
+
+    private static String describe(Exception failure) {
+        return "the harness failed: " + (failure.getMessage() == null ? failure.toString() : failure.getMessage());
+    }
+
+    private static int codeOf(Exception failure) {
+        if (failure instanceof RunRefused refused) {
+            return refused.serverBrokeProtocol() ? ExitCode.FAILED : ExitCode.USAGE;
+        }
+        if (failure instanceof EndpointException endpoint) {
+            return endpoint.brokeProtocol() ? ExitCode.FAILED : ExitCode.USAGE;
+        }
+        return isForPeople(failure) ? ExitCode.USAGE : ExitCode.UNDECIDED;
+    }
+}

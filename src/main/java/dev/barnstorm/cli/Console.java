@@ -1,0 +1,38 @@
+package dev.barnstorm.cli;
+
+import dev.barnstorm.report.Colours;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a command speaks on and learns of its surroundings.
+ *
+ * @param out where results go
+ * @param err where progress and complaints go
+ * @param terminal whether a person watches
+ * @param environment the environment variables
+ * @param home the folder that holds {@code scenarios}, {@code network-profiles} and {@code reports}
+ */
+record Console(PrintStream out, PrintStream err, boolean terminal, Map<String, String> environment, Path home) {
+
+    static Console ofThisProcess() {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        Map<String, String> environment = System.getenv();
+        String home = System.getProperty("barnstorm.home", environment.getOrDefault("BARNSTORM_HOME", ""));
+        boolean terminal = System.console() != null && !"dumb".equals(environment.get("TERM"));
+        return new Console(out, err, terminal, environment, Path.of(home).toAbsolutePath());
+    }
+
+    /** Whether to use colours: on a terminal, unless NO_COLOR says otherwise. */
+    Colours colours() {
+        return Colours.wanted(environment, terminal);
+    }
+
+    PrintWriter writer() {
+        return new PrintWriter(out, true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.barnstorm.cli;
+
+import dev.barnstorm.endpoint.EndpointException;
+import dev.barnstorm.report.RunFolder;
+import dev.barnstorm.run.BarnRun;
+import dev.barnstorm.run.RunRefused;
+import dev.barnstorm.run.RunSettings;
+import dev.barnstorm.scenario.LoadedScenario;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code barnstorm run}: lives through a scenario over real sockets and says what became of every record. */
+@Command(
+        name = "run",
+        description = "Runs a scenario over real sockets, judges every record, and leaves a report.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  ./barnstorm run scenarios/morning-shift.yaml",
+            "  ./barnstorm run scenarios/smoke.yaml --target http://127.0.0.1:8080 --seed 7",
+            "  ./barnstorm run scenarios/drive-test.yaml --set 'fleet.network.trace={downlink: F, uplink: G}'"
+        })
+final class RunCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final Clock wallClock = Clock.systemUTC();
+
+    @Mixin
+    private ScenarioOptions scenario = new ScenarioOptions();
+
+    @Option(names = "--target", paramLabel = "URL", description = "the endpoint under test instead of the scenario's")
+    private @Nullable String target;
+
+    @Option(names = "--speed", paramLabel = "X", description = "barn seconds per wall second instead of the scenario's")
+    private @Nullable Double speed;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "the run's folder (default: reports/<scenario>-<time>)")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--run-id",
+            paramLabel = "ID",
+            description = "the salt of names on the wire, to repeat a run's names")
+    private @Nullable String runId;
+
+    @Option(
+            names = "--allow-remote",
+            paramLabel = "HOST",
+            description = "load this host although it is not this machine; may be repeated")
+    private Set<String> allowRemote = new LinkedHashSet<>();
+
+    @Option(names = "--keep-devices", description = "keep the devices' databases in the run's folder")
+    private boolean keepDevices;
+
+    @Option(names = "--quiet", description = "no progress, only the verdict")
+    private boolean quiet;
+
+    @Option(names = "--verbose", description = "warnings of libraries and stack traces too")
+    private boolean verbose;
+
+    RunCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Logs.verbose(verbose);
+        LoadedScenario loaded = scenario.read(console, overrides());
+        ConsoleProgress progress = new ConsoleProgress(console, quiet);
+        loaded.warnings().forEach(warning -> console.err().println("warning: " + warning));
+        RunFolder folder = folder(loaded.scenario().name());
+        try {
+            folder.keepScenario(loaded.resolvedYaml());
+            return Interruptible.play(new BarnRun(settings(loaded, folder), progress), () -> verdict(folder));
+        } catch (RunRefused | EndpointException refused) {
+            folder.discard();
+            throw refused;
+        } finally {
+            progress.end();
+        }
+    }
+
+    private RunFolder folder(String scenarioName) {
+        return out == null
+                ? RunFolder.create(console.home().resolve("reports"), scenarioName, wallClock.instant())
+                : RunFolder.createAt(out);
+    }
+
+    private List<String> overrides() {
+        List<String> overrides = new ArrayList<>();
+        if (target != null) {
+            overrides.add("target=" + target);
+        }
+        if (speed != null) {
+            overrides.add("clock.speed=" + speed);
+        }
+        return overrides;
+    }
+
+    private RunSettings settings(LoadedScenario loaded, RunFolder folder) {
+        return new RunSettings(
+                loaded.scenario(),
+                loaded.resolvedYaml(),
+                loaded.scenario().seed(),
+                runId == null ? freshRunId() : runId,
+                folder.path(),
+                keepDevices,
+                allowRemote,
+                command(loaded));
+    }
+
+    /** Different from run to run, so that a target that outlives a run never sees the same names twice. */
+    private String freshRunId() {
+        return Long.toString(wallClock.millis(), Character.MAX_RADIX).toLowerCase(Locale.ROOT);
+    }
+
+    private int verdict(RunFolder folder) {
+        if (out == null) {
+            folder.becomeLatest().ifPresent(why -> console.err().println("warning: " + why));
+        }
+        return new Judging(console, folder).judgeAndReport();
+    }
+
+    /** The command that repeats this run. */
+    private String command(LoadedScenario loaded) {
+        StringBuilder command = new StringBuilder("./barnstorm run ").append(quoted(scenario.file().toString()));
+        command.append(" --seed ").append(loaded.scenario().seed());
+        scenario.sets().forEach(set -> command.append(" --set ").append(quoted(set)));
+        overrides().forEach(set -> command.append(" --set ").append(quoted(set)));
+        allowRemote.forEach(host -> command.append(" --allow-remote ").append(quoted(host)));
+        return command.toString();
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[A-Za-z0-9_./:=@%+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,44 @@
+package dev.barnstorm.cli;
+
+import dev.barnstorm.scenario.LoadedScenario;
+import dev.barnstorm.scenario.ScenarioReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options by which every command that takes a scenario takes it. */
+final class ScenarioOptions {
+
+    @Parameters(index = "0", paramLabel = "SCENARIO", description = "a scenario file, or the name of one in scenarios/")
+    private Path scenario = Path.of("");
+
+    @Option(names = "--seed", paramLabel = "N", description = "the plan's seed instead of the scenario's")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--set",
+            paramLabel = "key=value",
+            description = "override a value, e.g. fleet.devicesPerSite=50; the value is YAML; may be repeated")
+    private List<String> sets = new ArrayList<>();
+
+    /** Reads the scenario with the overrides given here and in {@code more}. */
+    LoadedScenario read(Console console, List<String> more) {
+        List<String> all = new ArrayList<>(sets);
+        if (seed != null) {
+            all.add("seed=" + seed);
+        }
+        all.addAll(more);
+        return new ScenarioReader(console.home(), console.environment()).read(scenario, all);
+    }
+
+    Path file() {
+        return scenario;
+    }
+
+    List<String> sets() {
+        return sets;
+    }
+}
