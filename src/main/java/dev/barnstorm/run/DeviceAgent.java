@@ -155,7 +155,9 @@ final class DeviceAgent implements VirtualUser {
         reply = null;
         String reason = failure;
         failure = null;
-        if (answer == null) {
+        if (answer != null && wiring.relay().brokeInReply(deviceId())) {
+            finish(new Decoded(new SyncReply.Unclear("the connection broke in mid-reply"), 0, List.of()));
+        } else if (answer == null) {
             finish(nothingHeard(reason == null ? "no reply" : reason));
         } else if (open.on(answer) instanceof Exchange.Progress.Done done) {
             finish(done.decoded());

@@ -19,18 +19,23 @@ final class RelayChronicle implements LinkListener {
     private final Map<String, Open> open = new ConcurrentHashMap<>();
 
     /** What is known of a device's open request. */
-    private record Open(String requestId, boolean neverConnected, long serverMicros, long chargedMicros) {
+    private record Open(
+            String requestId, boolean neverConnected, boolean brokenReply, long serverMicros, long chargedMicros) {
 
         static Open fresh(String requestId) {
-            return new Open(requestId, false, -1, 0);
+            return new Open(requestId, false, false, -1, 0);
         }
 
         Open withoutConnection() {
-            return new Open(requestId, true, serverMicros, chargedMicros);
+            return new Open(requestId, true, brokenReply, serverMicros, chargedMicros);
+        }
+
+        Open withBrokenReply() {
+            return new Open(requestId, false, true, serverMicros, chargedMicros);
         }
 
         Open delivered(long server, long charged) {
-            return new Open(requestId, false, server, charged);
+            return new Open(requestId, false, brokenReply, server, charged);
         }
     }
 
@@ -49,6 +54,15 @@ final class RelayChronicle implements LinkListener {
     boolean neverConnected(String device) {
         Open request = open.get(device);
         return request != null && request.neverConnected();
+    }
+
+    /**
+     * Whether a reply to the device's open request broke off in its midst. Gatling may then send the request again by
+     * itself, and gives the two replies' bodies as one: nothing of that is to be believed.
+     */
+    boolean brokeInReply(String device) {
+        Open request = open.get(device);
+        return request != null && request.brokenReply();
     }
 
     /**
@@ -89,6 +103,9 @@ final class RelayChronicle implements LinkListener {
     public void cut(Cut it) {
         if (it.phase() == CutPhase.CONNECT) {
             open.computeIfPresent(it.device(), (device, request) -> request.withoutConnection());
+        }
+        if (it.phase() == CutPhase.REPLY) {
+            open.computeIfPresent(it.device(), (device, request) -> request.withBrokenReply());
         }
         history.record(new HistoryEvent.Cut(
                 it.atMicros(),
