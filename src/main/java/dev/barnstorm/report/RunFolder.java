@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-
 /**
  * The folder of one run: where its history, its summary and all else about it lies.
  *

@@ -3,6 +3,12 @@ package dev.barnstorm.history;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.barnstorm.history.HistoryEvent.Acted;
+import dev.barnstorm.history.HistoryEvent.Answered;
+import dev.barnstorm.history.HistoryEvent.Delivered;
+import dev.barnstorm.history.HistoryEvent.Remerged;
+import dev.barnstorm.history.HistoryEvent.Sent;
+import dev.barnstorm.history.HistoryEvent.SentMutation;
 import dev.barnstorm.sqlite.SqliteDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,8 +47,7 @@ class HistoryPageTest {
         Path file = folder.resolve("history.db");
         try (HistoryWriter writer = new HistoryWriter(file)) {
             new SampleEvents(1).ofEachKind(50).forEach(writer::record);
-            writer.record(new HistoryEvent.Acted(
-                    0, "barn-03/dev-07", "barn-03", 0, 1, "m", "6f1c", "feeding", false, "create", "{}", 0, false));
+            aFeedingWhoseReplyIsLostAndAnEditThatIsLost().forEach(writer::record);
         }
         List<String> questions = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(PAGE))
@@ -57,5 +62,26 @@ class HistoryPageTest {
                 assertTrue(rows > 0, "no answer to " + question);
             }
         }
+    }
+
+    private static List<HistoryEvent> aFeedingWhoseReplyIsLostAndAnEditThatIsLost() {
+        String device = "barn-03/dev-07";
+        String site = "barn-03";
+        RecordState theirs = new RecordState("77aa", "s-1", site, "flock", 4, "{}", 0, "barn-03/dev-02", false);
+        return List.of(
+                new Acted(0, device, site, 0, 1, "m1", "6f1c", "feeding", false, "create", "{}", 0, false),
+                new Sent(
+                        1,
+                        device,
+                        site,
+                        "q1",
+                        "push",
+                        1,
+                        1,
+                        null,
+                        List.of(new SentMutation(0, 1, "m1", "6f1c", "create", 0, 1))),
+                new Delivered(2, device, "q1", "push", 1, 200, 1, 1, 1, 1, false),
+                new Answered(3, device, site, "q1", "push", "unknown", 0, "no reply in 30 s", 0),
+                new Remerged(4, device, site, "m2", "77aa", "q2", "conflict", "update", 0, theirs, "edit-lost"));
     }
 }
