@@ -134,7 +134,8 @@ final class RunCommand implements Callable<Integer> {
 
     /** The command that repeats this run. */
     private String command(LoadedScenario loaded) {
-        StringBuilder command = new StringBuilder("./barnstorm run ").append(quoted(scenario.file().toString()));
+        StringBuilder command = new StringBuilder("./barnstorm run ")
+                .append(quoted(scenario.file().toString()));
         command.append(" --seed ").append(loaded.scenario().seed());
         scenario.sets().forEach(set -> command.append(" --set ").append(quoted(set)));
         overrides().forEach(set -> command.append(" --set ").append(quoted(set)));

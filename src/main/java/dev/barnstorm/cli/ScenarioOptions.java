@@ -2,6 +2,7 @@ package dev.barnstorm.cli;
 
 import dev.barnstorm.scenario.LoadedScenario;
 import dev.barnstorm.scenario.ScenarioReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,13 @@ final class ScenarioOptions {
             all.add("seed=" + seed);
         }
         all.addAll(more);
-        return new ScenarioReader(console.home(), console.environment()).read(scenario, all);
+        return new ScenarioReader(console.home(), console.environment()).read(located(console), all);
+    }
+
+    /** The file as it was named; if it is not there, the one of that name among our own. */
+    private Path located(Console console) {
+        Path shipped = console.home().resolve(scenario);
+        return Files.exists(scenario) || !Files.isRegularFile(shipped) ? scenario : shipped;
     }
 
     Path file() {

@@ -32,8 +32,7 @@ final class SchemaCommand implements Callable<Integer> {
         if (!format.equals("scenario") && !format.equals("profile")) {
             throw new BadInput("there is no schema '" + format + "': 'scenario' and 'profile' are there");
         }
-        ScenarioReader reader = new ScenarioReader(console.home(), console.environment());
-        console.out().println(reader.schema(format).stripTrailing());
+        console.out().println(ScenarioReader.schema(format).stripTrailing());
         return ExitCode.HOLDS;
     }
 }
