@@ -112,7 +112,7 @@ public final class ScenarioReader {
      * @param kind {@code scenario} or {@code profile}
      * @throws IllegalArgumentException for any other kind
      */
-    public static String schema(String kind) {
+    public String schema(String kind) {
         return switch (kind) {
             case "scenario" ->
                 pretty(ScenarioFormat.FORMAT, "Barnstorm scenario", "Who is in the barns, and what must hold.");

@@ -35,7 +35,7 @@ class ShippedFilesTest {
     }
 
     private static JsonSchema schema(String kind) {
-        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(ScenarioReader.schema(kind));
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(READER.schema(kind));
     }
 
     private static Set<String> complaints(String kind, String yaml) throws IOException {
@@ -99,7 +99,7 @@ class ShippedFilesTest {
     @CsvSource({"scenario, scenarios/scenario.schema.json", "profile, network-profiles/profile.schema.json"})
     void theShippedSchemaIsTheOneThatIsGenerated(String kind, Path shipped) throws IOException {
         assertEquals(
-                ScenarioReader.schema(kind),
+                READER.schema(kind),
                 Files.readString(shipped),
                 "write it anew: ./barnstorm schema " + kind + " > " + shipped);
     }
