@@ -46,6 +46,7 @@ final class BarnOracle {
 
     void judge() {
         everyQueueIsEmpty();
+        aTimeNamesAChangeOfItsRecordAndDevice();
         everyChangeEndedExactlyOnce();
         theServerHasEachRecordOnceAndNoOther();
         everyVersionIsOneAppliedChange();
@@ -55,6 +56,14 @@ final class BarnOracle {
 
     private void everyQueueIsEmpty() {
         assertEquals(List.of(), all(FinalQueued.class), "nothing is left in any queue");
+    }
+
+    private void aTimeNamesAChangeOfItsRecordAndDevice() {
+        Map<String, Long> last = new HashMap<>();
+        for (Acted acted : all(Acted.class)) {
+            Long before = last.put(acted.device() + " " + acted.localId(), acted.updatedAtMillis());
+            assertTrue(before == null || before < acted.updatedAtMillis(), "times do not rise: " + acted);
+        }
     }
 
     private void everyChangeEndedExactlyOnce() {

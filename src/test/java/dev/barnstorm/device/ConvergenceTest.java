@@ -114,7 +114,8 @@ class ConvergenceTest {
                     micros(2),
                     micros(120),
                     (int) chance.between(5, 50),
-                    5,
+                    // A device that may not send again pulls while its changes are frozen.
+                    chance.happens(0.5) ? 0 : 5,
                     Set.of("flock"),
                     micros(HOUR),
                     1);
@@ -156,7 +157,7 @@ class ConvergenceTest {
 
         private SetScript script(String id) {
             SetScript script = new SetScript(id)
-                    .skewMillis(chance.between(-20_000, 20_000))
+                    .skewMillis(chance.between(-90_000, 90_000))
                     .tickOffset(chance.uniform(0, 29))
                     .jitter(chance::nextDouble);
             double mean = chance.happens(0.3) ? 15 : 60;
@@ -183,7 +184,11 @@ class ConvergenceTest {
             } else if (kind < 0.48) {
                 script.invalidEvent(at);
             } else if (kind < 0.95) {
-                script.update(at, chance.nextLong(), payload);
+                long slot = chance.nextLong();
+                script.update(at, slot, payload);
+                if (chance.happens(0.1)) {
+                    script.update(at, slot, "{\"n\":-1}");
+                }
             } else {
                 script.replace(at, chance.nextLong(), payload);
             }
@@ -193,30 +198,32 @@ class ConvergenceTest {
             long up = chance.between(1_000, 2_000_000);
             long down = chance.between(1_000, 2_000_000);
             double luck = chance.nextDouble();
-            if (luck < 0.6) {
+            if (luck < 0.5) {
                 return new Fate(Kind.ANSWERED, up, down);
             }
-            if (luck < 0.67) {
+            if (luck < 0.55) {
                 return new Fate(Kind.NOT_SENT, 0, 1_000);
             }
-            if (luck < 0.74) {
+            if (luck < 0.6) {
                 return new Fate(Kind.LOST_BEFORE, up, micros(30));
             }
-            if (luck < 0.84) {
+            if (luck < 0.74) {
                 return new Fate(Kind.LOST_AFTER, up, micros(30));
             }
-            if (luck < 0.88) {
+            if (luck < 0.79) {
                 return new Fate(Kind.GHOST, chance.between(micros(30), micros(90)), micros(30));
             }
-            if (luck < 0.92) {
+            if (luck < 0.82) {
                 return new Fate(Kind.UNAVAILABLE, 0, down);
             }
-            if (luck < 0.97
-                    || !(call instanceof SyncCall.Push push)
-                    || push.batch().size() == 1) {
+            if (luck < 0.85) {
                 return new Fate(Kind.ACTED_THEN_500, up, down);
             }
-            return new Fate(Kind.TOO_LARGE, up, down);
+            if (call instanceof SyncCall.Pull pull && pull.cursor() != null && luck < 0.87) {
+                return new Fate(Kind.CURSOR_GONE, up, down);
+            }
+            boolean many = call instanceof SyncCall.Push push && push.batch().size() > 1;
+            return new Fate(many ? Kind.TOO_LARGE : Kind.ANSWERED, up, down);
         }
 
         /** All that the server has: every site's feed, read from its start. */

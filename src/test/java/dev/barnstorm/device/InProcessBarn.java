@@ -122,6 +122,7 @@ final class InProcessBarn {
             case ANSWERED -> serve(device, id, exchange, arrives, ends, reply -> reply);
             case ACTED_THEN_500 -> serve(device, id, exchange, arrives, ends, reply -> problem(500));
             case UNAVAILABLE -> at(ends, () -> answer(device, id, decode(exchange, problem(503))));
+            case CURSOR_GONE -> at(ends, () -> answer(device, id, decode(exchange, problem(410))));
             case TOO_LARGE -> at(ends, () -> answer(device, id, decode(exchange, problem(413))));
             case NOT_SENT -> at(ends, () -> answer(device, id, none(new SyncReply.NotSent("refused"))));
             case LOST_BEFORE -> at(ends, () -> answer(device, id, none(new SyncReply.Unclear("time-out"))));

@@ -37,6 +37,8 @@ interface Weather {
         UNAVAILABLE,
         /** The server acts, and 500 is what the device hears. */
         ACTED_THEN_500,
+        /** 410 from before the server; only for pulls that have a cursor. */
+        CURSOR_GONE,
         /** 413 from before the server; only for pushes of more than one. */
         TOO_LARGE
     }
