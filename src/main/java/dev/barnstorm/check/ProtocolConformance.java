@@ -54,6 +54,7 @@ final class ProtocolConformance implements Check {
 
             @Override
             public CheckResult result() {
+                run.deviations().forEach(deviated -> deviation(docket, deviated));
                 return docket.result("replies that the wire does not allow", "replies");
             }
         };
@@ -84,13 +85,9 @@ final class ProtocolConformance implements Check {
     }
 
     private static void deviation(Docket docket, Deviated deviated) {
-        docket.found(
-                deviated.device(),
-                null,
-                deviated.atMicros(),
-                deviated.rule(),
-                deviated.expected(),
-                deviated.got() + " (request " + deviated.requestId() + ")");
+        String who = deviated.device().isEmpty() ? "audit of " + deviated.site() : deviated.device();
+        String got = deviated.got() + " (request " + deviated.requestId() + ")";
+        docket.found(who, null, deviated.atMicros(), deviated.rule(), deviated.expected(), got);
     }
 
     private static void accepted(Docket docket, OutcomeGiven outcome) {

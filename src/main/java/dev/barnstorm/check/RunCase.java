@@ -2,12 +2,15 @@ package dev.barnstorm.check;
 
 import dev.barnstorm.history.HistoryEvent;
 import dev.barnstorm.history.HistoryEvent.AuditEnded;
+import dev.barnstorm.history.HistoryEvent.Deviated;
 import dev.barnstorm.history.HistoryEvent.Measured;
 import dev.barnstorm.history.HistoryEvent.PhaseBegan;
 import dev.barnstorm.history.HistoryEvent.QuietEnded;
 import dev.barnstorm.history.HistoryReader;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -23,6 +26,7 @@ final class RunCase {
     private final Map<String, Long> phases = new HashMap<>();
     private final Set<String> completeAudits = new HashSet<>();
     private final SortedMap<String, Double> measured = new TreeMap<>();
+    private final List<Deviated> deviations = new ArrayList<>(0);
     private @Nullable QuietEnded quiet;
 
     RunCase(HistoryReader history, Expectations expectations) {
@@ -40,6 +44,8 @@ final class RunCase {
             completeAudits.add(audit.site() + '\n' + audit.pass());
         } else if (event instanceof Measured measure) {
             measured.put(measure.name(), measure.value());
+        } else if (event instanceof Deviated deviated) {
+            deviations.add(deviated);
         }
     }
 
@@ -88,6 +94,11 @@ final class RunCase {
     /** Whether the audit must show what was acknowledged at that time, the feed's lag considered. */
     boolean dueInAudit(long ackMicros) {
         return ackMicros < phase("audit").orElse(Long.MAX_VALUE) - expectations.feedLagMicros();
+    }
+
+    /** What the audit met that the wire does not allow. */
+    List<Deviated> deviations() {
+        return deviations;
     }
 
     SortedMap<String, Double> measured() {

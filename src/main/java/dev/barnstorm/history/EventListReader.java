@@ -1,6 +1,5 @@
 package dev.barnstorm.history;
 
-import dev.barnstorm.history.HistoryEvent.OfDevice;
 import dev.barnstorm.history.HistoryEvent.OfRecord;
 import dev.barnstorm.history.HistoryEvent.Sent;
 import java.util.Collection;
@@ -104,7 +103,7 @@ final class EventListReader implements HistoryReader {
     @Override
     public List<HistoryEvent> wholeRun() {
         return events.stream()
-                .filter(event -> !(event instanceof OfDevice) && !(event instanceof OfRecord))
+                .filter(event -> Lives.deviceOf(event).isEmpty() && !(event instanceof OfRecord))
                 .toList();
     }
 

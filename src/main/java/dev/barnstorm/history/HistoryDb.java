@@ -126,8 +126,9 @@ public final class HistoryDb implements HistoryReader {
     public List<HistoryEvent> wholeRun() {
         Life life = new Life();
         for (EventTable table : EventTable.ALL) {
-            if (!table.has("device") && !table.has("local_id")) {
-                life.add(table, statement(table.selectSql("TRUE")), Map.of());
+            if (!table.has("local_id")) {
+                String which = table.has("device") ? "e.device = ''" : "TRUE";
+                life.add(table, statement(table.selectSql(which)), Map.of());
             }
         }
         return life.inOrder();

@@ -15,7 +15,7 @@ public interface HistoryReader extends AutoCloseable {
     /** All devices of a site, sorted; its registry too. */
     List<String> devices(String site);
 
-    /** All that concerns no single record or device: phases, faults by window, measures, audits' ends; in order. */
+    /** All that concerns no single record or device: phases, measures, what the audit met; in order. */
     List<HistoryEvent> wholeRun();
 
     /** The lives of a site's records, by local id. The iteration reads lazily and is good for one walk at a time. */

@@ -57,6 +57,23 @@ class ProtocolConformanceTest {
     }
 
     @Test
+    void aDeviationThatTheAuditMet() {
+        Story story = created()
+                .happens(new HistoryEvent.Deviated(
+                        3_720_000_000L, "", Story.SITE, "audit-1", "every page makes progress", "a new cursor", "c7"))
+                .ends("m1@1");
+        assertSays(
+                judge(CHECK, story),
+                """
+                FAIL
+                allowed: replies that the wire does not allow: 0
+                measured: replies that the wire does not allow: 1, over 1 replies
+                message: replies that the wire does not allow: 1, over 1 replies; first: device audit of barn-01: every page makes progress; expected a new cursor, found c7 (request audit-1)
+                - null audit of barn-01 at 3,720 s: every page makes progress; expected a new cursor; found c7 (request audit-1)
+                """);
+    }
+
+    @Test
     void anAcceptanceThatSkipsAVersion() {
         assertSays(
                 judge(

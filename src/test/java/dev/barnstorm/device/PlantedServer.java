@@ -76,7 +76,9 @@ final class PlantedServer {
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode results = answer.putArray("results");
         for (JsonNode record : body.get("records")) {
-            if (bug == Bug.FAILS_ON_A_CERTAIN_RECORD && creates > 20 && record.get("localId").hashCode() % 40 == 0) {
+            if (bug == Bug.FAILS_ON_A_CERTAIN_RECORD
+                    && creates > 20
+                    && record.get("localId").hashCode() % 40 == 0) {
                 return reply(500, JSON.createObjectNode().put("title", "poison").put("detail", ""), "");
             }
             results.add(change(
@@ -86,7 +88,8 @@ final class PlantedServer {
     }
 
     private HttpReply put(JsonNode body) throws JsonProcessingException {
-        ObjectNode result = change(body, body.get("site").asText(), body.get("deviceId").asText());
+        ObjectNode result =
+                change(body, body.get("site").asText(), body.get("deviceId").asText());
         return switch (result.get("status").asText()) {
             case "rejected" -> reply(422, result, "");
             case "conflict" -> reply(412, result, result.at("/current/version").asText());
@@ -156,8 +159,7 @@ final class PlantedServer {
         }
         records.put(localId, record);
         if (bug != Bug.SKIPS_CHANGES_IN_ITS_FEED || counter % 40 != 0) {
-            feeds.computeIfAbsent(site, s -> new ArrayList<>())
-                    .add(new Change(localId, base + 1, clock.getAsLong()));
+            feeds.computeIfAbsent(site, s -> new ArrayList<>()).add(new Change(localId, base + 1, clock.getAsLong()));
         }
         return given;
     }
@@ -185,7 +187,8 @@ final class PlantedServer {
             Change change = feed.get(at++);
             ObjectNode record = records.get(change.localId());
             boolean newest = record != null && record.get("version").asLong() == change.version();
-            if (newest && !(bug == Bug.FORGETS_TOMBSTONES && record.get("deleted").asBoolean())) {
+            if (newest
+                    && !(bug == Bug.FORGETS_TOMBSTONES && record.get("deleted").asBoolean())) {
                 rows.add(record);
             }
         }
@@ -207,7 +210,8 @@ final class PlantedServer {
 
     private static HttpReply reply(int status, JsonNode body, String version) throws JsonProcessingException {
         List<HttpHeader> headers = new ArrayList<>();
-        headers.add(new HttpHeader("Content-Type", status < 300 || !version.isEmpty() ? "application/json" : "application/problem+json"));
+        headers.add(new HttpHeader(
+                "Content-Type", status < 300 || !version.isEmpty() ? "application/json" : "application/problem+json"));
         if (!version.isEmpty()) {
             headers.add(new HttpHeader("ETag", '"' + version + '"'));
         }

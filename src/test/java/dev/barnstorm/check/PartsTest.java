@@ -1,0 +1,144 @@
+package dev.barnstorm.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.barnstorm.history.HistoryEvent.Acted;
+import dev.barnstorm.history.RecordState;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The parts that checks are made of. */
+class PartsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"a\":1,\"b\":[true,null]} | { \"b\" : [true, null], \"a\" : 1.0 }",
+                "0.1 | 1e-1",
+                "9007199254740993 | 9007199254740992",
+                "-0.0 | 0",
+                "\"\\u00e9\" | \"é\"",
+                "\"\\/\" | \"/\""
+            })
+    void theseTextsHaveTheSameValue(String one, String other) {
+        assertTrue(PayloadValue.same(one, other));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 | 2",
+                "1 | \"1\"",
+                "0.1 | 0.10000000000000002",
+                "\"\\u00e9\" | \"e\\u0301\"",
+                "{} | []",
+                "{\"a\":null} | {}",
+                "[1,2] | [2,1]",
+                "{\"a\":1,\"a\":1} | {\"a\":1}",
+                "{\"a\":1} | {\"a\":1} x",
+                "{\"a\":1} | {\"a\":"
+            })
+    void theseTextsHaveNot(String one, String other) {
+        assertFalse(PayloadValue.same(one, other));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "update, 20, false, 10, b, rebase",
+        "update, 10, false, 20, b, edit-lost",
+        "update, 10, false, 10, a1, edit-lost",
+        "update, 10, false, 10, 9, rebase",
+        "update, 10, false, 10, a, same",
+        "update, 20, true, 10, b, edit-lost",
+        "delete, 10, false, 20, b, rebase",
+        "delete, 10, true, 20, b, adopt",
+        "delete, 10, true, 10, a, same"
+    })
+    void lastWriteWins(String op, long own, boolean deleted, long other, String maker, String decision) {
+        Acted acted = new Acted(0, "a", "s", 0, 0, "m", "r", "flock", true, op, "{}", own, false);
+        RecordState current = new RecordState("r", "s-r", "s", "flock", 4, "{}", other, maker, deleted);
+        assertEquals(decision, LastWriteWins.decide(acted, current));
+    }
+
+    @Test
+    void aMatchingMovesOthersAsideWhereItMust() {
+        boolean[][] fits = {{true, true, false}, {true, false, false}, {false, true, true}};
+        assertTrue(Matching.of(3, 3, (left, right) -> fits[left][right]).complete());
+    }
+
+    @Test
+    void aMatchingNamesTheFirstThatFindsNone() {
+        boolean[][] fits = {{true}, {true}};
+        assertEquals(1, Matching.of(2, 1, (left, right) -> fits[left][right]).firstUnmatched());
+    }
+
+    @Test
+    void percentilesAreExactByNearestRank() {
+        Sample sample = new Sample();
+        for (long value = 100; value >= 1; value--) {
+            sample.add(value);
+        }
+        assertEquals(new Spread(50, 95, 99, 100, 100), sample.spread(1));
+        assertEquals(Spread.NONE, new Sample().spread(1));
+    }
+
+    @Test
+    void beyondItsBoundASampleIsExactToThreeDigits() {
+        Sample sample = new Sample(10);
+        for (long value = 1; value <= 100_000; value++) {
+            sample.add(value);
+        }
+        assertEquals(100_000, sample.count());
+        assertEquals(95_000, sample.percentile(95), 95);
+        assertEquals(100_000, sample.spread(1).max());
+    }
+
+    @Test
+    void aLedgerDoubtsOnlyServerIdsWithTwoRecords() {
+        IdLedger ledger = new IdLedger();
+        for (int i = 0; i < 5_000; i++) {
+            ledger.enter("s-" + i, "r-" + i);
+            ledger.enter("s-" + i, "r-" + i);
+        }
+        assertFalse(ledger.doubted());
+        ledger.enter("s-77", "r-78");
+        assertTrue(ledger.doubts("s-77"));
+        assertFalse(ledger.doubts("s-78"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3.4, 3.4", "2, 2", "1204, '1,204'", "0.1239, 0.124", "100, 100", "0, 0"})
+    void numbersSayNoMoreThanTheyMust(double value, String words) {
+        assertEquals(words, Words.number(value));
+    }
+
+    @Test
+    void contentsDifferInTheFirstThingThatIsNotAsItWasMade() {
+        Acted acted = new Acted(0, "a", "s", 0, 0, "m", "r", "flock", true, "update", "{\"n\":1}", 10, false);
+        List<RecordState> others = List.of(
+                new RecordState("r", "x", "s", "flock", 4, "{\"n\":1}", 10, "b", false),
+                new RecordState("r", "x", "s", "flock", 4, "{\"n\":1}", 11, "a", false),
+                new RecordState("r", "x", "s", "flock", 4, "{\"n\":1}", 10, "a", true),
+                new RecordState("r", "x", "s", "goat", 4, "{\"n\":1}", 10, "a", false),
+                new RecordState("r", "x", "t", "flock", 4, "{\"n\":1}", 10, "a", false),
+                new RecordState("r", "x", "s", "flock", 4, "{\"n\":2}", 10, "a", false));
+        assertEquals(
+                List.of(
+                        "made by b",
+                        "updatedAt 1970-01-01T00:00:00.011Z",
+                        "a tombstone",
+                        "entity goat",
+                        "site t",
+                        "payload {\"n\":2}"),
+                others.stream()
+                        .map(other ->
+                                Contents.difference(acted, other).orElseThrow().found())
+                        .toList());
+    }
+}
