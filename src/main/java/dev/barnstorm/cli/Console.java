@@ -18,6 +18,8 @@ import java.util.Map;
  */
 record Console(PrintStream out, PrintStream err, boolean terminal, Map<String, String> environment, Path home) {
 
+    /** JDK 22 to 24 have a console even where nobody watches, unless {@code jdk.console=java.base}: the launcher says so. */
+    @SuppressWarnings("SystemConsoleNull")
     static Console ofThisProcess() {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -67,7 +68,7 @@ final class LinkChronicle implements AutoCloseable {
             history.record(new LinkChanged(
                     atMicros, walk.device, walk.site, segment.state().name(), offline, segment.known()));
             if (segment.untilMicros() != Long.MAX_VALUE) {
-                watch.schedule(
+                ScheduledFuture<?> unused = watch.schedule( // enter says itself what goes wrong
                         () -> enter(walk, segment.untilMicros()),
                         clock.wallNanosUntil(segment.untilMicros()),
                         TimeUnit.NANOSECONDS);

@@ -2,6 +2,7 @@ package dev.barnstorm.run;
 
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -13,12 +14,14 @@ final class ProgressTicker implements AutoCloseable {
     private final ScheduledExecutorService clockwork =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "progress"));
 
+    private final ScheduledFuture<?> ticking;
+
     ProgressTicker(
             Supplier<ProgressSnapshot> look,
             ProgressSnapshot.Listener listener,
             HarnessMeter meter,
             StatusBoard board) {
-        clockwork.scheduleAtFixedRate(
+        ticking = clockwork.scheduleAtFixedRate(
                 () -> {
                     try {
                         meter.sampleDescriptors();
@@ -34,6 +37,7 @@ final class ProgressTicker implements AutoCloseable {
 
     @Override
     public void close() {
+        ticking.cancel(true);
         clockwork.shutdownNow();
     }
 }
