@@ -6,7 +6,6 @@ import dev.barnstorm.plan.TraceException;
 import dev.barnstorm.report.ReportException;
 import dev.barnstorm.run.RunRefused;
 import dev.barnstorm.scenario.ScenarioException;
-import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -23,15 +22,14 @@ final class Complaints {
 
     int wrongUsage(ParameterException wrong, String[] args) {
         console.err().println("barnstorm: " + wrong.getMessage());
-        UnmatchedArgumentException.printSuggestions(wrong, console.writer());
+        UnmatchedArgumentException.printSuggestions(wrong, wrong.getCommandLine().getErr());
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
         console.err().println("  '" + command + " --help' shows what is allowed, with an example.");
         return ExitCode.USAGE;
     }
 
     int failed(Exception failure, CommandLine command, ParseResult parsed) {
-        boolean verbose = Arrays.asList(parsed.originalArgs().toArray()).contains("--verbose")
-                || parsed.expandedArgs().contains("--verbose");
+        boolean verbose = parsed.expandedArgs().contains("--verbose");
         boolean known = isForPeople(failure);
         console.err().println("barnstorm: " + (known ? failure.getMessage() : describe(failure)));
         if (verbose) {

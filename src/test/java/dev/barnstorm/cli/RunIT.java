@@ -1,0 +1,87 @@
+package dev.barnstorm.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aSmokeRunPassesLeavesItsReportAndIsJudgedTheSameAgain() throws Exception {
+        Path out = folder.resolve("smoke");
+
+        Cli.Result run = Cli.run("run", "scenarios/smoke.yaml", "--out", out.toString(), "--keep-devices");
+
+        assertEquals(0, run.exitCode(), () -> run.out() + run.err());
+        assertTrue(run.out().startsWith("PASS"), run::out);
+        assertTrue(run.err().contains("storm"), () -> "no progress in " + run.err());
+        assertTrue(run.out().contains("--seed 20260302"), run::out);
+        JsonNode summary = Cli.summary(out);
+        assertAll(
+                () -> assertEquals(
+                        List.of(
+                                "no-lost-write",
+                                "ack-soundness",
+                                "at-most-once",
+                                "version-chain",
+                                "complete-pull",
+                                "convergence",
+                                "policy",
+                                "payload-integrity",
+                                "monotonic-reads",
+                                "liveness",
+                                "protocol-conformance",
+                                "coverage",
+                                "conflict-rate",
+                                "queue-dwell",
+                                "batch-latency",
+                                "time-to-convergence",
+                                "error-rate"),
+                        names(summary.get("checks"))),
+                () -> assertEquals("PASS", summary.get("verdict").asText()),
+                () -> assertEquals("smoke", summary.get("scenario").asText()),
+                () -> assertEquals(20260302, summary.get("seed").asLong()),
+                () -> assertEquals(12, summary.get("devices").asInt()),
+                () -> assertEquals(64, summary.get("planHash").asText().length()),
+                () -> assertTrue(summary.at("/metrics/batches").asLong() > 0),
+                () -> assertTrue(summary.at("/metrics/queueDwellSeconds/p95").isNumber()),
+                () -> assertTrue(summary.at("/harness/tickLatenessMs/p99").isNumber()),
+                () -> assertTrue(summary.at("/harness/peakRssMb").asDouble() > 0),
+                () -> assertTrue(Files.exists(out.resolve("gatling/index.html"))),
+                () -> assertTrue(Files.exists(out.resolve("scenario.yaml"))),
+                () -> assertTrue(Files.exists(out.resolve("devices/barn-01/dev-01.db"))));
+
+        Cli.Result again = Cli.run("check", out.toString());
+
+        assertEquals(0, again.exitCode(), () -> again.out() + again.err());
+        assertEquals(summary.get("checks").toString(), Cli.summary(out).get("checks").toString());
+    }
+
+    @Test
+    void withoutTheWishToKeepThemTheDevicesDatabasesAreGone() {
+        Path out = folder.resolve("short");
+
+        Cli.run("run", "scenarios/smoke.yaml", "--out", out.toString(), "--quiet", "--set", "clock.duration=1m");
+
+        assertTrue(Files.exists(out.resolve("history.db")));
+        assertFalse(Files.exists(out.resolve("devices")));
+    }
+
+    private static List<String> names(JsonNode checks) {
+        List<String> names = new ArrayList<>();
+        checks.forEach(check -> names.add(check.get("name").asText()));
+        return names;
+    }
+}

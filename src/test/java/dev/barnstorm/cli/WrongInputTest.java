@@ -1,0 +1,120 @@
+package dev.barnstorm.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WrongInputTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void anUnknownKeyIsShownInItsPlaceWithTheNearestWord() throws IOException {
+        Path file = Files.writeString(folder.resolve("odd.yaml"), "name: odd\nfleeet: {sites: 1}\nwork: []\n");
+
+        refused(Cli.run("run", file.toString()), ":2:1: unknown key 'fleeet'", "did you mean 'fleet'?");
+    }
+
+    @Test
+    void aBadDurationIsShownWithWhatADurationIs() {
+        refused(Cli.run("plan", "scenarios/smoke.yaml", "--set", "settle=5q"), "--set settle=5q", "'5q' is not a duration");
+    }
+
+    @Test
+    void aMissingProfileIsAnsweredWithThoseThatAreThere() {
+        refused(
+                Cli.run("run", "scenarios/smoke.yaml", "--set", "fleet.network=4g"),
+                "there is no network profile '4g'",
+                "drop-every-few-minutes");
+    }
+
+    @Test
+    void aTargetThatNobodyListensAtIsNamed() throws IOException {
+        int port;
+        try (ServerSocket once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = once.getLocalPort();
+        }
+
+        refused(
+                Cli.run("run", "scenarios/smoke.yaml", "--target", "http://127.0.0.1:" + port, "--out", out()),
+                "http://127.0.0.1:" + port + " cannot be reached");
+        assertFalse(Files.exists(Path.of(out())), "a run that never began left its folder");
+    }
+
+    @Test
+    void aTargetOnAnotherMachineIsRefusedWithTheFlagThatAllowsIt() {
+        refused(
+                Cli.run("run", "scenarios/smoke.yaml", "--target", "http://10.9.8.7:80", "--out", out()),
+                "--allow-remote 10.9.8.7");
+    }
+
+    @Test
+    void aFleetForWhichThereAreTooFewDescriptorsIsRefusedWithWhatWouldFit() {
+        refused(
+                Cli.run("run", "scenarios/smoke.yaml", "--set", "fleet.devicesPerSite=900000", "--out", out()),
+                "too few file descriptors",
+                "ulimit -n",
+                "at most");
+    }
+
+    @Test
+    void aPortThatIsInUseIsNamed() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            refused(
+                    Cli.run("serve", "--port", Integer.toString(taken.getLocalPort())),
+                    Integer.toString(taken.getLocalPort()),
+                    "in use");
+        }
+    }
+
+    @Test
+    void aFolderWithoutAHistoryIsNoRun() {
+        refused(Cli.run("check", folder.toString()), "there is no history.db in it");
+    }
+
+    @Test
+    void aFolderThatIsNotEmptyIsNotWrittenOver() throws IOException {
+        Files.writeString(folder.resolve("mine.txt"), "mine");
+
+        refused(Cli.run("run", "scenarios/smoke.yaml", "--out", folder.toString()), "is not empty");
+        assertEquals("mine", Files.readString(folder.resolve("mine.txt")));
+    }
+
+    @Test
+    void anUnknownOptionPointsToTheHelp() {
+        refused(Cli.run("run", "scenarios/smoke.yaml", "--sped", "3"), "--sped", "run --help");
+    }
+
+    @Test
+    void everyCommandHasHelpWithAnExample() {
+        for (String command : new String[] {"run", "check", "plan", "serve", "list", "schema"}) {
+            Cli.Result help = Cli.run(command, "--help");
+            assertAll(
+                    command,
+                    () -> assertEquals(0, help.exitCode()),
+                    () -> assertTrue(help.out().contains("Example"), help::out));
+        }
+    }
+
+    private String out() {
+        return folder.resolve("run").toString();
+    }
+
+    private static void refused(Cli.Result result, String... words) {
+        assertEquals(2, result.exitCode(), () -> result.out() + result.err());
+        for (String word : words) {
+            assertTrue(result.err().contains(word), () -> "no '" + word + "' in: " + result.err());
+        }
+        assertFalse(result.err().contains("\tat "), () -> "a stack trace: " + result.err());
+    }
+}
