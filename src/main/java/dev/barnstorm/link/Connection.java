@@ -69,9 +69,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestFr
         } else if (fate == Fate.Plain.STALL) {
             state = State.BLACK_HOLE;
         } else {
-            establishedMicros = link.establishedMicros();
+            long now = link.readMicros();
+            establishedMicros = link.establishedMicros(now);
             if (establishedMicros != Long.MIN_VALUE) {
-                meter.extra(establishedMicros - link.readMicros());
+                meter.extra(establishedMicros - now);
             }
             newWire(establishedMicros).open();
         }
@@ -139,16 +140,16 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestFr
                 replies.begin(head.method());
             }
             case REFUSED -> {
-                reporter.cut(exchange, CutFate.REFUSED);
+                cutForGood(exchange, CutFate.REFUSED);
                 resetBoth();
             }
             default -> {
-                reporter.cut(exchange, CutFate.HUNG);
                 if (link.device().ghosts() && link.stormy()) {
                     replies.begin(head.method());
                     newWire(Long.MIN_VALUE).hold();
+                    reporter.cut(exchange, CutFate.HUNG);
                 } else {
-                    end();
+                    cutForGood(exchange, CutFate.HUNG);
                 }
             }
         }
@@ -253,8 +254,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestFr
                 unheard(exchange);
             }
         } else if (exchange != null && !exchange.replyComplete) {
-            reporter.cut(exchange, fateOf(exchange, cause));
-            end();
+            cutForGood(exchange, fateOf(exchange, cause));
         }
         if (state == State.LIVE && refused && exchange == null) {
             state = State.REFUSED;
@@ -298,27 +298,26 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestFr
         if (exchange != open) {
             return;
         }
+        end();
+        idleSinceMicros = link.readMicros();
         if (!success) {
             reporter.cut(exchange, CutFate.CLOSED);
         }
         if (exchange.fate.reachesServer()) {
             reporter.delivered(exchange, replies.status(), meter.chargedMicros(), success);
         }
-        boolean early = !exchange.reached;
-        end();
-        idleSinceMicros = link.readMicros();
-        if (early) {
+        if (!exchange.reached) {
             closeBoth();
         }
     }
 
     /** The server has answered, and the device never hears of it. */
     private void unheard(Exchange exchange) {
+        end();
         if (exchange.fate.reachesServer()) {
             reporter.delivered(exchange, replies.status(), meter.chargedMicros(), false);
         }
         if (state != State.LIVE) {
-            end();
             dropWire();
             if (state == State.ORPHAN) {
                 closeClient(false);
@@ -329,7 +328,6 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestFr
             resetBoth();
         } else {
             reporter.cut(exchange, CutFate.SWALLOWED);
-            end();
             dropWire();
             state = State.BLACK_HOLE;
         }
@@ -354,7 +352,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestFr
             }
         } else if (fate == Fate.Plain.RESET) {
             if (open != null) {
-                reporter.cut(open, CutFate.RESET);
+                cutForGood(open, CutFate.RESET);
             } else {
                 reporter.cutUnused(CutFate.RESET);
             }
@@ -374,14 +372,15 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestFr
             dropWire();
             return;
         }
-        reporter.cut(exchange, CutFate.HUNG);
         if (exchange.reached && exchange.fate.reachesServer()) {
+            reporter.cut(exchange, CutFate.HUNG);
             wire.bypassDown();
         } else if (link.device().ghosts() && exchange.fate.reachesServer()) {
+            reporter.cut(exchange, CutFate.HUNG);
             wire.hold();
         } else {
+            cutForGood(exchange, CutFate.HUNG);
             wire.breakOff();
-            end();
         }
         balance();
     }
@@ -422,7 +421,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestFr
 
     void relayCloses() {
         if (open != null) {
-            reporter.cut(open, CutFate.CLOSED);
+            cutForGood(open, CutFate.CLOSED);
         }
         resetBoth();
     }
@@ -438,15 +437,15 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestFr
             closeBoth();
             return;
         }
-        reporter.cut(exchange, CutFate.CLOSED);
         boolean serverOwesReply = exchange.reached && exchange.fate.reachesServer();
         boolean ghost = link.device().ghosts() && exchange.complete && exchange.fate.reachesServer();
         if (!serverOwesReply && !ghost) {
+            cutForGood(exchange, CutFate.CLOSED);
             wire.breakOff();
-            end();
             closeBoth();
             return;
         }
+        reporter.cut(exchange, CutFate.CLOSED);
         state = State.ORPHAN;
         wire.bypassDown();
         wire.reads(true);
@@ -474,7 +473,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestFr
     private void protocolBroken(String what) {
         reporter.problem(what);
         if (open != null) {
-            reporter.cut(open, CutFate.RESET);
+            cutForGood(open, CutFate.RESET);
         }
         resetBoth();
     }
@@ -521,6 +520,12 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestFr
             open = null;
             reporter.ended(over);
         }
+    }
+
+    /** It is cut, and nothing more can become of it; said in this order, so that whoever hears it may ask. */
+    private void cutForGood(Exchange exchange, CutFate fate) {
+        end();
+        reporter.cut(exchange, fate);
     }
 
     private Wire newWire(long establishedMicros) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One device's link: where it is in its life, and the connections that live on it. Confined to one event loop. */
@@ -55,8 +56,10 @@ final class DeviceLink {
         this.loop = loop;
         this.clock = clock;
         rule = Rule.firstOf(List.of(new OutageRule(), new PlannedFatesRule(device.fates())));
-        up = new VirtualClock(device.chance()::nextDouble);
-        down = new VirtualClock(device.chance()::nextDouble);
+        // Uniform over [0, 1), in steps of 2⁻⁵³.
+        DoubleSupplier uniform = () -> (device.chance().getAsLong() >>> 11) * 0x1p-53;
+        up = new VirtualClock(uniform);
+        down = new VirtualClock(uniform);
     }
 
     RelayDevice device() {
@@ -130,6 +133,8 @@ final class DeviceLink {
     void heal() {
         stormy = false;
         setSegment(LinkSegment.CLEAN);
+        up.reset();
+        down.reset();
         stopWatching();
         forEachConnection(Connection::healed);
     }
@@ -137,6 +142,10 @@ final class DeviceLink {
     private void enter(LinkSegment next) {
         forEachConnection(connection -> connection.releaseUntil(next.fromMicros()));
         setSegment(next);
+        if (next.blackHole()) {
+            up.reset();
+            down.reset();
+        }
         Fate fate = decide(Moment.Occasion.SEGMENT, RequestKind.OTHER, next.fromMicros());
         forEachConnection(connection -> connection.segmentBegan(fate));
     }
@@ -195,13 +204,13 @@ final class DeviceLink {
                 : down.pass(readyMicros, bytes, segment.state(), segment.downlink());
     }
 
-    /** When a connection that is opened now is established: a round trip later. */
-    long establishedMicros() {
+    /** When a connection that is opened now is established: a round trip later; {@link Long#MIN_VALUE} when at once. */
+    long establishedMicros(long nowMicros) {
         if (clear && rate(Way.UP) == Rate.UNLIMITED && rate(Way.DOWN) == Rate.UNLIMITED) {
             return Long.MIN_VALUE;
         }
         LinkState state = segment.state();
-        long there = up.glimpse(clock.nowMicros(), BARE_SEGMENT_BYTES, state, segment.uplink());
+        long there = up.glimpse(nowMicros, BARE_SEGMENT_BYTES, state, segment.uplink());
         return down.glimpse(there, BARE_SEGMENT_BYTES, state, segment.downlink());
     }
 

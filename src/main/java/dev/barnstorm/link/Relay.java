@@ -110,6 +110,11 @@ public final class Relay implements AutoCloseable {
         loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
+    /** Brings every link to the present, for clocks that are set by hand. */
+    void advance() {
+        onEveryLoop(DeviceLink::advance);
+    }
+
     // ---------------------------------------------------------------- listening
 
     private void listen(Transport transport, RelaySettings settings, BarnClock clock) throws IOException {

@@ -28,6 +28,12 @@ final class VirtualClock {
         return new Passage(start, freeMicros, lastDueMicros);
     }
 
+    /** Forgets what was on its way: it is lost. */
+    void reset() {
+        freeMicros = Long.MIN_VALUE;
+        lastDueMicros = Long.MIN_VALUE;
+    }
+
     /** When something would arrive that leaves at {@code readyMicros}, takes no place in the queue and is never lost. */
     long glimpse(long readyMicros, int bytes, LinkState state, Rate rate) {
         return later(rate.finishMicros(readyMicros, bytes), micros(state.latency()) + jitterMicros(state));

@@ -99,4 +99,13 @@ class VirtualClockTest {
         assertEquals(50_320, clock.glimpse(0, 40, state, ONE_MEGABIT));
         assertEquals(new Passage(0, 8_000, 58_000), clock.pass(0, 1_000, state, ONE_MEGABIT));
     }
+
+    @Test
+    void afterALossNothingIsAhead() {
+        VirtualClock clock = drawing();
+        LinkState state = state(50, 0, 0, 0);
+        clock.pass(0, 1_000_000, state, ONE_MEGABIT);
+        clock.reset();
+        assertEquals(new Passage(1_000, 9_000, 59_000), clock.pass(1_000, 1_000, state, ONE_MEGABIT));
+    }
 }
