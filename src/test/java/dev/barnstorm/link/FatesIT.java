@@ -27,8 +27,7 @@ class FatesIT {
     private static Stage stage(RequestFate... fates) throws IOException {
         Iterator<RequestFate> inOrder = List.of(fates).iterator();
         RequestFates planned = (push, now) -> inOrder.next();
-        Stage stage =
-                Stage.of(request -> PlainServer.OK, Stage.always(Duration.ZERO, Rate.UNLIMITED), planned, false);
+        Stage stage = Stage.of(request -> PlainServer.OK, Stage.always(Duration.ZERO, Rate.UNLIMITED), planned, false);
         stage.relay.openStorm();
         return stage;
     }
@@ -73,8 +72,7 @@ class FatesIT {
             int length = Integer.parseInt(head.replaceAll("(?s).*Content-Length: (\\d+)\r\n.*", "$1"));
             String body = phone.read(length);
             assertTrue(body.startsWith("{\"title\":\"Service Unavailable\",\"status\":503,\"detail\":"), body);
-            assertEquals(
-                    new LinkListener.FaultInjected(0, Stage.DEVICE, "r-1", "unavailable"), stage.heard.fault());
+            assertEquals(new LinkListener.FaultInjected(0, Stage.DEVICE, "r-1", "unavailable"), stage.heard.fault());
             assertTrue(stage.relay.surelyUndelivered(Stage.DEVICE, "r-1"));
             assertEquals(0, stage.server.unseenRequests());
 
@@ -87,7 +85,8 @@ class FatesIT {
     void anErrorIsAnsweredInTheServersPlace() throws Exception {
         try (Stage stage = stage(fate(RequestFate.Kind.ERROR_500, null))) {
             Phone phone = stage.phone().send(Phone.pull("r-1"));
-            assertEquals("HTTP/1.1 500 Internal Server Error\r\n", phone.read("HTTP/1.1 500 Internal Server Error\r\n"));
+            assertEquals(
+                    "HTTP/1.1 500 Internal Server Error\r\n", phone.read("HTTP/1.1 500 Internal Server Error\r\n"));
             assertEquals("error-500", stage.heard.fault().kind());
             assertEquals(0, stage.server.unseenRequests());
         }
@@ -108,8 +107,8 @@ class FatesIT {
     @Test
     void nothingHappensBeforeTheStormAndAfterIt() throws Exception {
         RequestFates always = (push, now) -> fate(RequestFate.Kind.UNAVAILABLE, null);
-        try (Stage stage = Stage.of(
-                request -> PlainServer.OK, Stage.outageAfterAnHour(true, Rate.UNLIMITED), always, false)) {
+        try (Stage stage =
+                Stage.of(request -> PlainServer.OK, Stage.outageAfterAnHour(true, Rate.UNLIMITED), always, false)) {
             Phone phone = stage.phone();
             assertEquals(PlainServer.OK, phone.send(Phone.push("before", "x")).read(PlainServer.OK));
             stage.relay.openStorm();

@@ -117,7 +117,8 @@ class OutagesIT {
                 assertEquals("…reset", phone.readToEnd());
             }
             stage.at(3 * Stage.HOUR);
-            assertEquals(PlainServer.OK, stage.phone().send(Phone.push("r-2", "y")).read(PlainServer.OK));
+            assertEquals(
+                    PlainServer.OK, stage.phone().send(Phone.push("r-2", "y")).read(PlainServer.OK));
             assertTrue(stage.server.request().endsWith("y"));
             assertEquals(0, stage.server.unseenRequests());
         }

@@ -24,7 +24,8 @@ final class PlainServer implements Closeable {
 
     /** Decides what a request gets; null closes the connection instead. */
     interface Script {
-        @Nullable String answer(String request) throws Exception;
+        @Nullable
+        String answer(String request) throws Exception;
     }
 
     private final ServerSocket listener;

@@ -97,8 +97,7 @@ class RelayIT {
         String large = "0123456789abcdef".repeat(64 * 1024);
         String reply = "HTTP/1.1 200 OK\r\nContent-Length: " + large.length() + "\r\n\r\n" + large;
         try (Stage stage = clean(request -> reply)) {
-            assertEquals(
-                    reply, stage.phone().send(Phone.push("r-1", large)).read(reply));
+            assertEquals(reply, stage.phone().send(Phone.push("r-1", large)).read(reply));
             assertTrue(stage.server.request().endsWith("\r\n\r\n" + large));
             assertEquals(reply.length(), stage.heard.delivery().bytesDown());
         }
@@ -226,7 +225,9 @@ class RelayIT {
         try (PlainServer server = new PlainServer(request -> PlainServer.OK);
                 Relay relay = twoDevices(server, RelaySettings.Addressing.AUTOMATIC)) {
             int port = relay.addressOf("a").getPort();
-            assumeTrue(!relay.addressOf("b").getAddress().equals(relay.addressOf("a").getAddress()));
+            assumeTrue(!relay.addressOf("b")
+                    .getAddress()
+                    .equals(relay.addressOf("a").getAddress()));
             try (Phone phone = new Phone(new InetSocketAddress("127.77.7.7", port))) {
                 assertTrue(List.of("", "…reset").contains(phone.readToEnd()));
             }
@@ -253,8 +254,8 @@ class RelayIT {
     @Test
     void anUnknownHostIsSaidInOneSentence() {
         RelaySettings settings = RelaySettings.to(URI.create("http://no-such-host.invalid"), List.of());
-        IOException problem = assertThrows(
-                IOException.class, () -> Relay.start(settings, Stage.ticking(), new Overheard()));
+        IOException problem =
+                assertThrows(IOException.class, () -> Relay.start(settings, Stage.ticking(), new Overheard()));
         assertEquals(
                 "target http://no-such-host.invalid: no host is called no-such-host.invalid", problem.getMessage());
     }
@@ -262,8 +263,7 @@ class RelayIT {
     private static Relay twoDevices(PlainServer server, RelaySettings.Addressing addressing) throws IOException {
         URI target = URI.create("http://127.0.0.1:" + server.port());
         List<RelayDevice> devices = List.of(RelayDevice.clean("a"), RelayDevice.clean("b"));
-        return Relay.start(
-                new RelaySettings(target, devices, null, addressing, 2), Stage.ticking(), new Overheard());
+        return Relay.start(new RelaySettings(target, devices, null, addressing, 2), Stage.ticking(), new Overheard());
     }
 
     private static Optional<InetAddress> addressOutside() throws IOException {

@@ -37,9 +37,7 @@ final class Stage implements Closeable {
     static Stage of(PlainServer.Script script, LinkTimeline link, RequestFates fates, boolean ghosts)
             throws IOException {
         return new Stage(
-                new PlainServer(script),
-                new RelayDevice(DEVICE, link, fates, () -> 0, Duration.ZERO, ghosts),
-                false);
+                new PlainServer(script), new RelayDevice(DEVICE, link, fates, () -> 0, Duration.ZERO, ghosts), false);
     }
 
     /** A stage whose clock runs with the wall's. */
@@ -55,18 +53,12 @@ final class Stage implements Closeable {
                 new LinkSegment(0, HOUR, LinkState.PERFECT, uplink, Rate.UNLIMITED, false, false),
                 outage(HOUR, 2 * HOUR, resets),
                 new LinkSegment(
-                        2 * HOUR,
-                        Long.MAX_VALUE,
-                        LinkState.PERFECT,
-                        Rate.UNLIMITED,
-                        Rate.UNLIMITED,
-                        false,
-                        false));
+                        2 * HOUR, Long.MAX_VALUE, LinkState.PERFECT, Rate.UNLIMITED, Rate.UNLIMITED, false, false));
     }
 
     static LinkSegment outage(long fromMicros, long untilMicros, boolean resets) {
-        LinkState offline = new LinkState(
-                "offline", Duration.ZERO, Duration.ZERO, 0, 0, 0, Duration.ZERO, true, resets ? 1 : 0, 0);
+        LinkState offline =
+                new LinkState("offline", Duration.ZERO, Duration.ZERO, 0, 0, 0, Duration.ZERO, true, resets ? 1 : 0, 0);
         return new LinkSegment(fromMicros, untilMicros, offline, Rate.UNLIMITED, Rate.UNLIMITED, false, resets);
     }
 
