@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One device's link: where it is in its life, and the connections that live on it. Confined to one event loop. */
@@ -56,10 +55,8 @@ final class DeviceLink {
         this.loop = loop;
         this.clock = clock;
         rule = Rule.firstOf(List.of(new OutageRule(), new PlannedFatesRule(device.fates())));
-        // Uniform over [0, 1), in steps of 2⁻⁵³.
-        DoubleSupplier uniform = () -> (device.chance().getAsLong() >>> 11) * 0x1p-53;
-        up = new VirtualClock(uniform);
-        down = new VirtualClock(uniform);
+        up = new VirtualClock(device.chance()::nextDouble);
+        down = new VirtualClock(device.chance()::nextDouble);
     }
 
     RelayDevice device() {

@@ -1,6 +1,7 @@
 package dev.barnstorm.link;
 
 import dev.barnstorm.plan.BarnClock;
+import dev.barnstorm.plan.Chance;
 import dev.barnstorm.plan.LinkSegment;
 import dev.barnstorm.plan.LinkTimeline;
 import dev.barnstorm.plan.Rate;
@@ -37,14 +38,16 @@ final class Stage implements Closeable {
     static Stage of(PlainServer.Script script, LinkTimeline link, RequestFates fates, boolean ghosts)
             throws IOException {
         return new Stage(
-                new PlainServer(script), new RelayDevice(DEVICE, link, fates, () -> 0, Duration.ZERO, ghosts), false);
+                new PlainServer(script),
+                new RelayDevice(DEVICE, link, fates, new Chance(1), Duration.ZERO, ghosts),
+                false);
     }
 
     /** A stage whose clock runs with the wall's. */
     static Stage ticking(PlainServer.Script script, LinkTimeline link, Duration idleTimeout) throws IOException {
         RequestFates none = (push, now) -> RequestFate.NONE;
         return new Stage(
-                new PlainServer(script), new RelayDevice(DEVICE, link, none, () -> 0, idleTimeout, false), true);
+                new PlainServer(script), new RelayDevice(DEVICE, link, none, new Chance(1), idleTimeout, false), true);
     }
 
     /** Online for an hour, then an outage of an hour, then online for ever. */
