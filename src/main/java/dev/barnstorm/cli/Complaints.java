@@ -22,7 +22,8 @@ final class Complaints {
 
     int wrongUsage(ParameterException wrong, String[] args) {
         console.err().println("barnstorm: " + wrong.getMessage());
-        UnmatchedArgumentException.printSuggestions(wrong, wrong.getCommandLine().getErr());
+        UnmatchedArgumentException.printSuggestions(
+                wrong, wrong.getCommandLine().getErr());
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
         console.err().println("  '" + command + " --help' shows what is allowed, with an example.");
         return ExitCode.USAGE;

@@ -32,7 +32,8 @@ final class SchemaCommand implements Callable<Integer> {
         if (!format.equals("scenario") && !format.equals("profile")) {
             throw new BadInput("there is no schema '" + format + "': 'scenario' and 'profile' are there");
         }
-        console.out().println(ScenarioReader.schema(format).stripTrailing());
+        ScenarioReader reader = new ScenarioReader(console.home(), console.environment());
+        console.out().println(reader.schema(format).stripTrailing());
         return ExitCode.HOLDS;
     }
 }

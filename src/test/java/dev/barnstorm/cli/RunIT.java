@@ -66,7 +66,8 @@ class RunIT {
         Cli.Result again = Cli.run("check", out.toString());
 
         assertEquals(0, again.exitCode(), () -> again.out() + again.err());
-        assertEquals(summary.get("checks").toString(), Cli.summary(out).get("checks").toString());
+        assertEquals(
+                summary.get("checks").toString(), Cli.summary(out).get("checks").toString());
     }
 
     @Test

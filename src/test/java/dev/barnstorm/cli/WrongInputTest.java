@@ -27,7 +27,10 @@ class WrongInputTest {
 
     @Test
     void aBadDurationIsShownWithWhatADurationIs() {
-        refused(Cli.run("plan", "scenarios/smoke.yaml", "--set", "settle=5q"), "--set settle=5q", "'5q' is not a duration");
+        refused(
+                Cli.run("plan", "scenarios/smoke.yaml", "--set", "settle=5q"),
+                "--set settle=5q",
+                "'5q' is not a duration");
     }
 
     @Test

@@ -141,7 +141,9 @@ final class LinkBenchmark {
                 }
             }
         }
-        say("%-44s %12s %12s %12d  %s %s", "replies swallowed, record on the server", "", "", kept, "200", kept == tries ? "holds" : "MISSED");
+        say(
+                "%-44s %12s %12s %12d  %s %s",
+                "replies swallowed, record on the server", "", "", kept, "200", kept == tries ? "holds" : "MISSED");
         allHold &= kept == tries;
     }
 

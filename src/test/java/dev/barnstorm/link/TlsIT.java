@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.barnstorm.plan.Chance;
-import dev.barnstorm.plan.RequestFate;
 import dev.barnstorm.plan.Rate;
+import dev.barnstorm.plan.RequestFate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -35,7 +35,8 @@ class TlsIT {
     @BeforeAll
     static void makeCertificate() throws Exception {
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "server",
@@ -59,8 +60,7 @@ class TlsIT {
         assertEquals(0, keytool.waitFor());
         String certificate = Base64.getMimeEncoder()
                 .encodeToString(keyStore().getCertificate("server").getEncoded());
-        Files.writeString(
-                pem(), "-----BEGIN CERTIFICATE-----\n" + certificate + "\n-----END CERTIFICATE-----\n");
+        Files.writeString(pem(), "-----BEGIN CERTIFICATE-----\n" + certificate + "\n-----END CERTIFICATE-----\n");
     }
 
     private static Path keys() {
@@ -153,8 +153,8 @@ class TlsIT {
         Path empty = Files.writeString(folder.resolve("empty.pem"), "nothing here\n");
         try (PlainServer server = server()) {
             IOException problem = assertThrows(
-                    IOException.class,
-                    () -> relay(server, "localhost", empty, Duration.ZERO, new Overheard()).close());
+                    IOException.class, () -> relay(server, "localhost", empty, Duration.ZERO, new Overheard())
+                            .close());
             assertEquals(empty + ": not a file of PEM certificates that can be read", problem.getMessage());
         }
     }
