@@ -15,19 +15,19 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // a channel that fails says so to its handlers
 final class Acceptor extends ChannelInboundHandlerAdapter {
     private final Function<InetAddress, @Nullable DeviceLink> devices;
-    private final Function<DeviceLink, Function<Channel, Connection>> connections;
+    private final Function<DeviceLink, DeviceSide> handlers;
 
     /**
      * An acceptor.
      *
      * @param devices the device that is called by calling an address
-     * @param connections makes the handler of a device's new connection
+     * @param handlers makes the handler of a device's new connection
      */
     Acceptor(
             Function<InetAddress, @Nullable DeviceLink> devices,
-            Function<DeviceLink, Function<Channel, Connection>> connections) {
+            Function<DeviceLink, DeviceSide> handlers) {
         this.devices = devices;
-        this.connections = connections;
+        this.handlers = handlers;
     }
 
     @Override
@@ -38,7 +38,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
             client.unsafe().closeForcibly();
             return;
         }
-        client.pipeline().addLast(connections.apply(device).apply(client));
+        client.pipeline().addLast(handlers.apply(device));
         device.loop().register(client).addListener(registered -> {
             if (!registered.isSuccess()) {
                 client.unsafe().closeForcibly();

@@ -1,21 +1,16 @@
 package dev.barnstorm.link;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** One connection of a device, from its acceptance to its end: the handler that obeys. Confined to the device's loop. */
+/**
+ * One connection of a device, from its acceptance to its end, and its way to the server: it obeys what the rules decide.
+ * Confined to the device's event loop.
+ */
 @SuppressWarnings("FutureReturnValueIgnored") // a channel that fails says so to its handlers
-final class Connection extends ChannelInboundHandlerAdapter implements RequestFramer.Sink, Wire.Reader {
-    private static final int HIGH_WATER_BYTES = 64 * 1024;
-    private static final int LOW_WATER_BYTES = 32 * 1024;
+final class Connection {
     /** The longest request that is kept for its ghost: the protocol's largest batch, and its head. */
     private static final int LARGEST_GHOST_BYTES = 2 * 1024 * 1024;
     /** How long, in wall time, a server may take to answer a request whose sender gave up. */
@@ -39,30 +34,30 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestFr
     private final Upstream upstream;
     private final Reporter reporter;
     private final ChargeMeter meter = new ChargeMeter();
-    private final RequestFramer requests;
-    private final ReplyFramer replies = new ReplyFramer();
+    private final ReplyPath replies;
+    private final Flow flow;
+    private final IdleWatch idleness;
     private State state = State.LIVE;
     private long establishedMicros = Long.MAX_VALUE;
     private @Nullable Wire wire;
-    private @Nullable Exchange open;
+    private @Nullable Exchange exchange;
     private boolean used;
-    private long unheardUp;
-    private long idleSinceMicros;
-    private boolean watchesIdleness;
 
-    Connection(DeviceLink link, Channel client, Upstream upstream, Reporter reporter) {
+    Connection(DeviceLink link, Channel client, Flow flow, Upstream upstream, Reporter reporter) {
         this.link = link;
         this.client = client;
+        this.flow = flow;
         this.upstream = upstream;
         this.reporter = reporter;
-        requests = new RequestFramer(upstream.hostLine());
+        replies = new ReplyPath(this, client, reporter, meter);
+        idleness = new IdleWatch(link, () -> exchange != null || state != State.LIVE, () -> {
+            reporter.cutUnused(CutFate.CLOSED);
+            closeBoth();
+        });
     }
 
-    // ---------------------------------------------------------------- the device's side
-
-    @Override
-    public void handlerAdded(ChannelHandlerContext context) {
-        link.advance();
+    /** The device was let in; whether it gets through is the link's affair. */
+    void open() {
         Fate fate = link.decide(Moment.Occasion.CONNECT, RequestKind.OTHER, 0);
         if (fate == Fate.Plain.RESET) {
             state = State.REFUSED;
@@ -76,261 +71,135 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestFr
             }
             newWire(establishedMicros).open();
         }
-        idleSinceMicros = link.readMicros();
         link.add(this);
-        watchIdleness();
+        idleness.idleNow();
     }
 
-    @Override
-    public void channelRead(ChannelHandlerContext context, Object message) {
-        link.advance();
-        try {
-            requests.accept((ByteBuf) message, this);
-        } catch (FramingException strange) {
-            protocolBroken("the device sent " + strange.getMessage());
-        }
-    }
+    // ---------------------------------------------------------------- requests
 
-    @Override
-    public void channelReadComplete(ChannelHandlerContext context) {
-        if (wire != null) {
-            wire.flush();
-        }
-    }
-
-    @Override
-    public void channelWritabilityChanged(ChannelHandlerContext context) {
-        balance();
-    }
-
-    @Override
-    public void channelInactive(ChannelHandlerContext context) {
-        link.advance();
-        deviceGone();
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable thrown) {
-        if (!(thrown instanceof IOException)) {
-            reporter.problem("the relay failed: " + thrown);
-        }
-        context.close();
-    }
-
-    @Override
-    public boolean listens() {
+    /** Whether there is any sense in hearing more of the device. */
+    boolean listens() {
         return state != State.CLOSED && state != State.ORPHAN;
     }
 
-    @Override
-    public void requestBegan(RequestHead head) throws FramingException {
-        if (open != null) {
+    /** A request begins: it is open, or at once cut, as the connection has it. */
+    void begin(RequestHead head) throws FramingException {
+        if (exchange != null) {
             throw new FramingException("a second request before the first was answered");
         }
         if (used) {
             meter.reset();
         }
         used = true;
-        Exchange exchange = new Exchange(head, establishedMicros, Fate.Plain.FORWARD);
-        open = exchange;
-        reporter.began(exchange);
+        Exchange begun = new Exchange(head, establishedMicros, Fate.Plain.FORWARD);
+        exchange = begun;
+        reporter.began(begun);
+        replies.begin(head.method());
         switch (state) {
-            case LIVE -> {
-                exchange.fate = link.decideRequest(head.kind(), ShapedQueue.SEGMENT_BYTES);
-                replies.begin(head.method());
-            }
+            case LIVE -> begun.fate = link.decideRequest(head.kind(), ShapedQueue.SEGMENT_BYTES);
             case REFUSED -> {
-                cutForGood(exchange, CutFate.REFUSED);
+                cutForGood(begun, CutFate.REFUSED);
                 resetBoth();
             }
-            default -> {
-                if (link.device().ghosts() && link.stormy()) {
-                    replies.begin(head.method());
-                    newWire(Long.MIN_VALUE).hold();
-                    reporter.cut(exchange, CutFate.HUNG);
-                } else {
-                    cutForGood(exchange, CutFate.HUNG);
-                }
-            }
+            default -> beginInVain(begun);
         }
     }
 
-    @Override
-    public void requestBytes(ByteBuf bytes, boolean last) {
-        Exchange exchange = open;
-        Wire way = wire;
-        if (exchange == null || way == null) {
-            bytes.release();
-            return;
-        }
-        int size = bytes.readableBytes();
-        exchange.bytesUp += size;
-        exchange.complete = last;
-        unheardUp += size;
-        Wire.Outcome outcome = arrived -> requestBytesOut(exchange, size, last, arrived);
-        if (exchange.fate.reachesServer()) {
-            way.send(bytes, outcome);
+    private void beginInVain(Exchange begun) {
+        if (link.device().ghosts()) {
+            dropWire();
+            newWire(Long.MIN_VALUE).hold();
+            reporter.cut(begun, CutFate.HUNG);
         } else {
-            way.sendInVain(bytes, outcome);
-        }
-        balance();
-    }
-
-    private void requestBytesOut(Exchange exchange, int size, boolean last, boolean arrived) {
-        unheardUp -= size;
-        if (arrived && exchange == open) {
-            exchange.bytesOut += size;
-            if (last) {
-                requestReached(exchange);
-            }
-        }
-        balance();
-    }
-
-    private void requestReached(Exchange exchange) {
-        exchange.reached = true;
-        exchange.reachedNanos = System.nanoTime();
-        if (exchange.fate instanceof Fate.Answer answer) {
-            reporter.faultInjected(exchange);
-            if (wire != null) {
-                wire.answer(Problems.reply(answer, client.alloc()));
-            }
-        } else {
-            reporter.reachedServer(exchange);
+            cutForGood(begun, CutFate.HUNG);
         }
     }
 
-    // ---------------------------------------------------------------- the server's side
-
-    @Override
-    public void replyBytes(ByteBuf bytes) {
-        Exchange exchange = open;
-        try {
-            if (exchange == null) {
-                throw new FramingException("bytes that nobody asked for");
-            }
-            if (!exchange.replyBegan) {
-                replyBegins(exchange);
-            }
-            exchange.bytesDown += bytes.readableBytes();
-            exchange.replyComplete = replies.observe(bytes);
-        } catch (FramingException strange) {
-            bytes.release();
-            protocolBroken("the server sent " + strange.getMessage());
-            return;
-        }
-        if (state == State.LIVE && exchange.fate.hearsReply()) {
-            passToDevice(exchange, bytes);
-        } else {
-            bytes.release();
-            if (exchange.replyComplete) {
-                unheard(exchange);
-            }
-        }
+    /** The open exchange. */
+    @Nullable Exchange exchange() {
+        return exchange;
     }
 
-    @Override
-    public void replyPaused() {
+    /** The way to the server, while there is one. */
+    @Nullable Wire wire() {
+        return wire;
+    }
+
+    /** Lets each side send no more than the other can take. A black hole takes everything, up to a bound. */
+    void balance() {
         if (state == State.LIVE) {
-            client.flush();
-            balance();
-        }
-    }
-
-    @Override
-    public void wireEnded(@Nullable Throwable cause) {
-        wire = null;
-        if (cause instanceof SSLException) {
-            reporter.problem("TLS with the target failed: " + cause.getMessage());
-        }
-        Exchange exchange = open;
-        boolean refused = !used && cause != null;
-        if (exchange != null && cause == null && replies.endOfConnection()) {
-            exchange.replyComplete = true;
-            if (state == State.LIVE && exchange.fate.hearsReply()) {
-                passToDevice(exchange, Unpooled.EMPTY_BUFFER);
-                client.flush();
-            } else {
-                unheard(exchange);
+            flow.balance(wire);
+        } else if (state == State.BLACK_HOLE) {
+            flow.clientReads(true);
+            if (flow.onTheWayUp() > LARGEST_GHOST_BYTES && wire != null) {
+                end();
+                wire.breakOff();
             }
-        } else if (exchange != null && !exchange.replyComplete) {
-            cutForGood(exchange, fateOf(exchange, cause));
-        }
-        if (state == State.LIVE && refused && exchange == null) {
-            state = State.REFUSED;
-        } else if (state == State.LIVE || state == State.ORPHAN) {
-            closeClient(cause != null);
         }
     }
 
-    private static CutFate fateOf(Exchange exchange, @Nullable Throwable cause) {
-        if (cause == null) {
-            return CutFate.CLOSED;
-        }
-        if (cause instanceof ConnectException) {
-            exchange.establishedMicros = Long.MAX_VALUE; // the target itself let nobody in
-            return CutFate.REFUSED;
-        }
-        return CutFate.RESET;
+    // ---------------------------------------------------------------- replies
+
+    /** Whether the device gets the reply. */
+    boolean hears(Exchange answered) {
+        return state == State.LIVE && answered.fate.hearsReply();
     }
 
-    private void replyBegins(Exchange exchange) {
-        exchange.replyBegan = true;
-        if (wire != null && exchange.reached) {
-            exchange.serverMicros = Math.max(0, (wire.arrivedNanos() - exchange.reachedNanos) / 1_000);
-        } else if (exchange.fate.reachesServer()) {
-            reporter.reachedServer(exchange); // a server may answer before it has read everything
+    /** The whole reply was passed to the device, or the device is gone. */
+    void replyHeard(Exchange answered) {
+        idleness.idleNow();
+        if (wire == null || !answered.reached) {
+            closeBoth(); // the server has closed, or will not read the rest
         }
     }
 
-    private void passToDevice(Exchange exchange, ByteBuf bytes) {
-        int size = bytes.readableBytes();
-        exchange.bytesHeard += size;
-        if (!exchange.replyComplete) {
-            client.write(bytes, client.voidPromise());
+    /** The whole reply was watched, and the device gets nothing of it. */
+    void replyLost(Exchange answered) {
+        if (state == State.LIVE && answered.fate == Fate.Plain.RESET_REPLY) {
+            reporter.faultInjected(answered);
+            reporter.cut(answered, CutFate.RESET);
+            resetBoth();
             return;
         }
-        client.write(bytes).addListener(written -> heard(exchange, written.isSuccess()));
-    }
-
-    /** The last byte of the reply has gone to the device, or could not. */
-    private void heard(Exchange exchange, boolean success) {
-        if (exchange != open) {
-            return;
-        }
-        end();
-        idleSinceMicros = link.readMicros();
-        if (!success) {
-            reporter.cut(exchange, CutFate.CLOSED);
-        }
-        if (exchange.fate.reachesServer()) {
-            reporter.delivered(exchange, replies.status(), meter.chargedMicros(), success);
-        }
-        if (!exchange.reached) {
+        dropWire();
+        if (state == State.LIVE) {
+            reporter.cut(answered, CutFate.SWALLOWED);
+            state = State.BLACK_HOLE;
+        } else if (state == State.ORPHAN) {
             closeBoth();
         }
     }
 
-    /** The server has answered, and the device never hears of it. */
-    private void unheard(Exchange exchange) {
-        end();
-        if (exchange.fate.reachesServer()) {
-            reporter.delivered(exchange, replies.status(), meter.chargedMicros(), false);
+    /**
+     * The way to the server is at its end.
+     *
+     * @param cause why it broke; null when the server closed it in order
+     */
+    void wireEnded(@Nullable Throwable cause) {
+        wire = null;
+        boolean answered = exchange != null && exchange.replyComplete;
+        if (exchange != null && !answered) {
+            cutForGood(exchange, fateOf(exchange, cause));
+        } else if (state == State.LIVE && answered) {
+            return; // the device reads slowly; the end comes when it has heard all
+        } else if (state == State.LIVE && cause != null && !used) {
+            state = State.REFUSED;
+            return;
         }
-        if (state != State.LIVE) {
-            dropWire();
-            if (state == State.ORPHAN) {
-                closeClient(false);
-            }
-        } else if (exchange.fate == Fate.Plain.RESET_REPLY) {
-            reporter.faultInjected(exchange);
-            reporter.cut(exchange, CutFate.RESET);
-            resetBoth();
-        } else {
-            reporter.cut(exchange, CutFate.SWALLOWED);
-            dropWire();
-            state = State.BLACK_HOLE;
+        if (state == State.LIVE || state == State.ORPHAN) {
+            closeClient(cause != null);
         }
+    }
+
+    private static CutFate fateOf(Exchange cut, @Nullable Throwable cause) {
+        if (cause == null) {
+            return CutFate.CLOSED;
+        }
+        if (cause instanceof ConnectException) {
+            cut.establishedMicros = Long.MAX_VALUE; // the target itself let nobody in
+            return CutFate.REFUSED;
+        }
+        return CutFate.RESET;
     }
 
     // ---------------------------------------------------------------- the link's life
@@ -346,40 +215,38 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestFr
         if (state == State.CLOSED) {
             return;
         }
-        if (state == State.ORPHAN && fate != Fate.Plain.FORWARD) {
-            if (wire != null && open != null && !open.reached) {
+        if (fate == Fate.Plain.FORWARD) {
+            releaseGhost();
+        } else if (state == State.ORPHAN) {
+            if (wire != null && exchange != null && !exchange.reached) {
                 wire.hold();
             }
         } else if (fate == Fate.Plain.RESET) {
-            if (open != null) {
-                cutForGood(open, CutFate.RESET);
+            if (exchange != null) {
+                cutForGood(exchange, CutFate.RESET);
             } else {
                 reporter.cutUnused(CutFate.RESET);
             }
             resetBoth();
-        } else if (fate == Fate.Plain.STALL && state == State.LIVE) {
+        } else if (state == State.LIVE) {
             fallIntoBlackHole();
-        } else if (fate == Fate.Plain.FORWARD) {
-            releaseGhost();
         }
     }
 
     private void fallIntoBlackHole() {
         state = State.BLACK_HOLE;
-        Exchange exchange = open;
-        if (exchange == null || wire == null) {
+        Exchange open = exchange;
+        if (open == null || wire == null) {
             reporter.cutUnused(CutFate.HUNG);
             dropWire();
-            return;
-        }
-        if (exchange.reached && exchange.fate.reachesServer()) {
-            reporter.cut(exchange, CutFate.HUNG);
+        } else if (open.reached && open.fate.reachesServer()) {
+            reporter.cut(open, CutFate.HUNG);
             wire.bypassDown();
-        } else if (link.device().ghosts() && exchange.fate.reachesServer()) {
-            reporter.cut(exchange, CutFate.HUNG);
+        } else if (link.device().ghosts() && open.fate.reachesServer()) {
+            reporter.cut(open, CutFate.HUNG);
             wire.hold();
         } else {
-            cutForGood(exchange, CutFate.HUNG);
+            cutForGood(open, CutFate.HUNG);
             wire.breakOff();
         }
         balance();
@@ -387,21 +254,21 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestFr
 
     /** A request that waited for the end of an outage goes on its way, if nobody waits for its answer any more. */
     private void releaseGhost() {
-        if (state == State.ORPHAN && wire != null && open != null && !open.reached && !link.blackHole()) {
+        boolean waits = state == State.ORPHAN && exchange != null && !exchange.reached;
+        if (waits && wire != null && !link.blackHole()) {
             wire.resume();
             limitOrphan(wire);
         }
     }
 
     void stormBegan() {
-        idleSinceMicros = link.readMicros();
-        watchIdleness();
+        idleness.idleNow();
     }
 
     /** The storm is over: fates end, and a device that waits in a black hole is told. */
     void healed() {
-        if (open != null && open.fate.reachesServer()) {
-            open.fate = Fate.Plain.FORWARD;
+        if (exchange != null && exchange.fate.reachesServer()) {
+            exchange.fate = Fate.Plain.FORWARD;
         }
         if (state == State.BLACK_HOLE || state == State.REFUSED) {
             Transport.closesByReset(client);
@@ -414,38 +281,39 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestFr
 
     /** The device's sync session is over: nobody needs an unused connection. */
     void sessionEnded() {
-        if (open == null) {
+        if (exchange == null) {
             closeBoth();
         }
     }
 
     void relayCloses() {
-        if (open != null) {
-            cutForGood(open, CutFate.CLOSED);
+        if (exchange != null) {
+            cutForGood(exchange, CutFate.CLOSED);
         }
         resetBoth();
     }
 
     // ---------------------------------------------------------------- ends
 
-    private void deviceGone() {
-        Exchange exchange = open;
+    /** The device has closed, or gave up. What the server has got it may finish; ghosts go on alone. */
+    void deviceGone() {
         if (state == State.CLOSED || state == State.ORPHAN) {
             return;
         }
-        if (exchange == null || wire == null) {
+        Exchange open = exchange;
+        if (open == null) {
             closeBoth();
             return;
         }
-        boolean serverOwesReply = exchange.reached && exchange.fate.reachesServer();
-        boolean ghost = link.device().ghosts() && exchange.complete && exchange.fate.reachesServer();
-        if (!serverOwesReply && !ghost) {
-            cutForGood(exchange, CutFate.CLOSED);
-            wire.breakOff();
+        boolean serverOwesReply = open.reached && open.fate.reachesServer();
+        boolean ghost = link.device().ghosts() && open.complete && open.fate.reachesServer();
+        if (wire == null || (!serverOwesReply && !ghost)) {
+            cutForGood(open, CutFate.CLOSED);
+            breakOff();
             closeBoth();
             return;
         }
-        reporter.cut(exchange, CutFate.CLOSED);
+        reporter.cut(open, CutFate.CLOSED);
         state = State.ORPHAN;
         wire.bypassDown();
         wire.reads(true);
@@ -462,7 +330,6 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestFr
                 .schedule(
                         () -> {
                             if (wire == orphan && state == State.ORPHAN) {
-                                end();
                                 closeBoth();
                             }
                         },
@@ -470,12 +337,28 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestFr
                         TimeUnit.SECONDS);
     }
 
-    private void protocolBroken(String what) {
+    /** One side sent what the relay cannot carry. */
+    void protocolBroken(String what) {
         reporter.problem(what);
-        if (open != null) {
-            cutForGood(open, CutFate.RESET);
+        if (exchange != null) {
+            cutForGood(exchange, CutFate.RESET);
         }
         resetBoth();
+    }
+
+    /** The open exchange, if there is one, is over. */
+    void end() {
+        if (exchange != null) {
+            Exchange over = exchange;
+            exchange = null;
+            reporter.ended(over);
+        }
+    }
+
+    /** It is cut, and nothing more can become of it; said in this order, so that whoever hears it may ask. */
+    private void cutForGood(Exchange cut, CutFate fate) {
+        end();
+        reporter.cut(cut, fate);
     }
 
     private void closeBoth() {
@@ -493,11 +376,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestFr
 
     private void closeClient(boolean byReset) {
         end();
-        boolean already = state == State.CLOSED;
-        state = State.CLOSED;
-        if (!already) {
-            requests.release();
+        if (state != State.CLOSED) {
+            state = State.CLOSED;
             replies.release();
+            idleness.end();
             link.remove(this);
         }
         if (byReset) {
@@ -506,86 +388,22 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestFr
         client.close();
     }
 
-    private void dropWire() {
-        if (wire != null) {
-            wire.close();
-            wire = null;
-        }
-    }
-
-    /** The open exchange, if there is one, is over. */
-    private void end() {
-        if (open != null) {
-            Exchange over = open;
-            open = null;
-            reporter.ended(over);
-        }
-    }
-
-    /** It is cut, and nothing more can become of it; said in this order, so that whoever hears it may ask. */
-    private void cutForGood(Exchange exchange, CutFate fate) {
-        end();
-        reporter.cut(exchange, fate);
-    }
-
     private Wire newWire(long establishedMicros) {
-        Wire made = new Wire(link, upstream, meter, establishedMicros, this);
+        Wire made = new Wire(link, upstream, meter, establishedMicros, replies);
         wire = made;
         return made;
     }
 
-    // ---------------------------------------------------------------- flow and idleness
-
-    /** Lets each side send no more than the other can take. */
-    private void balance() {
-        if (state == State.CLOSED) {
-            return;
-        }
-        if (state == State.BLACK_HOLE) {
-            reads(true);
-            if (unheardUp > LARGEST_GHOST_BYTES && wire != null) {
-                wire.breakOff();
-                end();
-            }
-            return;
-        }
-        if (unheardUp > HIGH_WATER_BYTES) {
-            reads(false);
-        } else if (unheardUp <= LOW_WATER_BYTES) {
-            reads(true);
-        }
-        if (wire != null && state == State.LIVE) {
-            if (wire.queuedDown() > HIGH_WATER_BYTES || !client.isWritable()) {
-                wire.reads(false);
-            } else if (wire.queuedDown() <= LOW_WATER_BYTES) {
-                wire.reads(true);
-            }
+    private void breakOff() {
+        if (wire != null) {
+            wire.breakOff();
         }
     }
 
-    private void reads(boolean on) {
-        if (client.config().isAutoRead() != on) {
-            client.config().setAutoRead(on);
-        }
-    }
-
-    /** Keeps one timer while the storm lasts, and closes the connection when nobody used it for too long. */
-    private void watchIdleness() {
-        long mostMicros =
-                TimeUnit.NANOSECONDS.toMicros(link.device().idleTimeout().toNanos());
-        if (!watchesIdleness && mostMicros > 0 && link.stormy() && state == State.LIVE) {
-            watchesIdleness = true;
-            long from = open == null ? idleSinceMicros : link.readMicros();
-            link.at(from + mostMicros, () -> {
-                watchesIdleness = false;
-                boolean unused = open == null && state == State.LIVE && link.stormy();
-                if (unused && link.readMicros() >= idleSinceMicros + mostMicros) {
-                    reporter.cutUnused(CutFate.CLOSED);
-                    closeBoth();
-                } else {
-                    watchIdleness();
-                }
-            });
+    private void dropWire() {
+        if (wire != null) {
+            wire.close();
+            wire = null;
         }
     }
 }

@@ -33,6 +33,7 @@ final class DeviceLink {
     private final EventLoop loop;
     private final @Nullable InetAddress source;
     private final BarnClock clock;
+    private final LinkListener listener;
     private final Rule rule;
     private final VirtualClock up;
     private final VirtualClock down;
@@ -49,11 +50,12 @@ final class DeviceLink {
      *
      * @param source the address from which the relay calls a target on the loopback interface; null for any
      */
-    DeviceLink(RelayDevice device, EventLoop loop, @Nullable InetAddress source, BarnClock clock) {
+    DeviceLink(RelayDevice device, EventLoop loop, @Nullable InetAddress source, BarnClock clock, LinkListener listener) {
         this.device = device;
         this.source = source;
         this.loop = loop;
         this.clock = clock;
+        this.listener = listener;
         rule = Rule.firstOf(List.of(new OutageRule(), new PlannedFatesRule(device.fates())));
         up = new VirtualClock(device.chance()::nextDouble);
         down = new VirtualClock(device.chance()::nextDouble);
@@ -99,7 +101,16 @@ final class DeviceLink {
         }
         double nanos = (micros - clock.nowMicros()) * 1_000.0 / clock.speed();
         long delay = Math.min(LONGEST_TIMER_NANOS, (long) Math.ceil(Math.max(0, nanos)));
-        return loop.schedule(task, delay, TimeUnit.NANOSECONDS);
+        return loop.schedule(() -> perform(task), delay, TimeUnit.NANOSECONDS);
+    }
+
+    /** A timer's task that fails would fail in silence. */
+    private void perform(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException failure) {
+            listener.problem(device.id(), "the relay failed: " + failure);
+        }
     }
 
     // ---------------------------------------------------------------- the link's life
@@ -110,11 +121,14 @@ final class DeviceLink {
             return;
         }
         advancing = true;
-        long now = clock.nowMicros();
-        while (now >= segment.untilMicros()) {
-            enter(device.link().at(connections.isEmpty() ? now : segment.untilMicros()));
+        try {
+            long now = clock.nowMicros();
+            while (now >= segment.untilMicros()) {
+                enter(device.link().at(connections.isEmpty() ? now : segment.untilMicros()));
+            }
+        } finally {
+            advancing = false;
         }
-        advancing = false;
     }
 
     /** The scripted life of the link begins. */

@@ -124,7 +124,7 @@ public final class Relay implements AutoCloseable {
         for (RelayDevice device : settings.devices()) {
             EventLoop loop = loops.next();
             @Nullable InetAddress source = ownAddress ? Loopback.ofDevice(devices.size()) : null;
-            DeviceLink link = new DeviceLink(device, loop, source, clock);
+            DeviceLink link = new DeviceLink(device, loop, source, clock, listener);
             devices.put(device.id(), link);
             if (source != null) {
                 byAddress.put(source, link);
@@ -159,7 +159,7 @@ public final class Relay implements AutoCloseable {
     private Channel bind(
             ServerChannel channel, InetAddress address, Function<InetAddress, @Nullable DeviceLink> whoIsCalled)
             throws IOException {
-        channel.pipeline().addLast(new Acceptor(whoIsCalled, link -> client -> connection(link, client)));
+        channel.pipeline().addLast(new Acceptor(whoIsCalled, this::deviceSide));
         loops.register(channel).syncUninterruptibly();
         listeners.add(channel);
         var bound = channel.bind(new InetSocketAddress(address, 0)).awaitUninterruptibly();
@@ -169,8 +169,8 @@ public final class Relay implements AutoCloseable {
         return channel;
     }
 
-    private Connection connection(DeviceLink link, Channel client) {
-        return new Connection(link, client, upstream, new Reporter(link, listener, openRequests));
+    private DeviceSide deviceSide(DeviceLink link) {
+        return new DeviceSide(link, upstream, new Reporter(link, listener, openRequests));
     }
 
     // ---------------------------------------------------------------- links
