@@ -23,9 +23,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
      * @param devices the device that is called by calling an address
      * @param handlers makes the handler of a device's new connection
      */
-    Acceptor(
-            Function<InetAddress, @Nullable DeviceLink> devices,
-            Function<DeviceLink, DeviceSide> handlers) {
+    Acceptor(Function<InetAddress, @Nullable DeviceLink> devices, Function<DeviceLink, DeviceSide> handlers) {
         this.devices = devices;
         this.handlers = handlers;
     }

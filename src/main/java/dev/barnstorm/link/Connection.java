@@ -116,12 +116,14 @@ final class Connection {
     }
 
     /** The open exchange. */
-    @Nullable Exchange exchange() {
+    @Nullable
+    Exchange exchange() {
         return exchange;
     }
 
     /** The way to the server, while there is one. */
-    @Nullable Wire wire() {
+    @Nullable
+    Wire wire() {
         return wire;
     }
 

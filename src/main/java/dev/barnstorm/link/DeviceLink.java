@@ -50,7 +50,8 @@ final class DeviceLink {
      *
      * @param source the address from which the relay calls a target on the loopback interface; null for any
      */
-    DeviceLink(RelayDevice device, EventLoop loop, @Nullable InetAddress source, BarnClock clock, LinkListener listener) {
+    DeviceLink(
+            RelayDevice device, EventLoop loop, @Nullable InetAddress source, BarnClock clock, LinkListener listener) {
         this.device = device;
         this.source = source;
         this.loop = loop;
