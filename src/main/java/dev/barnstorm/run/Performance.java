@@ -23,13 +23,13 @@ final class Performance implements AutoCloseable {
 
     static Performance start(String name, Fleet fleet, Path folder, StatusBoard board) {
         CompletableFuture<Path> played = CompletableFuture.supplyAsync(
-                () -> GatlingStage.play(name, fleet.agents(), folder),
-                task -> new Thread(task, "gatling-stage").start());
-        played.whenComplete((path, failure) -> {
-            if (failure != null) {
-                board.fail(failure);
-            }
-        });
+                        () -> GatlingStage.play(name, fleet.agents(), folder),
+                        task -> new Thread(task, "gatling-stage").start())
+                .whenComplete((path, failure) -> {
+                    if (failure != null) {
+                        board.fail(failure);
+                    }
+                });
         return new Performance(fleet, folder, played);
     }
 

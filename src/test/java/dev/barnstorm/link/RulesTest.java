@@ -50,7 +50,7 @@ class RulesTest {
             return new RequestFate(RequestFate.Kind.SWALLOW_REPLY, null);
         });
         for (RequestKind kind : RequestKind.values()) {
-            Fate fate = rule.decide(new Moment(Occasion.REQUEST, LinkSegment.CLEAN, kind, kind.ordinal()));
+            Fate fate = rule.decide(new Moment(Occasion.REQUEST, LinkSegment.CLEAN, kind, asked.size()));
             assertEquals(kind == RequestKind.OTHER ? Fate.Plain.FORWARD : Fate.Plain.SWALLOW_REPLY, fate);
         }
         rule.decide(moment(Occasion.CONNECT, LinkSegment.CLEAN));
