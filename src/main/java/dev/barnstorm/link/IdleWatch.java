@@ -40,7 +40,7 @@ final class IdleWatch {
         if (!armed && !ended && mostMicros > 0 && link.stormy()) {
             armed = true;
             long from = inUse.getAsBoolean() ? link.readMicros() : idleSinceMicros;
-            link.at(from + mostMicros, this::look);
+            var unused = link.at(from + mostMicros, this::look); // looks again by itself
         }
     }
 
