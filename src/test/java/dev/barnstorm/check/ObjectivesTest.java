@@ -15,16 +15,17 @@ import dev.barnstorm.scenario.ChecksSpec;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ObjectivesTest {
 
     private static ChecksSpec limits(
-            Double conflictRate,
+            @Nullable Double conflictRate,
             Map<String, Duration> dwell,
             Map<String, Duration> latency,
-            Duration convergence,
-            Double errors) {
+            @Nullable Duration convergence,
+            @Nullable Double errors) {
         return new ChecksSpec(
                 new TreeMap<>(),
                 conflictRate,

@@ -95,7 +95,7 @@ class PartsTest {
             sample.add(value);
         }
         assertEquals(100_000, sample.count());
-        assertEquals(95_000, sample.percentile(95), 95);
+        assertEquals(95_000, (double) sample.percentile(95), 95);
         assertEquals(100_000, sample.spread(1).max());
     }
 

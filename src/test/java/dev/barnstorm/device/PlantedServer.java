@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small server, written from the wire's page alone, with a feed that lags and with bugs to plant. Its feed shows each
@@ -107,7 +108,7 @@ final class PlantedServer {
         }
         String localId = sent.get("localId").asText();
         String op = sent.get("op").asText();
-        ObjectNode now = records.get(localId);
+        @Nullable ObjectNode now = records.get(localId);
         if (sent.get("payload").has("invalid") || (now == null && !op.equals("create"))) {
             return result.put("status", "rejected").put("reason", "not allowed");
         }
@@ -134,7 +135,7 @@ final class PlantedServer {
     }
 
     private ObjectNode store(
-            JsonNode sent, String localId, String op, long base, String site, String device, ObjectNode now) {
+            JsonNode sent, String localId, String op, long base, String site, String device, @Nullable ObjectNode now) {
         creates += op.equals("create") ? 1 : 0;
         String serverId = now != null
                 ? now.get("serverId").asText()
@@ -186,9 +187,10 @@ final class PlantedServer {
         while (at < feed.size() && rows.size() < limit && isVisible(feed.get(at))) {
             Change change = feed.get(at++);
             ObjectNode record = records.get(change.localId());
-            boolean newest = record != null && record.get("version").asLong() == change.version();
-            if (newest
-                    && !(bug == Bug.FORGETS_TOMBSTONES && record.get("deleted").asBoolean())) {
+            if (record == null || record.get("version").asLong() != change.version()) {
+                continue; // only a record's newest change is shown
+            }
+            if (bug != Bug.FORGETS_TOMBSTONES || !record.get("deleted").asBoolean()) {
                 rows.add(record);
             }
         }
@@ -201,8 +203,8 @@ final class PlantedServer {
 
     private static Map<String, String> query(String path) {
         Map<String, String> query = new HashMap<>();
-        for (String part : path.substring(path.indexOf('?') + 1).split("&")) {
-            String[] words = part.split("=", 2);
+        for (String part : path.substring(path.indexOf('?') + 1).split("&", -1)) {
+            String[] words = part.split("=", -1);
             query.put(words[0], URLDecoder.decode(words[1], StandardCharsets.UTF_8));
         }
         return query;
