@@ -36,7 +36,8 @@ final class BatchLatencyObjective implements Check {
                     gates,
                     Objective.allowed(limits),
                     "server p99 × speed = " + Words.seconds((long) stretchedMicros),
-                    "at this speed the server's own time passes a quarter of "
+                    "at this speed the server's own time, p99 " + Words.seconds((long) stretchedMicros)
+                            + " of barn time, passes a quarter of "
                             + expected.patience().what() + " ("
                             + Objective.words(expected.patience().shortest()) + ")");
         }

@@ -4,6 +4,7 @@ import dev.barnstorm.history.HistoryEvent.OutcomeGiven;
 import dev.barnstorm.history.HistoryEvent.QuietEnded;
 import dev.barnstorm.history.HistoryEvent.Sent;
 import dev.barnstorm.history.HistoryEvent.SentMutation;
+import dev.barnstorm.history.HistoryEvent.Settled;
 import dev.barnstorm.history.HistoryEvent.Shown;
 import java.util.HashMap;
 import java.util.List;
@@ -28,27 +29,40 @@ final class Liveness implements Check {
     public Hearing begin(RunCase run, Tallies tallies) {
         Docket docket = new Docket(name(), run);
         return new Hearing() {
+            private boolean stillSettling;
+
             @Override
             public void device(DeviceCase device) {
                 judge(docket, device);
+                stillSettling |= device.events().stream()
+                        .anyMatch(event -> event instanceof Settled && event.atMicros() >= lastQuarterOfTheWait(run));
             }
 
             @Override
             public CheckResult result() {
-                quiet(docket, run);
+                quiet(docket, run, stillSettling);
                 return docket.result("things that never end", "answers and waits");
             }
         };
     }
 
-    private static void quiet(Docket docket, RunCase run) {
+    private static long lastQuarterOfTheWait(RunCase run) {
+        long end = run.quiet() == null ? Long.MAX_VALUE : run.quiet().atMicros();
+        long heal = run.phase("heal").orElse(end);
+        return end - (end - heal) / 4;
+    }
+
+    /** A late harness that was still getting somewhere has not shown that the server would never end. */
+    private static void quiet(Docket docket, RunCase run, boolean stillSettling) {
         QuietEnded quiet = run.quiet();
         if (quiet == null || (!quiet.reached() && run.expectations().interrupted())) {
             docket.cannotTell(run.whyNotQuiet());
             return;
         }
         docket.looked();
-        if (!quiet.reached()) {
+        if (!quiet.reached() && stillSettling && run.harnessWasLate()) {
+            docket.cannotTell(run.whyNotQuiet() + ", but the harness itself was late and changes were still settling");
+        } else if (!quiet.reached()) {
             docket.found(
                     quiet.atMicros(),
                     "everything is settled within the time allowed after the heal",

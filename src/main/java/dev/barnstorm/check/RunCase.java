@@ -96,6 +96,17 @@ final class RunCase {
         return ackMicros < phase("audit").orElse(Long.MAX_VALUE) - expectations.feedLagMicros();
     }
 
+    /**
+     * Whether the harness itself was so late, in barn time, that delays are its own as likely as the server's: by more
+     * than a quarter of the shortest time-out, tick or outage.
+     */
+    boolean harnessWasLate() {
+        double lateMillis = Math.max(
+                measured.getOrDefault("residualMs.p99", 0.0), measured.getOrDefault("tickLatenessMs.p99", 0.0));
+        return lateMillis * expectations.speed()
+                > expectations.patience().shortest().toMillis() / 4.0;
+    }
+
     /** What the audit met that the wire does not allow. */
     List<Deviated> deviations() {
         return deviations;

@@ -3,6 +3,9 @@ package dev.barnstorm.check;
 import static dev.barnstorm.check.Verdicts.assertSays;
 import static dev.barnstorm.check.Verdicts.judge;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.barnstorm.history.HistoryEvent.Measured;
 import org.junit.jupiter.api.Test;
 
 class LivenessTest {
@@ -109,5 +112,29 @@ class LivenessTest {
                 measured: things that never end: 0, over 1 answers and waits
                 message: undecided: the history ends before quiet, for 1 of the answers and waits
                 """);
+    }
+
+    /** Quiet is missed at 3,660 s, a minute after the heal; a change is settled at that second. */
+    private static Story settlingLate(double second, double lateMillis) {
+        return new Story()
+                .at(10).creates("a", "m1", "r1", "{}")
+                .happens(new Measured(0, "residualMs.p99", lateMillis))
+                .at(second).sends("a", "q1", "m1@0").answers("q1", "m1 accepted 1")
+                .at(3_599).quietIsNotReached().ends("m1@1");
+    }
+
+    @Test
+    void aLateHarnessThatWasStillGettingSomewhereIsNotTheServersFault() {
+        assertEquals(Verdict.UNKNOWN, judge(CHECK, settlingLate(3_650, 2_001)).verdict());
+    }
+
+    @Test
+    void aLateHarnessIsNoExcuseWhereNothingWasSettlingAnyMore() {
+        assertEquals(Verdict.FAIL, judge(CHECK, settlingLate(3_640, 2_001)).verdict());
+    }
+
+    @Test
+    void aHarnessInTimeIsNoExcuse() {
+        assertEquals(Verdict.FAIL, judge(CHECK, settlingLate(3_650, 2_000)).verdict());
     }
 }

@@ -246,7 +246,7 @@ class ObjectivesTest {
                 UNKNOWN (gates nothing)
                 allowed: p95 0.3 s
                 measured: server p99 × speed = 2.02 s
-                message: undecided: at this speed the server's own time passes a quarter of the median outage (8 s)
+                message: undecided: at this speed the server's own time, p99 2.02 s of barn time, passes a quarter of the median outage (8 s)
                 """);
     }
 
