@@ -2,7 +2,6 @@ package dev.barnstorm.check;
 
 import static dev.barnstorm.check.Verdicts.assertSays;
 import static dev.barnstorm.check.Verdicts.judge;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.barnstorm.history.HistoryEvent.Measured;
@@ -117,10 +116,15 @@ class LivenessTest {
     /** Quiet is missed at 3,660 s, a minute after the heal; a change is settled at that second. */
     private static Story settlingLate(double second, double lateMillis) {
         return new Story()
-                .at(10).creates("a", "m1", "r1", "{}")
+                .at(10)
+                .creates("a", "m1", "r1", "{}")
                 .happens(new Measured(0, "residualMs.p99", lateMillis))
-                .at(second).sends("a", "q1", "m1@0").answers("q1", "m1 accepted 1")
-                .at(3_599).quietIsNotReached().ends("m1@1");
+                .at(second)
+                .sends("a", "q1", "m1@0")
+                .answers("q1", "m1 accepted 1")
+                .at(3_599)
+                .quietIsNotReached()
+                .ends("m1@1");
     }
 
     @Test
