@@ -125,10 +125,11 @@ public final class HistoryDb implements HistoryReader {
     @Override
     public List<HistoryEvent> wholeRun() {
         Life life = new Life();
+        Map<Long, List<SentMutation>> mutations = mutations("(SELECT seq FROM sent WHERE device = ?)", "");
         for (EventTable table : EventTable.ALL) {
             if (!table.has("local_id")) {
                 String which = table.has("device") ? "e.device = ''" : "TRUE";
-                life.add(table, statement(table.selectSql(which)), Map.of());
+                life.add(table, statement(table.selectSql(which)), mutations);
             }
         }
         return life.inOrder();
