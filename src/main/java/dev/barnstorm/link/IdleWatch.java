@@ -1,7 +1,9 @@
 package dev.barnstorm.link;
 
+import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Tells when a connection has not been used for too long. Keeps one timer while the storm lasts, and none else. */
 final class IdleWatch {
@@ -10,7 +12,7 @@ final class IdleWatch {
     private final Runnable tooLong;
     private final long mostMicros;
     private long idleSinceMicros;
-    private boolean armed;
+    private @Nullable ScheduledFuture<?> timer;
     private boolean ended;
 
     /**
@@ -34,18 +36,21 @@ final class IdleWatch {
 
     void end() {
         ended = true;
+        if (timer != null) {
+            timer.cancel(false);
+            timer = null;
+        }
     }
 
     private void arm() {
-        if (!armed && !ended && mostMicros > 0 && link.stormy()) {
-            armed = true;
+        if (timer == null && !ended && mostMicros > 0 && link.stormy()) {
             long from = inUse.getAsBoolean() ? link.readMicros() : idleSinceMicros;
-            var unused = link.at(from + mostMicros, this::look); // looks again by itself
+            timer = link.at(from + mostMicros, this::look);
         }
     }
 
     private void look() {
-        armed = false;
+        timer = null;
         boolean idle = !ended && link.stormy() && !inUse.getAsBoolean();
         if (idle && link.readMicros() >= idleSinceMicros + mostMicros) {
             ended = true;

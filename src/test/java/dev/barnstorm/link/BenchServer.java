@@ -5,7 +5,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +24,7 @@ final class BenchServer implements Closeable {
     private final Set<String> records = ConcurrentHashMap.newKeySet();
 
     BenchServer() throws IOException {
-        listener = new ServerSocket(0, 1_024, InetAddress.getByName("127.0.0.1"));
+        listener = new ServerSocket(0, 1_024, Loopback.usual());
         threads.execute(() -> {
             while (!listener.isClosed()) {
                 try {

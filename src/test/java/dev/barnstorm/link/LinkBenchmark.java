@@ -8,7 +8,6 @@ import dev.barnstorm.plan.RequestFate;
 import dev.barnstorm.plan.RequestFates;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -155,8 +154,8 @@ final class LinkBenchmark {
         return relay;
     }
 
-    private InetSocketAddress target() throws IOException {
-        return new InetSocketAddress(InetAddress.getByName("127.0.0.1"), server.port());
+    private InetSocketAddress target() {
+        return new InetSocketAddress(Loopback.usual(), server.port());
     }
 
     private static double median(BenchClient client, byte[] request, int times) throws IOException {

@@ -44,6 +44,15 @@ final class Phone implements Closeable {
         return read(expected.length());
     }
 
+    /** Reads up to the first empty line. */
+    String readHead() throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            head.append(read(1));
+        }
+        return head.toString();
+    }
+
     /** Reads all until the connection ends; "…reset" where it ended by a reset. */
     String readToEnd() throws IOException {
         ByteArrayOutputStream got = new ByteArrayOutputStream();

@@ -43,7 +43,7 @@ final class PlainServer implements Closeable {
 
     PlainServer(Script script, ServerSocketFactory factory) throws IOException {
         this.script = script;
-        listener = factory.createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        listener = factory.createServerSocket(0, 50, Loopback.usual());
         threads.execute(this::acceptAll);
     }
 
