@@ -380,7 +380,6 @@ final class Connection {
         end();
         if (state != State.CLOSED) {
             state = State.CLOSED;
-            replies.release();
             idleness.end();
             link.remove(this);
         }

@@ -56,7 +56,6 @@ final class DeviceSide extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         link.advance();
-        requests.release();
         connection().deviceGone();
     }
 

@@ -1,7 +1,5 @@
 package dev.barnstorm.link;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -16,28 +14,27 @@ import java.nio.charset.StandardCharsets;
  */
 record Head(String startLine, long contentLength, boolean chunked, String requestId, int hostFrom, int hostUntil) {
 
-    /** Reads a whole head, the empty line included; the buffer's indices stay. */
-    static Head parse(ByteBuf head) throws FramingException {
+    /** Reads a whole head, the empty line included. */
+    static Head parse(byte[] head) throws FramingException {
         return new Parser(head).parse();
     }
 
     private static final class Parser {
-        private final ByteBuf head;
+        private final byte[] head;
         private long contentLength = -1;
         private boolean chunked;
         private String requestId = "";
         private int hostFrom = -1;
         private int hostUntil = -1;
 
-        Parser(ByteBuf head) {
+        Parser(byte[] head) {
             this.head = head;
         }
 
         Head parse() throws FramingException {
-            int from = head.readerIndex();
-            int lineFeed = lineFeed(from);
-            String startLine = text(from, endOfLine(from, lineFeed));
-            for (from = lineFeed + 1; from < head.writerIndex(); from = lineFeed + 1) {
+            int lineFeed = lineFeed(0);
+            String startLine = text(0, endOfLine(0, lineFeed));
+            for (int from = lineFeed + 1; from < head.length; from = lineFeed + 1) {
                 lineFeed = lineFeed(from);
                 int end = endOfLine(from, lineFeed);
                 if (end > from) {
@@ -51,20 +48,29 @@ record Head(String startLine, long contentLength, boolean chunked, String reques
         }
 
         private int lineFeed(int from) throws FramingException {
-            int found = ByteBufUtil.indexOf(head, from, head.writerIndex(), (byte) '\n');
+            int found = indexOf('\n', from, head.length);
             if (found < 0) {
                 throw new FramingException("a head whose last line has no end");
             }
             return found;
         }
 
+        private int indexOf(char wanted, int from, int until) {
+            for (int i = from; i < until; i++) {
+                if (head[i] == wanted) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
         private int endOfLine(int from, int lineFeed) {
-            return lineFeed > from && head.getByte(lineFeed - 1) == '\r' ? lineFeed - 1 : lineFeed;
+            return lineFeed > from && head[lineFeed - 1] == '\r' ? lineFeed - 1 : lineFeed;
         }
 
         private void field(int from, int end, int next) throws FramingException {
-            int colon = ByteBufUtil.indexOf(head, from, end, (byte) ':');
-            if (colon <= from || head.getByte(from) <= ' ' || head.getByte(colon - 1) <= ' ') {
+            int colon = indexOf(':', from, end);
+            if (colon <= from || head[from] <= ' ' || head[colon - 1] <= ' ') {
                 throw new FramingException("a header line without a name: " + text(from, Math.min(end, from + 80)));
             }
             switch (colon - from) {
@@ -98,18 +104,23 @@ record Head(String startLine, long contentLength, boolean chunked, String reques
             if (hostFrom >= 0) {
                 throw new FramingException("two Host headers");
             }
-            hostFrom = from - head.readerIndex();
-            hostUntil = next - head.readerIndex();
+            hostFrom = from;
+            hostUntil = next;
         }
 
         private void length(String value) throws FramingException {
-            boolean digits = !value.isEmpty()
-                    && value.length() <= 18
-                    && value.chars().allMatch(character -> character >= '0' && character <= '9');
-            if (!digits || (contentLength >= 0 && contentLength != Long.parseLong(value))) {
+            if (!isNumber(value) || (contentLength >= 0 && contentLength != Long.parseLong(value))) {
                 throw new FramingException("a Content-Length that means nothing: " + value);
             }
             contentLength = Long.parseLong(value);
+        }
+
+        private static boolean isNumber(String value) {
+            boolean digits = !value.isEmpty() && value.length() <= 18;
+            for (int i = 0; digits && i < value.length(); i++) {
+                digits = value.charAt(i) >= '0' && value.charAt(i) <= '9';
+            }
+            return digits;
         }
 
         private void coding(String value) throws FramingException {
@@ -121,7 +132,7 @@ record Head(String startLine, long contentLength, boolean chunked, String reques
 
         private boolean nameIs(int from, String lowerCase) {
             for (int i = 0; i < lowerCase.length(); i++) {
-                int letter = head.getByte(from + i);
+                int letter = head[from + i];
                 int lower = letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter;
                 if (lower != lowerCase.charAt(i)) {
                     return false;
@@ -131,7 +142,7 @@ record Head(String startLine, long contentLength, boolean chunked, String reques
         }
 
         private String text(int from, int end) {
-            return head.toString(from, end - from, StandardCharsets.ISO_8859_1);
+            return new String(head, from, end - from, StandardCharsets.ISO_8859_1);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.barnstorm.link;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the head of a message, from its first line to the empty one, however it is cut into pieces. */
@@ -9,43 +10,28 @@ final class HeadReader {
     /** The longest head that passes. */
     static final int MOST_BYTES = 32 * 1024;
 
-    private @Nullable ByteBuf partial;
+    private static final byte[] NOTHING = {};
+
+    private byte[] partial = NOTHING;
     private int lineBytes;
     private byte lastByte;
 
     /**
      * Takes the bytes of {@code in} that belong to the head.
      *
-     * @return the whole head, to be released by the caller; null when there is more to come
+     * @return a copy of the whole head, the empty line included; null when there is more to come
      */
-    @Nullable
-    ByteBuf read(ByteBuf in) throws FramingException {
+    byte @Nullable [] read(ByteBuf in) throws FramingException {
         int end = endOfHead(in);
         int bytes = (end < 0 ? in.writerIndex() : end) - in.readerIndex();
-        int gathered = partial == null ? 0 : partial.readableBytes();
+        int gathered = partial.length;
         if (gathered + bytes > MOST_BYTES) {
             throw new FramingException("a head of more than " + MOST_BYTES + " bytes");
         }
-        if (partial == null && end >= 0) {
-            return in.readRetainedSlice(bytes);
-        }
-        if (partial == null) {
-            partial = in.alloc().buffer(Math.max(bytes, 512));
-        }
-        partial.writeBytes(in, bytes);
-        if (end < 0) {
-            return null;
-        }
-        ByteBuf whole = partial;
-        partial = null;
-        return whole;
-    }
-
-    void release() {
-        if (partial != null) {
-            partial.release();
-            partial = null;
-        }
+        byte[] head = Arrays.copyOf(partial, gathered + bytes);
+        in.readBytes(head, gathered, bytes);
+        partial = end < 0 ? head : NOTHING;
+        return end < 0 ? null : head;
     }
 
     /** The index after the empty line, or −1. Remembers an unfinished line for the next piece. */

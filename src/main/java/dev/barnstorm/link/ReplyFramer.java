@@ -1,7 +1,6 @@
 package dev.barnstorm.link;
 
 import io.netty.buffer.ByteBuf;
-import org.jspecify.annotations.Nullable;
 
 /** Watches a server's bytes go by and tells where each reply ends. */
 final class ReplyFramer {
@@ -47,28 +46,20 @@ final class ReplyFramer {
         return inBody && body.endsWithConnection();
     }
 
-    void release() {
-        heads.release();
-    }
-
     private void head(ByteBuf view) throws FramingException {
-        @Nullable ByteBuf bytes = heads.read(view);
+        byte[] bytes = heads.read(view);
         if (bytes == null) {
             return;
         }
-        try {
-            Head head = Head.parse(bytes);
-            int code = statusOf(head.startLine());
-            if (code == 101) {
-                throw new FramingException("the server switches protocols, which the relay does not follow");
-            }
-            if (code >= 200) {
-                status = code;
-                inBody = true;
-                beginBody(head);
-            }
-        } finally {
-            bytes.release();
+        Head head = Head.parse(bytes);
+        int code = statusOf(head.startLine());
+        if (code == 101) {
+            throw new FramingException("the server switches protocols, which the relay does not follow");
+        }
+        if (code >= 200) {
+            status = code;
+            inBody = true;
+            beginBody(head);
         }
     }
 

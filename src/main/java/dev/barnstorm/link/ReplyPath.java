@@ -28,10 +28,6 @@ final class ReplyPath implements Wire.Reader {
         replies.begin(method);
     }
 
-    void release() {
-        replies.release();
-    }
-
     @Override
     public void replyBytes(ByteBuf bytes) {
         @Nullable Exchange exchange = connection.exchange();

@@ -1,9 +1,8 @@
 package dev.barnstorm.link;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.util.ReferenceCountUtil;
+import io.netty.buffer.ByteBufAllocator;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /** Cuts a device's bytes into requests. All bytes pass unchanged, but {@code Host} becomes the target's. */
 final class RequestFramer {
@@ -49,40 +48,29 @@ final class RequestFramer {
         }
     }
 
-    void release() {
-        heads.release();
-    }
-
     private void head(ByteBuf in, Sink sink) throws FramingException {
-        @Nullable ByteBuf head = heads.read(in);
-        if (head == null) {
+        byte[] bytes = heads.read(in);
+        if (bytes == null) {
             return;
         }
-        ByteBuf rewritten;
-        try {
-            Head parsed = Head.parse(head);
-            RequestHead request = RequestHead.of(parsed);
-            if (parsed.chunked()) {
-                body.beginChunked();
-            } else {
-                body.beginLength(Math.max(0, parsed.contentLength()));
-            }
-            sink.requestBegan(request);
-            rewritten = withTargetsHost(head, parsed);
-        } finally {
-            ReferenceCountUtil.release(head);
+        Head head = Head.parse(bytes);
+        RequestHead request = RequestHead.of(head);
+        if (head.chunked()) {
+            body.beginChunked();
+        } else {
+            body.beginLength(Math.max(0, head.contentLength()));
         }
-        sink.requestBytes(rewritten, body.done());
+        sink.requestBegan(request);
+        sink.requestBytes(withTargetsHost(bytes, head, in.alloc()), body.done());
     }
 
-    private ByteBuf withTargetsHost(ByteBuf head, Head parsed) {
-        if (parsed.hostFrom() < 0) {
-            return head.retain();
+    private ByteBuf withTargetsHost(byte[] bytes, Head head, ByteBufAllocator allocator) {
+        ByteBuf out = allocator.buffer(bytes.length + hostLine.length);
+        if (head.hostFrom() < 0) {
+            return out.writeBytes(bytes);
         }
-        int from = head.readerIndex();
-        ByteBuf out = head.alloc().buffer(head.readableBytes() + hostLine.length);
-        out.writeBytes(head, from, parsed.hostFrom());
-        out.writeBytes(hostLine);
-        return out.writeBytes(head, from + parsed.hostUntil(), head.readableBytes() - parsed.hostUntil());
+        return out.writeBytes(bytes, 0, head.hostFrom())
+                .writeBytes(hostLine)
+                .writeBytes(bytes, head.hostUntil(), bytes.length - head.hostUntil());
     }
 }
