@@ -2,6 +2,7 @@ package dev.barnstorm.check;
 
 import dev.barnstorm.history.HistoryEvent;
 import dev.barnstorm.history.HistoryEvent.Acted;
+import dev.barnstorm.history.HistoryEvent.Answered;
 import dev.barnstorm.history.HistoryEvent.SentMutation;
 import dev.barnstorm.history.HistoryEvent.Settled;
 import java.util.ArrayList;
@@ -44,6 +45,9 @@ final class DwellTally implements Fold {
     private static Map<String, List<Flight>> flights(DeviceCase device) {
         Map<String, List<Flight>> flights = new HashMap<>();
         for (RequestCase request : device.requests()) {
+            if (neverLeft(request)) {
+                continue;
+            }
             long until = request.answered() == null
                     ? Long.MAX_VALUE
                     : request.answered().atMicros();
@@ -53,6 +57,12 @@ final class DwellTally implements Fold {
             }
         }
         return flights;
+    }
+
+    /** A phone that gets no connection has sent nothing: its changes still wait, for want of a network. */
+    private static boolean neverLeft(RequestCase request) {
+        Answered answered = request.answered();
+        return answered != null && answered.fate().equals("fail") && answered.status() == 0;
     }
 
     private void take(Acted acted, Settled settled, WaitTimeline timeline, List<Flight> flights) {

@@ -1,6 +1,7 @@
 package dev.barnstorm.check;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 
 /** The figures of a run, each counted once for all who need it. Asking for one whose count broke off throws. */
@@ -52,11 +53,20 @@ final class Tallies {
         return errors.get();
     }
 
-    /** Barn microseconds from heal to the end of the wait for quiet, reached or not; empty without both. */
+    /**
+     * Barn seconds from heal to the end of the wait for quiet, reached or not, without the feed's lag, which that wait
+     * sits out to be sure; empty without both.
+     */
     OptionalDouble healToQuietSeconds() {
         return run.quiet() == null || run.phase("heal").isEmpty()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of((run.quiet().atMicros() - run.phase("heal").getAsLong()) / 1e6);
+                : OptionalDouble.of(
+                        Math.max(0, healToQuietMicros() - run.expectations().feedLagMicros()) / 1e6);
+    }
+
+    private long healToQuietMicros() {
+        return Objects.requireNonNull(run.quiet()).atMicros()
+                - run.phase("heal").getAsLong();
     }
 
     Coverage coverage() {

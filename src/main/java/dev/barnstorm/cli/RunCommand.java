@@ -5,6 +5,7 @@ import dev.barnstorm.report.RunFolder;
 import dev.barnstorm.run.BarnRun;
 import dev.barnstorm.run.RunRefused;
 import dev.barnstorm.run.RunSettings;
+import dev.barnstorm.run.WallClock;
 import dev.barnstorm.scenario.LoadedScenario;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
 
     private final Console console;
-    private final Clock wallClock = Clock.systemUTC();
+    private final Clock wallClock = WallClock.utc();
 
     @Mixin
     private ScenarioOptions scenario = new ScenarioOptions();

@@ -201,6 +201,45 @@ class ObjectivesTest {
     }
 
     @Test
+    void whoGetsNoConnectionIsOfflineAndHasNothingInFlight() {
+        String a = Story.device("a");
+        Story story = new Story()
+                .at(0)
+                .creates("a", "m1", "r1", "{}")
+                .happens(new LinkChanged(0, a, Story.SITE, "silent-uplink", true, false))
+                .happens(new SessionBegan(0, a, Story.SITE, 1, "tick", 0))
+                .sends("a", "q1", "m1@0")
+                .at(30)
+                .cannotConnect("q1")
+                .happens(new SessionEnded(30_000_000, a, Story.SITE, 1, "not sent"))
+                .happens(new LinkChanged(40_000_000, a, Story.SITE, "recorded", false, false))
+                .happens(new SessionBegan(40_000_000, a, Story.SITE, 2, "reconnect", 40_000_000))
+                .at(40)
+                .sends("a", "q2", "m1@0")
+                .at(42)
+                .answers("q2", "m1 accepted 1")
+                .happens(new SessionEnded(42_000_000, a, Story.SITE, 2, "complete"));
+
+        Metrics.ByCause byCause = Judge.judge(story.history(), expecting(NO_OBJECTIVES))
+                .metrics()
+                .queueDwellSeconds()
+                .byCause();
+
+        assertEquals(new Metrics.Part(40, 40 / 42.0), byCause.offline());
+        assertEquals(new Metrics.Part(2, 2 / 42.0), byCause.inFlight());
+    }
+
+    @Test
+    void theFeedsLagIsNoPartOfTheTimeToConvergence() {
+        CheckResult result = judge(
+                "time-to-convergence",
+                oneOfTwoMetAConflict().heals(),
+                expecting(convergenceWithin(Duration.ofSeconds(60)), 1, 20_000_000));
+
+        assertEquals("40 s from heal to quiet", result.measured());
+    }
+
+    @Test
     void batchLatencyWithinItsObjective() {
         assertSays(
                 judge("batch-latency", oneOfTwoMetAConflict(), expecting(latencyUpTo(Duration.ofMillis(320)))),
@@ -253,7 +292,10 @@ class ObjectivesTest {
     @Test
     void timeToConvergenceWithinItsObjective() {
         assertSays(
-                judge("time-to-convergence", new Story().ends(), expecting(convergenceWithin(Duration.ofSeconds(60)))),
+                judge(
+                        "time-to-convergence",
+                        new Story().ends(),
+                        expecting(convergenceWithin(Duration.ofSeconds(60)), 1, 0)),
                 """
                 PASS
                 allowed: 60 s
@@ -268,7 +310,7 @@ class ObjectivesTest {
                 judge(
                         "time-to-convergence",
                         new Story().quietIsNotReached().ends(),
-                        expecting(convergenceWithin(Duration.ofSeconds(59)))),
+                        expecting(convergenceWithin(Duration.ofSeconds(59)), 1, 0)),
                 """
                 FAIL
                 allowed: 59 s
@@ -281,7 +323,7 @@ class ObjectivesTest {
     @Test
     void timeToConvergenceIsUndecidedWithoutQuiet() {
         assertSays(
-                judge("time-to-convergence", new Story(), expecting(convergenceWithin(Duration.ofSeconds(60)))),
+                judge("time-to-convergence", new Story(), expecting(convergenceWithin(Duration.ofSeconds(60)), 1, 0)),
                 """
                 UNKNOWN
                 allowed: 60 s

@@ -261,6 +261,11 @@ final class Story {
         return heard(request, "unknown", 0, "time-out", 0);
     }
 
+    /** The device got no connection, and knows it. */
+    Story cannotConnect(String request) {
+        return heard(request, "fail", 0, "not sent: refused", 0);
+    }
+
     /** A whole reply that says nothing of the mutations. */
     Story fails(String request, int status) {
         delivered(request, status, true);

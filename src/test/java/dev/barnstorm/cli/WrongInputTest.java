@@ -64,7 +64,7 @@ class WrongInputTest {
     @Test
     void aFleetForWhichThereAreTooFewDescriptorsIsRefusedWithWhatWouldFit() {
         refused(
-                Cli.run("run", "scenarios/smoke.yaml", "--set", "fleet.devicesPerSite=900000", "--out", out()),
+                Cli.run("run", "scenarios/smoke.yaml", "--set", "fleet.devicesPerSite=300000", "--out", out()),
                 "too few file descriptors",
                 "ulimit -n",
                 "at most");
