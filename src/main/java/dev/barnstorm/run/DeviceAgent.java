@@ -3,6 +3,7 @@ package dev.barnstorm.run;
 import dev.barnstorm.device.Device;
 import dev.barnstorm.device.DeviceStatus;
 import dev.barnstorm.device.Step;
+import dev.barnstorm.link.Relay;
 import dev.barnstorm.protocol.Caller;
 import dev.barnstorm.protocol.Decoded;
 import dev.barnstorm.protocol.Deviation;
@@ -58,14 +59,8 @@ final class DeviceAgent implements VirtualUser {
             SyncProtocol protocol,
             StatusBoard board,
             HarnessMeter meter,
-            RelayChronicle relay,
-            SessionEnds sessions) {}
-
-    /** Told when a device's sync session has ended, so that its connections can be closed. */
-    @FunctionalInterface
-    interface SessionEnds {
-        void ended(String device);
-    }
+            RelayChronicle chronicle,
+            Relay link) {}
 
     /**
      * An agent for a device that is open.
@@ -155,7 +150,7 @@ final class DeviceAgent implements VirtualUser {
         reply = null;
         String reason = failure;
         failure = null;
-        if (answer != null && wiring.relay().brokeInReply(deviceId())) {
+        if (answer != null && wiring.chronicle().brokeInReply(deviceId())) {
             finish(new Decoded(new SyncReply.Unclear("the connection broke in mid-reply"), 0, List.of()));
         } else if (answer == null) {
             finish(nothingHeard(reason == null ? "no reply" : reason));
@@ -169,9 +164,9 @@ final class DeviceAgent implements VirtualUser {
 
     private Decoded nothingHeard(String reason) {
         // A phone that could not connect knows that nothing left; after that it can know nothing.
-        SyncReply reply = wiring.relay().neverConnected(deviceId())
-                ? new SyncReply.NotSent(reason)
-                : new SyncReply.Unclear(reason);
+        boolean neverLeft =
+                wiring.chronicle().neverConnected(deviceId()) && wiring.link().surelyUndelivered(deviceId(), requestId);
+        SyncReply reply = neverLeft ? new SyncReply.NotSent(reason) : new SyncReply.Unclear(reason);
         return new Decoded(reply, 0, List.of());
     }
 
@@ -179,12 +174,12 @@ final class DeviceAgent implements VirtualUser {
         exchange = null;
         call = null;
         long wallMicros = (wiring.clock().wallNanos() - sentWallNanos) / 1_000;
-        wiring.relay().end(deviceId(), wallMicros, decoded.httpStatus() != 0);
+        wiring.chronicle().end(deviceId(), wallMicros, decoded.httpStatus() != 0);
         note(decoded);
         boolean wasInSession = device.status().inSession();
         device.on(requestId, decoded, wiring.clock().nowMicros());
         if (wasInSession && !device.status().inSession()) {
-            wiring.sessions().ended(caller.deviceId());
+            wiring.link().endSession(deviceId());
         }
         wiring.board().ring();
     }
@@ -221,7 +216,7 @@ final class DeviceAgent implements VirtualUser {
         Exchange opened = wiring.protocol().begin(send.call(), caller, send.requestId());
         exchange = opened;
         requestId = send.requestId();
-        wiring.relay().begin(deviceId(), requestId);
+        wiring.chronicle().begin(deviceId(), requestId);
         requestName = nameOf(send.call());
         sentWallNanos = wiring.clock().wallNanos();
         call = opened.call();

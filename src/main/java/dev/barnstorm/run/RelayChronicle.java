@@ -26,12 +26,13 @@ final class RelayChronicle implements LinkListener {
             return new Open(requestId, false, false, -1, 0);
         }
 
-        Open withoutConnection() {
-            return new Open(requestId, true, brokenReply, serverMicros, chargedMicros);
-        }
-
-        Open withBrokenReply() {
-            return new Open(requestId, false, true, serverMicros, chargedMicros);
+        /** What a cut in that phase makes of it. Gatling may send it again, so what was known before may still hold. */
+        Open after(CutPhase phase) {
+            return switch (phase) {
+                case CONNECT -> new Open(requestId, true, brokenReply, serverMicros, chargedMicros);
+                case REPLY -> new Open(requestId, false, true, serverMicros, chargedMicros);
+                case REQUEST, SERVER -> new Open(requestId, false, brokenReply, serverMicros, chargedMicros);
+            };
         }
 
         Open delivered(long server, long charged) {
@@ -101,12 +102,9 @@ final class RelayChronicle implements LinkListener {
 
     @Override
     public void cut(Cut it) {
-        if (it.phase() == CutPhase.CONNECT) {
-            open.computeIfPresent(it.device(), (device, request) -> request.withoutConnection());
-        }
-        if (it.phase() == CutPhase.REPLY) {
-            open.computeIfPresent(it.device(), (device, request) -> request.withBrokenReply());
-        }
+        open.computeIfPresent(
+                it.device(),
+                (device, request) -> request.requestId().equals(it.requestId()) ? request.after(it.phase()) : request);
         history.record(new HistoryEvent.Cut(
                 it.atMicros(),
                 it.device(),

@@ -75,7 +75,7 @@ final class Theatre implements AutoCloseable {
             relay = openings.add(RelayLayout.start(endpoint, everybody, clock, chronicle));
             Devices devices = openings.add(new Devices(settings, clock, history));
             links = openings.add(new LinkChronicle(plan.devices(), clock, history, board));
-            Wiring wiring = new Wiring(clock, protocol, board, meter, chronicle, relay::endSession);
+            Wiring wiring = new Wiring(clock, protocol, board, meter, chronicle, relay);
             fleet = openings.add(
                     Fleet.open(everybody, devices::open, (one, device, worker) -> agent(one, device, worker, wiring)));
             performance = openings.add(Performance.start(scenario.name(), fleet, settings.folder(), board));
