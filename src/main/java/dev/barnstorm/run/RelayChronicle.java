@@ -16,6 +16,7 @@ final class RelayChronicle implements LinkListener {
     private final History history;
     private final WallBarnClock clock;
     private final HarnessMeter meter;
+    private final long stormMicros;
     private final Map<String, Open> open = new ConcurrentHashMap<>();
 
     /** What is known of a device's open request. */
@@ -40,10 +41,12 @@ final class RelayChronicle implements LinkListener {
         }
     }
 
-    RelayChronicle(History history, WallBarnClock clock, HarnessMeter meter) {
+    /** A chronicle whose measures of the harness end with the storm: at the heal everybody syncs at once, by our own will. */
+    RelayChronicle(History history, WallBarnClock clock, HarnessMeter meter, long stormMicros) {
         this.history = history;
         this.clock = clock;
         this.meter = meter;
+        this.stormMicros = stormMicros;
     }
 
     /** The device is about to send this request; it sends one at a time. */
@@ -74,7 +77,8 @@ final class RelayChronicle implements LinkListener {
      */
     void end(String device, long wallMicros, boolean answered) {
         Open request = open.remove(device);
-        if (answered && request != null && request.serverMicros() >= 0 && clock.nowMicros() >= 0) {
+        long now = clock.nowMicros();
+        if (answered && request != null && request.serverMicros() >= 0 && now >= 0 && now < stormMicros) {
             meter.residual(wallMicros - request.serverMicros() - (long) (request.chargedMicros() / clock.speed()));
         }
     }

@@ -70,7 +70,7 @@ final class Theatre implements AutoCloseable {
             EmptyFeedGuard.requireEmpty(endpoint, protocol, bearer, siteNames());
             history = openings.add(new HistoryWriter(settings.historyFile()));
             RunFacts.write(history, settings, plan, endpoint, clock);
-            chronicle = new RelayChronicle(history, clock, meter);
+            chronicle = new RelayChronicle(history, clock, meter, stormMicros());
             List<DevicePlan> everybody = everybody(plan);
             relay = openings.add(RelayLayout.start(endpoint, everybody, clock, chronicle));
             Devices devices = openings.add(new Devices(settings, clock, history));

@@ -19,7 +19,7 @@ class RelayChronicleTest {
 
     private final List<HistoryEvent> history = new ArrayList<>();
     private final RelayChronicle chronicle =
-            new RelayChronicle(history::add, new WallBarnClock(() -> 0, 1), new HarnessMeter());
+            new RelayChronicle(history::add, new WallBarnClock(() -> 0, 1), new HarnessMeter(), 60_000_000);
 
     @Test
     void aRequestThatNeverGotAConnectionIsKnownUntilTheNextOneBegins() {
