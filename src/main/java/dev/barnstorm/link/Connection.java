@@ -186,6 +186,7 @@ final class Connection {
             return; // the device reads slowly; the end comes when it has heard all
         } else if (state == State.LIVE && cause != null && !used) {
             state = State.REFUSED;
+            establishedMicros = Long.MAX_VALUE; // the target itself let nobody in
             return;
         }
         if (state == State.LIVE || state == State.ORPHAN) {
