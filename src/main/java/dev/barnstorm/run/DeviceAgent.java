@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class DeviceAgent implements VirtualUser {
 
     private final Device device;
+    private final DeviceTimings timings;
     private final ScheduledExecutorService worker;
     private final Wiring wiring;
     private final Caller caller;
@@ -69,13 +70,14 @@ final class DeviceAgent implements VirtualUser {
      * @param timeout wall time after which a request is given up
      */
     DeviceAgent(
-            Device device,
+            Devices.Opened opened,
             ScheduledExecutorService worker,
             Wiring wiring,
             Caller caller,
             String base,
             Duration timeout) {
-        this.device = device;
+        this.device = opened.device();
+        this.timings = opened.timings();
         this.worker = worker;
         this.wiring = wiring;
         this.caller = caller;
@@ -311,6 +313,6 @@ final class DeviceAgent implements VirtualUser {
 
     @Override
     public List<Timing> timings() {
-        return List.of();
+        return timings.take();
     }
 }

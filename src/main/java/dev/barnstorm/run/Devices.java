@@ -32,7 +32,10 @@ final class Devices implements AutoCloseable {
         this.history = history;
     }
 
-    Device open(DevicePlan plan) {
+    /** A device that is open, and the listener to its events. */
+    record Opened(Device device, DeviceTimings timings) {}
+
+    Opened open(DevicePlan plan) {
         Path file = folder.resolve(plan.id() + ".db");
         try {
             Files.createDirectories(file.getParent());
@@ -41,8 +44,10 @@ final class Devices implements AutoCloseable {
         }
         DeviceSettings settings = DeviceSettings.of(
                 plan.group().app(), scenario.work(), scenario.clock().duration(), clock.speed());
-        return Device.open(
-                DeviceScript.of(plan), settings, SqliteDatabase.open(file, Pragmas.SMALL), history, clock.nowMicros());
+        DeviceTimings timings = new DeviceTimings(history, clock.speed());
+        Device device = Device.open(
+                DeviceScript.of(plan), settings, SqliteDatabase.open(file, Pragmas.SMALL), timings, clock.nowMicros());
+        return new Opened(device, timings);
     }
 
     /** Removes the databases, unless they were asked for. */

@@ -33,9 +33,9 @@ final class Fleet implements AutoCloseable {
      * @param open opens a device
      * @param agent makes its agent
      */
-    static Fleet open(List<DevicePlan> plans, Function<DevicePlan, Device> open, AgentMaker agent) {
+    static Fleet open(List<DevicePlan> plans, Function<DevicePlan, Devices.Opened> open, AgentMaker agent) {
         Workers workers = Workers.start();
-        List<Future<Device>> opening = new ArrayList<>();
+        List<Future<Devices.Opened>> opening = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
             DevicePlan plan = plans.get(i);
             opening.add(workers.of(i).submit(() -> open.apply(plan)));
@@ -44,9 +44,9 @@ final class Fleet implements AutoCloseable {
         List<DeviceAgent> agents = new ArrayList<>();
         try {
             for (int i = 0; i < plans.size(); i++) {
-                Device device = opening.get(i).get();
-                devices.add(device);
-                agents.add(agent.make(plans.get(i), device, workers.of(i)));
+                Devices.Opened opened = opening.get(i).get();
+                devices.add(opened.device());
+                agents.add(agent.make(plans.get(i), opened, workers.of(i)));
             }
         } catch (ExecutionException failed) {
             workers.close();
@@ -62,7 +62,7 @@ final class Fleet implements AutoCloseable {
     /** Makes the agent of a device that is open. */
     @FunctionalInterface
     interface AgentMaker {
-        DeviceAgent make(DevicePlan plan, Device device, ScheduledExecutorService worker);
+        DeviceAgent make(DevicePlan plan, Devices.Opened opened, ScheduledExecutorService worker);
     }
 
     List<DeviceAgent> agents() {

@@ -1,6 +1,5 @@
 package dev.barnstorm.run;
 
-import dev.barnstorm.device.Device;
 import dev.barnstorm.device.DevicePhase;
 import dev.barnstorm.endpoint.EmptyFeedGuard;
 import dev.barnstorm.endpoint.Endpoint;
@@ -77,7 +76,7 @@ final class Theatre implements AutoCloseable {
             links = openings.add(new LinkChronicle(plan.devices(), clock, history, board));
             Wiring wiring = new Wiring(clock, protocol, board, meter, chronicle, relay);
             fleet = openings.add(
-                    Fleet.open(everybody, devices::open, (one, device, worker) -> agent(one, device, worker, wiring)));
+                    Fleet.open(everybody, devices::open, (one, opened, worker) -> agent(one, opened, worker, wiring)));
             performance = openings.add(Performance.start(scenario.name(), fleet, settings.folder(), board));
         } catch (RuntimeException | Error failed) {
             openings.closeAfter(failed);
@@ -93,14 +92,14 @@ final class Theatre implements AutoCloseable {
         return everybody;
     }
 
-    private DeviceAgent agent(DevicePlan one, Device device, ScheduledExecutorService worker, Wiring wiring) {
+    private DeviceAgent agent(DevicePlan one, Devices.Opened opened, ScheduledExecutorService worker, Wiring wiring) {
         Scenario scenario = settings.scenario();
         boolean gzip = one.group().app().sync().gzip();
         Caller caller = new Caller(one.id(), one.site(), scenario.auth().bearer(), gzip);
         InetSocketAddress stand = relay.addressOf(one.id());
         String base = "http://" + stand.getHostString() + ":" + stand.getPort() + basePath();
         Duration timeout = clock.wall(one.group().app().sync().timeout());
-        return new DeviceAgent(device, worker, wiring, caller, base, timeout);
+        return new DeviceAgent(opened, worker, wiring, caller, base, timeout);
     }
 
     void openStorm() {
