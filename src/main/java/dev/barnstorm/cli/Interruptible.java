@@ -1,11 +1,17 @@
 package dev.barnstorm.cli;
 
 import dev.barnstorm.run.BarnRun;
-import java.util.concurrent.CountDownLatch;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 
-/** Plays a run so that Ctrl-C makes it heal, audit and report instead of dying. */
+/** Plays a run so that Ctrl-C makes it heal, audit and report instead of dying. A second Ctrl-C ends it at once. */
 final class Interruptible {
+
+    private static final List<String> SIGNALS = List.of("INT", "TERM");
+
+    /** What a shell expects of a process that Ctrl-C has ended. */
+    private static final int ENDED_BY_SIGNAL = 130;
 
     private Interruptible() {}
 
@@ -15,37 +21,19 @@ final class Interruptible {
      * @return the report's exit code
      */
     static int play(BarnRun run, IntSupplier report) {
-        CountDownLatch over = new CountDownLatch(1);
-        int[] code = {ExitCode.UNDECIDED};
-        Thread onSignal = new Thread(() -> finishEarly(run, over, code), "on-signal");
-        Runtime.getRuntime().addShutdownHook(onSignal);
+        AtomicBoolean asked = new AtomicBoolean();
+        Runnable onSignal = () -> {
+            if (asked.getAndSet(true)) {
+                Runtime.getRuntime().halt(ENDED_BY_SIGNAL);
+            }
+            run.interrupt();
+        };
+        SIGNALS.forEach(signal -> Signals.handle(signal, onSignal));
         try {
             run.play();
-            code[0] = report.getAsInt();
-            return code[0];
+            return report.getAsInt();
         } finally {
-            over.countDown();
-            withdraw(onSignal);
-        }
-    }
-
-    /** The process is to end while the run goes on: end it properly first, and with its own exit code. */
-    private static void finishEarly(BarnRun run, CountDownLatch over, int[] code) {
-        run.interrupt();
-        try {
-            over.await();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-        Runtime.getRuntime().halt(code[0]);
-    }
-
-    private static void withdraw(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyShuttingDown) {
-            // Then the hook is what ends the process, and waits for us.
-            assert alreadyShuttingDown != null;
+            SIGNALS.forEach(Signals::reset);
         }
     }
 }

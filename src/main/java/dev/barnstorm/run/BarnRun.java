@@ -22,6 +22,7 @@ public final class BarnRun {
     private final ProgressSnapshot.Listener listener;
     private final StatusBoard board = new StatusBoard();
     private volatile Stage stage = Stage.PREPARE;
+    private long beganWallNanos;
 
     /** The parts of a run, in their order. */
     private enum Stage {
@@ -52,7 +53,7 @@ public final class BarnRun {
      * @throws HarnessFailure when the harness itself breaks
      */
     public Path play() {
-        long began = System.nanoTime();
+        beganWallNanos = System.nanoTime();
         try (Theatre theatre = Theatre.open(settings, board);
                 ProgressTicker ticker = ticker(theatre)) {
             prepare(theatre);
@@ -63,7 +64,7 @@ public final class BarnRun {
             audit(theatre);
             Path gatling = theatre.lowerTheCurtain();
             enter(theatre, Stage.END);
-            theatre.history().putInfo(InfoKey.WALL_SECONDS, seconds(System.nanoTime() - began));
+            theatre.history().putInfo(InfoKey.WALL_SECONDS, seconds(System.nanoTime() - beganWallNanos));
             theatre.history().putInfo(InfoKey.INTERRUPTED, Boolean.toString(board.isInterrupted()));
             return gatling;
         }
@@ -134,7 +135,7 @@ public final class BarnRun {
                 .record(new PhaseBegan(
                         theatre.clock().nowMicros(),
                         next.word(),
-                        theatre.clock().wallNanos() / 1_000));
+                        (theatre.clock().wallNanos() - beganWallNanos) / 1_000));
     }
 
     private ProgressTicker ticker(Theatre theatre) {
