@@ -31,6 +31,14 @@ final class TimeToConvergenceObjective implements Check {
             return Objective.undecided(
                     name(), Results.gates(run, name()), Objective.words(max), measured, run.whyNotQuiet());
         }
+        if (!within && run.harnessWasLate()) {
+            return Objective.undecided(
+                    name(),
+                    Results.gates(run, name()),
+                    Objective.words(max),
+                    measured,
+                    "the harness itself was late: give it a faster machine, or the run a lower speed");
+        }
         return Objective.number(run, name(), Objective.words(max), measured, within, "", new Worst());
     }
 }

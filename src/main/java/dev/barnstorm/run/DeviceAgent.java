@@ -37,6 +37,7 @@ final class DeviceAgent implements VirtualUser {
     private final Caller caller;
     private final String base;
     private final Duration timeout;
+    private final boolean closesAfterSession;
 
     // Only on the worker thread.
     private @Nullable Runnable parked;
@@ -52,6 +53,7 @@ final class DeviceAgent implements VirtualUser {
     private volatile @Nullable String failure;
     private volatile boolean going = true;
     private volatile @Nullable Deviation lastDeviation;
+    private volatile int brokenRepliesInARow;
     private volatile String lastTrouble = "";
 
     /** What all agents of a run share. */
@@ -68,6 +70,7 @@ final class DeviceAgent implements VirtualUser {
      *
      * @param base the URL under which the relay stands in for the target, without a slash at its end
      * @param timeout wall time after which a request is given up
+     * @param closesAfterSession whether the app closes its connection when a sync session ends
      */
     DeviceAgent(
             Devices.Opened opened,
@@ -75,7 +78,8 @@ final class DeviceAgent implements VirtualUser {
             Wiring wiring,
             Caller caller,
             String base,
-            Duration timeout) {
+            Duration timeout,
+            boolean closesAfterSession) {
         this.device = opened.device();
         this.timings = opened.timings();
         this.worker = worker;
@@ -83,6 +87,7 @@ final class DeviceAgent implements VirtualUser {
         this.caller = caller;
         this.base = base;
         this.timeout = timeout;
+        this.closesAfterSession = closesAfterSession;
     }
 
     String deviceId() {
@@ -93,9 +98,9 @@ final class DeviceAgent implements VirtualUser {
         return caller.site();
     }
 
-    /** The last thing in a reply to this device that the wire does not allow. */
-    Optional<Deviation> lastDeviation() {
-        return Optional.ofNullable(lastDeviation);
+    /** What the wire does not allow in the last reply, if the last so many replies to this device were all broken. */
+    Optional<Deviation> brokenAgainAndAgain(int times) {
+        return brokenRepliesInARow < times ? Optional.empty() : Optional.ofNullable(lastDeviation);
     }
 
     /** Why the last request of this device failed; empty when it did not. */
@@ -180,19 +185,22 @@ final class DeviceAgent implements VirtualUser {
         note(decoded);
         boolean wasInSession = device.status().inSession();
         device.on(requestId, decoded, wiring.clock().nowMicros());
-        if (wasInSession && !device.status().inSession()) {
+        if (closesAfterSession && wasInSession && !device.status().inSession()) {
             wiring.link().endSession(deviceId());
         }
         wiring.board().ring();
     }
 
     private void note(Decoded decoded) {
-        if (!decoded.deviations().isEmpty()) {
-            lastDeviation = decoded.deviations().get(0);
-        }
         SyncReply heard = decoded.reply();
         boolean fine = heard instanceof SyncReply.Answered || heard instanceof SyncReply.Page;
         lastTrouble = fine ? "" : heard.toString();
+        if (!decoded.deviations().isEmpty()) {
+            lastDeviation = decoded.deviations().get(0);
+            brokenRepliesInARow = brokenRepliesInARow + 1; // only this thread writes it
+        } else if (decoded.httpStatus() != 0) {
+            brokenRepliesInARow = 0;
+        }
     }
 
     /** Lets the device do what is due. It goes on living while a request is open: its operator waits for no network. */

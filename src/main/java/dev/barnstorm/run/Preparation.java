@@ -11,6 +11,9 @@ final class Preparation {
 
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
+    /** One broken reply is for the checks to judge; a server that gives nothing else cannot be run against. */
+    private static final int BROKEN_REPLIES_IN_A_ROW = 3;
+
     private final Theatre theatre;
     private final StatusBoard board;
 
@@ -79,7 +82,7 @@ final class Preparation {
 
     private static void refuseBrokenReplies(List<DeviceAgent> agents, String what) {
         for (DeviceAgent agent : agents) {
-            agent.lastDeviation().ifPresent(deviation -> {
+            agent.brokenAgainAndAgain(BROKEN_REPLIES_IN_A_ROW).ifPresent(deviation -> {
                 throw RunRefused.brokenServer("%s failed, since the endpoint does not keep the protocol: %s%n"
                                 .formatted(what, deviation.rule())
                         + "  expected %s, got %s".formatted(deviation.expected(), deviation.got()));

@@ -13,6 +13,7 @@ import dev.barnstorm.protocol.Caller;
 import dev.barnstorm.protocol.SyncProtocol;
 import dev.barnstorm.protocol.barn.BarnProtocol;
 import dev.barnstorm.run.DeviceAgent.Wiring;
+import dev.barnstorm.scenario.GroupSpec.KeepAlive;
 import dev.barnstorm.scenario.Scenario;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -99,7 +100,8 @@ final class Theatre implements AutoCloseable {
         InetSocketAddress stand = relay.addressOf(one.id());
         String base = "http://" + stand.getHostString() + ":" + stand.getPort() + basePath();
         Duration timeout = clock.wall(one.group().app().sync().timeout());
-        return new DeviceAgent(opened, worker, wiring, caller, base, timeout);
+        boolean closesAfterSession = one.group().app().sync().keepAlive() == KeepAlive.SESSION;
+        return new DeviceAgent(opened, worker, wiring, caller, base, timeout, closesAfterSession);
     }
 
     void openStorm() {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.barnstorm.history.HistoryEvent.BackedOff;
 import dev.barnstorm.history.HistoryEvent.FaultInjected;
 import dev.barnstorm.history.HistoryEvent.LinkChanged;
+import dev.barnstorm.history.HistoryEvent.Measured;
 import dev.barnstorm.history.HistoryEvent.SessionBegan;
 import dev.barnstorm.history.HistoryEvent.SessionEnded;
 import dev.barnstorm.scenario.ChecksSpec;
@@ -317,6 +318,24 @@ class ObjectivesTest {
                 measured: more than 60 s from heal to quiet
                 message: allowed 59 s, measured more than 60 s from heal to quiet
                 - null null at 0 s: time-to-convergence stays within its objective; expected 59 s; found more than 60 s from heal to quiet
+                """);
+    }
+
+    @Test
+    void timeToConvergenceBeyondItsObjectiveIsUndecidedWhenTheHarnessItselfWasLate() {
+        assertSays(
+                judge(
+                        "time-to-convergence",
+                        new Story()
+                                .happens(new Measured(0, "tickLatenessMs.p99", 60_000))
+                                .quietIsNotReached()
+                                .ends(),
+                        expecting(convergenceWithin(Duration.ofSeconds(59)), 1, 0)),
+                """
+                UNKNOWN
+                allowed: 59 s
+                measured: more than 60 s from heal to quiet
+                message: undecided: the harness itself was late: give it a faster machine, or the run a lower speed
                 """);
     }
 

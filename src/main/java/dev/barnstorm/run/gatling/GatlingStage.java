@@ -36,6 +36,7 @@ public final class GatlingStage {
      */
     public static Path play(String name, List<? extends VirtualUser> users, Path resultsDirectory) {
         synchronized (ONE_AT_A_TIME) {
+            PassingPreferences.install();
             BarnSimulation.cast(name, users);
             // Gatling reports its progress on standard output; that belongs to the command line.
             return Console$.MODULE$.withOut(OutputStream.nullOutputStream(), () -> playQuietly(resultsDirectory));
