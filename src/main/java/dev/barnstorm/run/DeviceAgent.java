@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,8 @@ final class DeviceAgent implements VirtualUser {
     private String requestId = "";
     private long sentWallNanos;
 
+    private final AtomicInteger brokenRepliesInARow = new AtomicInteger();
+
     // Handed from thread to thread along with the turn.
     private volatile @Nullable HttpCall call;
     private volatile String requestName = "";
@@ -53,7 +56,6 @@ final class DeviceAgent implements VirtualUser {
     private volatile @Nullable String failure;
     private volatile boolean going = true;
     private volatile @Nullable Deviation lastDeviation;
-    private volatile int brokenRepliesInARow;
     private volatile String lastTrouble = "";
 
     /** What all agents of a run share. */
@@ -100,7 +102,7 @@ final class DeviceAgent implements VirtualUser {
 
     /** What the wire does not allow in the last reply, if the last so many replies to this device were all broken. */
     Optional<Deviation> brokenAgainAndAgain(int times) {
-        return brokenRepliesInARow < times ? Optional.empty() : Optional.ofNullable(lastDeviation);
+        return brokenRepliesInARow.get() < times ? Optional.empty() : Optional.ofNullable(lastDeviation);
     }
 
     /** Why the last request of this device failed; empty when it did not. */
@@ -197,9 +199,9 @@ final class DeviceAgent implements VirtualUser {
         lastTrouble = fine ? "" : heard.toString();
         if (!decoded.deviations().isEmpty()) {
             lastDeviation = decoded.deviations().get(0);
-            brokenRepliesInARow = brokenRepliesInARow + 1; // only this thread writes it
+            brokenRepliesInARow.incrementAndGet();
         } else if (decoded.httpStatus() != 0) {
-            brokenRepliesInARow = 0;
+            brokenRepliesInARow.set(0);
         }
     }
 
