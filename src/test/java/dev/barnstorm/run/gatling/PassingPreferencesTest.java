@@ -8,14 +8,19 @@ import io.gatling.commons.util.LatestGatlingRelease$;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.prefs.Preferences;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class PassingPreferencesTest {
 
+    /** The JDK asks for the factory once, when the first preferences of the process are made. */
+    @BeforeAll
+    static void install() {
+        PassingPreferences.install();
+    }
+
     @Test
     void gatlingBelievesThatItLookedForANewVersionAndFoundNone() {
-        PassingPreferences.install();
-
         assertTrue(LatestGatlingRelease$.MODULE$.load().isEmpty());
         Preferences kept = Preferences.userRoot().node("/io/gatling/latestVersion");
         // Had it looked, it would have written down when, whether or not anybody answered.
