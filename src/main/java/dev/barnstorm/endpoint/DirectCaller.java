@@ -26,7 +26,7 @@ import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLException;
 
 /** Carries calls straight to the endpoint, past every emulated link: for probes and the audit, not for load. */
-final class DirectCaller implements AutoCloseable {
+final class DirectCaller implements Carrier, AutoCloseable {
     /** What it calls itself in {@code Device-Id}. */
     static final String DEVICE = "barnstorm/audit";
 
@@ -53,12 +53,8 @@ final class DirectCaller implements AutoCloseable {
         this.base = baseUrl.toString();
     }
 
-    /**
-     * Sends one request and waits for the whole reply.
-     *
-     * @throws IOException when there is none
-     */
-    HttpReply send(HttpCall call) throws IOException {
+    @Override
+    public HttpReply send(HttpCall call) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + call.path()))
                 .timeout(ANSWER)
                 .method(

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Reads whole feeds straight from the endpoint, past every emulated link. Not for several threads. */
+/** Reads whole feeds past every emulated link. Not for several threads. */
 public final class FeedReader implements AutoCloseable {
     private static final int TRIES = 5;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
@@ -30,8 +30,9 @@ public final class FeedReader implements AutoCloseable {
 
     private final SyncProtocol protocol;
     private final @Nullable String bearer;
-    private final DirectCaller direct;
+    private final Carrier carrier;
     private final Pause pause;
+    private final Runnable close;
 
     /** Waits; tests do not. */
     @FunctionalInterface
@@ -40,7 +41,7 @@ public final class FeedReader implements AutoCloseable {
     }
 
     /**
-     * A reader of the feeds at {@code baseUrl}.
+     * A reader of the feeds at {@code baseUrl}, over connections of its own.
      *
      * @param bearer the token that the endpoint wants; null or empty for none
      */
@@ -48,11 +49,30 @@ public final class FeedReader implements AutoCloseable {
         this(baseUrl, protocol, bearer, FeedReader::await);
     }
 
+    /**
+     * A reader whose calls somebody else carries, within this process: it never waits, what it tries again it tries at once,
+     * and closing it closes nothing.
+     *
+     * @param bearer the token that the endpoint wants; null or empty for none
+     */
+    public FeedReader(Carrier carrier, SyncProtocol protocol, @Nullable String bearer) {
+        this(carrier, protocol, bearer, duration -> {}, () -> {});
+    }
+
     FeedReader(URI baseUrl, SyncProtocol protocol, @Nullable String bearer, Pause pause) {
+        this(new DirectCaller(baseUrl), protocol, bearer, pause);
+    }
+
+    private FeedReader(DirectCaller direct, SyncProtocol protocol, @Nullable String bearer, Pause pause) {
+        this(direct, protocol, bearer, pause, direct::close);
+    }
+
+    private FeedReader(Carrier carrier, SyncProtocol protocol, @Nullable String bearer, Pause pause, Runnable close) {
         this.protocol = protocol;
         this.bearer = bearer;
-        this.direct = new DirectCaller(baseUrl);
+        this.carrier = carrier;
         this.pause = pause;
+        this.close = close;
     }
 
     /**
@@ -69,7 +89,7 @@ public final class FeedReader implements AutoCloseable {
 
     @Override
     public void close() {
-        direct.close();
+        close.run();
     }
 
     /** One walk through one feed. */
@@ -134,7 +154,7 @@ public final class FeedReader implements AutoCloseable {
             Exchange exchange = protocol.begin(pull, caller, requestId);
             try {
                 while (true) {
-                    Exchange.Progress progress = exchange.on(direct.send(exchange.call()));
+                    Exchange.Progress progress = exchange.on(carrier.send(exchange.call()));
                     if (progress instanceof Exchange.Progress.Done done) {
                         return heard(done.decoded(), requestId);
                     }
