@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.barnstorm.protocol.HttpCall;
 import dev.barnstorm.protocol.HttpHeader;
 import dev.barnstorm.protocol.HttpReply;
-import dev.barnstorm.protocol.Outcome;
-import dev.barnstorm.protocol.barn.BarnProtocol;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,26 +15,63 @@ import java.util.TreeMap;
 /**
  * A server of the Barn Sync Protocol, correct to the letter of its page, in memory. It has no clock, no chance and no
  * sockets: a request comes in, a reply goes out, and whoever owns it decides how they travel. For any number of threads.
+ *
+ * <p>A request goes through in one step ({@link #handle}) or stage by stage ({@link #begin}), so that others come in between
+ * as they do on a server with a database. Either way every mutation is decided at its commit, against the state at that
+ * moment. The feed shows each record in its newest visible state, never in one that is committed and not shown yet; a
+ * conflict's {@code current} is the newest committed one, and so may be ahead of the feed.
  */
 public final class ReferenceService {
     private static final int DEFAULT_LIMIT = 100;
     private static final int LARGEST_PAGE = 1000;
 
-    private final ReferenceStore store = new ReferenceStore();
+    private final ServiceRules rules;
+    private final ReferenceStore store;
+    private final Replies replies;
+
+    /** A correct one. */
+    public ReferenceService() {
+        this(new ServiceRules());
+    }
+
+    /** One that is as correct as its rules. */
+    public ReferenceService(ServiceRules rules) {
+        this.rules = rules;
+        this.store = new ReferenceStore(rules);
+        this.replies = new Replies(rules);
+    }
 
     /** Answers one request; {@code path} begins behind the base URL. */
     public HttpReply handle(HttpCall call) {
+        Work work = work(call);
+        store.inOneStep(work);
+        return work.reply();
+    }
+
+    /**
+     * Takes in one request, whole as it arrived, to be led through its stages. Each stage is one step; a handling itself is
+     * not for several threads at once.
+     */
+    public Handling begin(HttpCall call) {
+        return new StagedHandling(work(call));
+    }
+
+    private Work work(HttpCall call) {
+        HttpReply other = rules.instead(call);
+        if (other != null) {
+            return new Work.Answered(other);
+        }
         try {
             int question = call.path().indexOf('?');
             String path = question < 0 ? call.path() : call.path().substring(0, question);
             String query = question < 0 ? "" : call.path().substring(question + 1);
             return route(call, path, query);
         } catch (BadRequest bad) {
-            return bad.reply();
+            return new Work.Answered(bad.reply());
         }
     }
 
-    private HttpReply route(HttpCall call, String path, String query) throws BadRequest {
+    private Work route(HttpCall call, String path, String query) throws BadRequest {
         if (path.equals("/sync/push")) {
             requireMethod("POST", call);
             return push(call);
@@ -47,11 +82,7 @@ public final class ReferenceService {
         }
         if (path.equals("/health")) {
             requireMethod("GET", call);
-            return Replies.json(200, List.of(), out -> {
-                out.writeStartObject();
-                out.writeStringField("status", "ready");
-                out.writeEndObject();
-            });
+            return new Work.Answered(Replies.ready());
         }
         if (path.startsWith("/records/") && path.indexOf('/', "/records/".length()) < 0) {
             requireMethod("PUT", call);
@@ -60,7 +91,7 @@ public final class ReferenceService {
         throw new BadRequest(404, "Not found", "there is nothing at " + path);
     }
 
-    private HttpReply push(HttpCall call) throws BadRequest {
+    private Work push(HttpCall call) throws BadRequest {
         JsonNode body = RequestBody.read(call);
         String deviceId = RequestBody.text(body, "deviceId");
         String site = RequestBody.text(body, "site");
@@ -68,52 +99,47 @@ public final class ReferenceService {
         if (!records.isArray()) {
             throw new BadRequest(400, "Bad request", "records must be an array");
         }
-        if (records.size() > BarnProtocol.LARGEST_BATCH) {
+        if (records.size() > rules.largestBatch()) {
             throw new BadRequest(
                     413,
                     "Batch too large",
-                    records.size() + " records; at most " + BarnProtocol.LARGEST_BATCH + " go in one batch");
+                    records.size() + " records; at most " + rules.largestBatch() + " go in one batch");
         }
         List<Incoming> batch = new ArrayList<>(records.size());
         for (int i = 0; i < records.size(); i++) {
             batch.add(Incoming.read(records.get(i), "records[" + i + "]"));
         }
-        return Replies.results(batch, store.push(deviceId, site, batch));
+        return work(new Batch(deviceId, site, batch, null));
     }
 
-    private HttpReply put(String serverId, HttpCall call) throws BadRequest {
+    private Work put(String serverId, HttpCall call) throws BadRequest {
         String ifMatch = RequestBody.header(call, "If-Match")
-                .orElseThrow(() -> new BadRequest(428, "Precondition required", "send If-Match: \"<baseVersion>\""));
+                .orElseThrow(() -> new BadRequest(428, "Precondition required", "send If-Match: \"<baseVersion>\""))
+                .strip();
         JsonNode body = RequestBody.read(call);
         String deviceId = RequestBody.text(body, "deviceId");
         String site = RequestBody.text(body, "site");
-        Incoming incoming = Incoming.read(body, "the record").byPut(serverId, ifMatch.strip());
-        Outcome outcome = store.push(deviceId, site, List.of(incoming)).get(0);
-        return Replies.result(putStatus(outcome, serverId), incoming, outcome);
+        Incoming incoming = Incoming.read(body, "the record").byPut(serverId, ifMatch);
+        return work(new Batch(deviceId, site, List.of(incoming), new Batch.Put(serverId, ifMatch)));
     }
 
-    private int putStatus(Outcome outcome, String serverId) {
-        if (outcome instanceof Outcome.Conflict) {
-            return 412;
+    private Work work(Batch batch) throws BadRequest {
+        for (Incoming incoming : batch.records()) {
+            if (incoming instanceof Incoming.Sound sound && rules.breaksOn(sound.mutation())) {
+                throw new BadRequest(500, "Internal server error", "mutation " + incoming.mutationId());
+            }
         }
-        if (outcome instanceof Outcome.Rejected) {
-            return store.knows(serverId) ? 422 : 404;
-        }
-        return 200;
+        return new BatchWork(store, replies, batch);
     }
 
-    private HttpReply changes(Map<String, String> parameters) throws BadRequest {
+    private Work changes(Map<String, String> parameters) throws BadRequest {
         String site = parameters.getOrDefault("site", "");
         if (site.isEmpty()) {
             throw new BadRequest(400, "Bad request", "site is missing");
         }
         int limit = limit(Optional.ofNullable(parameters.get("limit")));
         long after = Cursor.position(parameters.getOrDefault("since", ""), site);
-        Optional<ReferenceStore.Page> page = store.changes(site, after, limit);
-        if (page.isEmpty()) {
-            throw new BadRequest(410, "Cursor gone", "this server never gave out that cursor; start without one");
-        }
-        return Replies.page(page.get(), Cursor.text(page.get().lastPosition(), site));
+        return new PullWork(store, replies, site, after, limit);
     }
 
     private static int limit(Optional<String> text) throws BadRequest {

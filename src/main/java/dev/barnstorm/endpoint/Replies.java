@@ -13,7 +13,11 @@ import java.util.List;
 
 /** Writes the reference service's replies. */
 final class Replies {
-    private Replies() {}
+    private final ServiceRules rules;
+
+    Replies(ServiceRules rules) {
+        this.rules = rules;
+    }
 
     static HttpReply of(int status, List<HttpHeader> headers, WireJson.Writing body) {
         return new HttpReply(status, headers, WireJson.bytes(body));
@@ -25,8 +29,17 @@ final class Replies {
         return of(status, all, body);
     }
 
+    /** The reply to a health check. */
+    static HttpReply ready() {
+        return json(200, List.of(), out -> {
+            out.writeStartObject();
+            out.writeStringField("status", "ready");
+            out.writeEndObject();
+        });
+    }
+
     /** The reply to a push: a result for each record. */
-    static HttpReply results(List<Incoming> batch, List<Outcome> outcomes) {
+    HttpReply results(List<Incoming> batch, List<Outcome> outcomes) {
         return json(200, List.of(), out -> {
             out.writeStartObject();
             out.writeArrayFieldStart("results");
@@ -39,17 +52,17 @@ final class Replies {
     }
 
     /** The reply to a PUT: one result, and the record's version as its ETag where it has one. */
-    static HttpReply result(int status, Incoming incoming, Outcome outcome) {
+    HttpReply result(int status, Incoming incoming, Outcome outcome) {
         List<HttpHeader> headers = new ArrayList<>();
         long version = version(outcome);
         if (version > 0) {
-            headers.add(new HttpHeader("ETag", "\"" + version + "\""));
+            headers.add(new HttpHeader("ETag", rules.etag(version)));
         }
         return json(status, headers, out -> write(incoming, outcome, out));
     }
 
     /** A page of the feed. */
-    static HttpReply page(ReferenceStore.Page page, String cursor) {
+    HttpReply page(FeedPage page, String cursor) {
         return json(200, List.of(), out -> {
             out.writeStartObject();
             out.writeArrayFieldStart("changes");
@@ -76,7 +89,7 @@ final class Replies {
         return 0;
     }
 
-    private static void write(Incoming incoming, Outcome outcome, JsonGenerator out) throws IOException {
+    private void write(Incoming incoming, Outcome outcome, JsonGenerator out) throws IOException {
         out.writeStartObject();
         out.writeStringField("mutationId", incoming.mutationId());
         if (outcome instanceof Outcome.Accepted accepted) {
@@ -102,7 +115,8 @@ final class Replies {
         out.writeNumberField("version", version);
     }
 
-    private static void write(RemoteRecord record, JsonGenerator out) throws IOException {
+    private void write(RemoteRecord kept, JsonGenerator out) throws IOException {
+        RemoteRecord record = rules.outgoing(kept);
         out.writeStartObject();
         out.writeStringField("serverId", record.serverId());
         out.writeStringField("localId", record.localId());

@@ -1,0 +1,70 @@
+package dev.barnstorm.endpoint;
+
+import dev.barnstorm.protocol.HttpReply;
+import dev.barnstorm.protocol.Outcome;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A push or a PUT. */
+final class BatchWork implements Work {
+    private final ReferenceStore store;
+    private final Replies replies;
+    private final Batch batch;
+    private @Nullable Committed[] atCheck = {};
+    private SiteFeed.@Nullable Places places;
+    private Commit.@Nullable Done done;
+
+    BatchWork(ReferenceStore store, Replies replies, Batch batch) {
+        this.store = store;
+        this.replies = replies;
+        this.batch = batch;
+    }
+
+    @Override
+    public boolean changes() {
+        return true;
+    }
+
+    @Override
+    public void check() {
+        atCheck = store.look(batch);
+    }
+
+    @Override
+    public void write() {
+        places = store.takePlaces(batch);
+    }
+
+    @Override
+    public void commit() {
+        done = store.commit(batch, atCheck);
+    }
+
+    @Override
+    public void show() {
+        store.show(Objects.requireNonNull(places), done().changes());
+    }
+
+    @Override
+    public HttpReply reply() {
+        if (batch.put() == null) {
+            return replies.results(batch.records(), done().outcomes());
+        }
+        Outcome outcome = done().outcomes().get(0);
+        return replies.result(putStatus(outcome), batch.records().get(0), outcome);
+    }
+
+    private int putStatus(Outcome outcome) {
+        if (outcome instanceof Outcome.Conflict) {
+            return 412;
+        }
+        if (outcome instanceof Outcome.Rejected) {
+            return done().there() ? 422 : 404;
+        }
+        return 200;
+    }
+
+    private Commit.Done done() {
+        return Objects.requireNonNull(done);
+    }
+}

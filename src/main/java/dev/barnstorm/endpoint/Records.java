@@ -1,0 +1,34 @@
+package dev.barnstorm.endpoint;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The records of all sites: identities are unique in the world. */
+final class Records {
+    private final Map<String, Kept> byLocalId = new HashMap<>();
+    private final Set<String> serverIds = new HashSet<>();
+    private long count;
+
+    @Nullable
+    Kept find(String localId) {
+        return byLocalId.get(localId);
+    }
+
+    boolean knows(String serverId) {
+        return serverIds.contains(serverId);
+    }
+
+    /** The number of the record that would be added next, from 1. */
+    long nextNumber() {
+        return count + 1;
+    }
+
+    void add(Kept kept) {
+        count++;
+        byLocalId.put(kept.now().record().localId(), kept);
+        serverIds.add(kept.now().record().serverId());
+    }
+}

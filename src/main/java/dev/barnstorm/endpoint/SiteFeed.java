@@ -1,0 +1,87 @@
+package dev.barnstorm.endpoint;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The feed of one site. Places are taken before the commit, in one order, and shown after it, in another; what is shown
+ * becomes visible only when all places taken before it have been shown as well, so that no cursor ever passes a change that
+ * is yet to appear. Until then the record's former state stays visible.
+ */
+final class SiteFeed {
+    private final ServiceRules rules;
+    private final NavigableMap<Long, Committed> visible = new TreeMap<>();
+    private final Deque<Places> hidden = new ArrayDeque<>();
+    private long last = Cursor.START;
+
+    SiteFeed(ServiceRules rules) {
+        this.rules = rules;
+    }
+
+    /**
+     * A change to be shown.
+     *
+     * @param place its place among the places of its request, from 0
+     * @param number the how-manieth change of its record it is; rises with every commit
+     */
+    record Change(Kept kept, Committed state, int place, long number) {}
+
+    /** Places next to each other that one request took. */
+    final class Places {
+        private final long first;
+        private @Nullable List<Change> shown;
+
+        private Places(long first) {
+            this.first = first;
+        }
+
+        /** Lets the changes be seen, now or as soon as those before them are; places without a change stay empty. */
+        void show(List<Change> changes) {
+            shown = changes;
+            if (!rules.showsInOrderOfPlaces()) {
+                hidden.remove(this);
+                publish(first, changes);
+                return;
+            }
+            for (Places next = hidden.peek(); next != null && next.shown != null; next = hidden.peek()) {
+                hidden.remove();
+                publish(next.first, next.shown);
+            }
+        }
+    }
+
+    /** Takes the next {@code count} places. */
+    Places take(int count) {
+        Places places = new Places(last + 1);
+        last += count;
+        hidden.add(places);
+        return places;
+    }
+
+    /** A page of what is visible; empty when that position was never given out. */
+    Optional<FeedPage> page(long after, int limit) {
+        return rules.page(visible, last, after, limit);
+    }
+
+    private void publish(long first, List<Change> changes) {
+        for (Change change : changes) {
+            publish(change, first + change.place());
+        }
+    }
+
+    /** The feed of one record never goes back: of two changes whose places are not in the order of commits the later stays. */
+    private void publish(Change change, long position) {
+        Kept kept = change.kept();
+        if (change.number() < kept.visibleNumber()) {
+            return;
+        }
+        visible.remove(kept.visibleAt());
+        visible.put(position, change.state());
+        kept.visible(position, change.number());
+    }
+}

@@ -1,0 +1,73 @@
+package dev.barnstorm.endpoint;
+
+import dev.barnstorm.protocol.HttpReply;
+import java.util.Locale;
+
+/** Holds a request to the order of its stages. */
+final class StagedHandling implements Handling {
+    private final Work work;
+    private Stage last = Stage.BEGIN;
+    private boolean shown;
+
+    private enum Stage {
+        BEGIN,
+        CHECK,
+        WRITE,
+        COMMIT
+    }
+
+    StagedHandling(Work work) {
+        this.work = work;
+    }
+
+    @Override
+    public boolean changes() {
+        return work.changes();
+    }
+
+    @Override
+    public void check() {
+        step(Stage.BEGIN, Stage.CHECK);
+        work.check();
+    }
+
+    @Override
+    public void write() {
+        step(Stage.CHECK, Stage.WRITE);
+        work.write();
+    }
+
+    @Override
+    public void commit() {
+        step(Stage.WRITE, Stage.COMMIT);
+        work.commit();
+    }
+
+    @Override
+    public void show() {
+        require(Stage.COMMIT, "show");
+        if (shown) {
+            throw new IllegalStateException("show came twice");
+        }
+        shown = true;
+        work.show();
+    }
+
+    @Override
+    public HttpReply reply() {
+        require(Stage.COMMIT, "reply");
+        return work.reply();
+    }
+
+    private void step(Stage before, Stage now) {
+        require(before, now.name().toLowerCase(Locale.ROOT));
+        last = now;
+    }
+
+    private void require(Stage before, String stage) {
+        if (last != before) {
+            throw new IllegalStateException(
+                    stage + " comes straight after " + before + ", and once; the last stage was " + last);
+        }
+    }
+}
