@@ -99,7 +99,10 @@ public final class HistoryDb implements HistoryReader {
 
     /** A history that is a list, in the order in which things happened: for tests of whatever reads histories. */
     public static HistoryReader inMemory(List<HistoryEvent> events, Map<InfoKey, String> info) {
-        return new EventListReader(events, info);
+        HistoryTape tape = new HistoryTape();
+        events.forEach(tape::record);
+        info.forEach(tape::putInfo);
+        return tape.reader();
     }
 
     @Override

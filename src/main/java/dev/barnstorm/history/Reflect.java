@@ -1,5 +1,8 @@
 package dev.barnstorm.history;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -33,6 +36,27 @@ final class Reflect {
             return constructor.newInstance(values);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("cannot make a " + constructor.getDeclaringClass(), e);
+        }
+    }
+
+    /** From the record to the component, as fast as a call. */
+    static MethodHandle getterOf(RecordComponent component) {
+        try {
+            return MethodHandles.lookup().unreflect(component.getAccessor());
+        } catch (IllegalAccessException e) {
+            throw new LinkageError("cannot read " + component, e);
+        }
+    }
+
+    /** From an array of all components to the record, as a {@code type}. */
+    static MethodHandle makerOf(Class<?> record, Class<?> type) {
+        try {
+            return MethodHandles.lookup()
+                    .unreflectConstructor(constructorOf(record))
+                    .asSpreader(Object[].class, record.getRecordComponents().length)
+                    .asType(MethodType.methodType(type, Object[].class));
+        } catch (IllegalAccessException e) {
+            throw new LinkageError("cannot make a " + record, e);
         }
     }
 }

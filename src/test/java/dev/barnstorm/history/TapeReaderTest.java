@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class EventListReaderTest {
+class TapeReaderTest {
 
     private static final String D1 = "barn-01/dev-1";
 

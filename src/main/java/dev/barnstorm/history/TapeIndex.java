@@ -1,0 +1,125 @@
+package dev.barnstorm.history;
+
+import dev.barnstorm.history.HistoryEvent.OfRecord;
+import dev.barnstorm.history.HistoryEvent.OfSite;
+import dev.barnstorm.history.HistoryEvent.Sent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Where on a tape the events of each life are, by {@link Lives}. */
+final class TapeIndex {
+
+    /** Where one life's events are, and the site at which it was first met. */
+    static final class Life {
+
+        private final Positions positions = new Positions();
+        private @Nullable String site;
+
+        Positions positions() {
+            return positions;
+        }
+
+        /** Null when no event has named one. */
+        @Nullable
+        String site() {
+            return site;
+        }
+    }
+
+    private final TapeVocabulary vocabulary;
+    private final Map<String, Life> devices = new HashMap<>();
+    /** By the number of the local id. */
+    private final List<@Nullable Life> records = new ArrayList<>();
+
+    private final Positions wholeRun = new Positions();
+    private final Positions carrying = new Positions();
+
+    TapeIndex(TapeVocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    /** Takes note of an event that the vocabulary knows already. */
+    void add(HistoryEvent event, long position) {
+        String site = event instanceof OfSite ofSite ? ofSite.site() : null;
+        Optional<String> device = Lives.deviceOf(event);
+        if (device.isPresent()) {
+            addToDevice(device.get(), site, position);
+        } else if (!(event instanceof OfRecord)) {
+            wholeRun.add(position);
+        }
+        Set<String> named = Lives.recordsNamedBy(event);
+        for (String localId : named) {
+            addToRecord(vocabulary.records.numberOf(localId), site, position);
+        }
+        if (event instanceof Sent && !named.isEmpty()) {
+            carrying.add(position);
+        }
+    }
+
+    private void addToDevice(String device, @Nullable String site, long position) {
+        Life life = devices.get(device);
+        if (life == null) {
+            life = new Life();
+            devices.put(device, life);
+        }
+        life.positions.add(position);
+        if (life.site == null) {
+            life.site = shared(site);
+        }
+    }
+
+    private void addToRecord(int number, @Nullable String site, long position) {
+        while (records.size() <= number) {
+            records.add(null);
+        }
+        Life life = records.get(number);
+        if (life == null) {
+            life = new Life();
+            records.set(number, life);
+            life.site = shared(site);
+        }
+        life.positions.add(position);
+    }
+
+    /** One and the same object for every event that names this site. */
+    private @Nullable String shared(@Nullable String site) {
+        return site == null ? null : vocabulary.words.word(vocabulary.words.numberOf(site));
+    }
+
+    /** The devices' lives by name, in no order. */
+    Map<String, Life> devices() {
+        return devices;
+    }
+
+    /** The records' lives by the number of the local id; null where a number is no record's. */
+    List<@Nullable Life> records() {
+        return records;
+    }
+
+    /** What concerns no record and no device. */
+    Positions wholeRun() {
+        return wholeRun;
+    }
+
+    /** The requests that name records. */
+    Positions carrying() {
+        return carrying;
+    }
+
+    /** Bytes of memory that it takes, about. */
+    long allocated() {
+        long all = wholeRun.allocated() + carrying.allocated() + 4L * records.size();
+        for (Life life : devices.values()) {
+            all += 120 + life.positions.allocated();
+        }
+        for (Life life : records) {
+            all += life == null ? 0 : 24 + life.positions.allocated();
+        }
+        return all;
+    }
+}

@@ -1,0 +1,176 @@
+package dev.barnstorm.history;
+
+import dev.barnstorm.history.HistoryEvent.Sent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a {@link HistoryTape}, decoding one life at a time. */
+final class TapeReader implements HistoryReader {
+
+    private final HistoryTape tape;
+    private final TapeIndex index;
+    private final TapeVocabulary vocabulary;
+    private final EventTape.Reading events;
+    private @Nullable Map<Long, Positions> told;
+
+    TapeReader(HistoryTape tape) {
+        this.tape = tape;
+        this.index = tape.index();
+        this.vocabulary = tape.tape().vocabulary();
+        this.events = tape.tape().reading();
+    }
+
+    @Override
+    public Optional<String> info(InfoKey key) {
+        return tape.info(key);
+    }
+
+    @Override
+    public List<String> sites() {
+        Set<String> sites = new TreeSet<>(Lives.BY_UTF8);
+        index.devices().forEach((name, life) -> sites.add(siteOf(name, life)));
+        for (TapeIndex.Life life : index.records()) {
+            if (life != null) {
+                sites.add(siteOf(life));
+            }
+        }
+        return List.copyOf(sites);
+    }
+
+    private static String siteOf(String device, TapeIndex.Life life) {
+        String site = life.site();
+        return site == null ? Lives.siteInName(device) : site;
+    }
+
+    private static String siteOf(TapeIndex.Life record) {
+        return Objects.requireNonNullElse(record.site(), "");
+    }
+
+    @Override
+    public List<String> devices(String site) {
+        List<String> names = new ArrayList<>();
+        index.devices().forEach((name, life) -> {
+            if (siteOf(name, life).equals(site)) {
+                names.add(name);
+            }
+        });
+        names.sort(Lives.BY_UTF8);
+        return List.copyOf(names);
+    }
+
+    @Override
+    public List<HistoryEvent> wholeRun() {
+        return at(index.wholeRun().all());
+    }
+
+    @Override
+    public DeviceLife device(String device) {
+        TapeIndex.Life life = index.devices().get(device);
+        return life == null
+                ? new DeviceLife(device, Lives.siteInName(device), List.of())
+                : new DeviceLife(
+                        device, siteOf(device, life), at(life.positions().all()));
+    }
+
+    @Override
+    public Iterable<RecordLife> records(String site) {
+        return () -> {
+            List<String> names = new ArrayList<>();
+            for (int number = 0; number < index.records().size(); number++) {
+                TapeIndex.Life life = index.records().get(number);
+                if (life != null && siteOf(life).equals(site)) {
+                    names.add(vocabulary.records.text(number));
+                }
+            }
+            names.sort(Lives.BY_UTF8);
+            return names.stream().map(name -> record(name).orElseThrow()).iterator();
+        };
+    }
+
+    @Override
+    public Optional<RecordLife> record(String localId) {
+        int number = vocabulary.records.find(localId);
+        TapeIndex.Life life = number < 0 || number >= index.records().size()
+                ? null
+                : index.records().get(number);
+        return life == null ? Optional.empty() : Optional.of(new RecordLife(localId, siteOf(life), eventsOf(life)));
+    }
+
+    private List<HistoryEvent> eventsOf(TapeIndex.Life record) {
+        long[] named = record.positions().all();
+        List<HistoryEvent> life = at(named);
+        long[] toldOf = toldOf(life);
+        return toldOf.length == 0 ? life : merged(named, life, toldOf);
+    }
+
+    /** Where the requests are told of that carried this. */
+    private long[] toldOf(List<HistoryEvent> life) {
+        LongStream.Builder positions = LongStream.builder();
+        for (HistoryEvent event : life) {
+            if (event instanceof Sent sent) {
+                Positions ofRequest = told().get(requestOf(sent));
+                if (ofRequest != null) {
+                    Arrays.stream(ofRequest.all()).forEach(positions);
+                }
+            }
+        }
+        return positions.build().sorted().distinct().toArray();
+    }
+
+    private List<HistoryEvent> merged(long[] named, List<HistoryEvent> life, long[] toldOf) {
+        List<HistoryEvent> merged = new ArrayList<>(named.length + toldOf.length);
+        int next = 0;
+        for (long position : toldOf) {
+            while (next < named.length && named[next] < position) {
+                merged.add(life.get(next++));
+            }
+            merged.add(events.at(position));
+        }
+        merged.addAll(life.subList(next, named.length));
+        return List.copyOf(merged);
+    }
+
+    /** By request, for those that carry records. Found in one pass, since a request may be told of before it is sent. */
+    private Map<Long, Positions> told() {
+        Map<Long, Positions> found = told;
+        if (found == null) {
+            Map<Long, Positions> byRequest = new HashMap<>();
+            for (long position : index.carrying().all()) {
+                byRequest.putIfAbsent(requestOf((Sent) events.at(position)), new Positions());
+            }
+            events.forEachTold((position, request) -> {
+                Positions ofRequest = byRequest.get(request);
+                if (ofRequest != null) {
+                    ofRequest.add(position);
+                }
+            });
+            told = byRequest;
+            found = byRequest;
+        }
+        return found;
+    }
+
+    private long requestOf(Sent sent) {
+        return vocabulary.requests.keyOf(sent.requestId());
+    }
+
+    private List<HistoryEvent> at(long[] positions) {
+        List<HistoryEvent> found = new ArrayList<>(positions.length);
+        for (long position : positions) {
+            found.add(events.at(position));
+        }
+        return List.copyOf(found);
+    }
+
+    @Override
+    public void close() {}
+}

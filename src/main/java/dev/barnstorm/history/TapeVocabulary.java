@@ -1,0 +1,90 @@
+package dev.barnstorm.history;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a tape says by number. Every dictionary fills in the order of first use, so that the same events give the same
+ * numbers.
+ */
+final class TapeVocabulary {
+
+    final WordDictionary words = new WordDictionary();
+    /** Ids of mutations and of the server, payloads, cursors. */
+    final TextDictionary texts = new TextDictionary();
+    /** Local ids. */
+    final TextDictionary records = new TextDictionary();
+
+    final RequestKeys requests = new RequestKeys(words, texts);
+    /** A kind with its traits. */
+    final ByteDictionary traits = new ByteDictionary();
+    /** A device and a site, either of which may be missing. */
+    final ByteDictionary places = new ByteDictionary();
+
+    /** A state is shown to every device of a site, twice. */
+    final ByteDictionary states = new ByteDictionary();
+
+    private final Scratch scratch = new Scratch();
+
+    /** 0 for null. */
+    int wordOrNone(@Nullable String word) {
+        return word == null ? 0 : words.numberOf(word) + 1;
+    }
+
+    @Nullable
+    String wordOrNull(int number) {
+        return number == 0 ? null : words.word(number - 1);
+    }
+
+    /** 0 for null. */
+    int textOrNone(@Nullable String text) {
+        return text == null ? 0 : texts.numberOf(text) + 1;
+    }
+
+    @Nullable
+    String textOrNull(int number) {
+        return number == 0 ? null : texts.text(number - 1);
+    }
+
+    int numberOf(RecordState state) {
+        scratch.clear();
+        scratch.putUnsigned(records.numberOf(state.localId()));
+        scratch.putUnsigned(texts.numberOf(state.serverId()));
+        scratch.putUnsigned(words.numberOf(state.site()));
+        scratch.putUnsigned(words.numberOf(state.entity()));
+        scratch.putSigned(state.version());
+        scratch.putUnsigned(texts.numberOf(state.payload()));
+        scratch.putSigned(state.updatedAtMillis());
+        scratch.putUnsigned(words.numberOf(state.deviceId()));
+        scratch.put(state.deleted() ? 1 : 0);
+        return scratch.numberIn(states);
+    }
+
+    RecordState state(int number) {
+        GrowingBytes.Cursor from = states.cursor();
+        states.moveTo(number, from);
+        return new RecordState(
+                records.text(from.takeInt()),
+                texts.text(from.takeInt()),
+                words.word(from.takeInt()),
+                words.word(from.takeInt()),
+                from.takeSigned(),
+                texts.text(from.takeInt()),
+                from.takeSigned(),
+                words.word(from.takeInt()),
+                from.take() == 1);
+    }
+
+    void digestInto(GrowingBytes.Digest digest) {
+        words.digestInto(digest);
+        texts.digestInto(digest);
+        records.digestInto(digest);
+        traits.digestInto(digest);
+        places.digestInto(digest);
+        states.digestInto(digest);
+    }
+
+    /** Bytes of memory that it takes, without the few words. */
+    long allocated() {
+        return texts.allocated() + records.allocated() + traits.allocated() + places.allocated() + states.allocated();
+    }
+}
