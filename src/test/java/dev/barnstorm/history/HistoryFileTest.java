@@ -67,27 +67,27 @@ class HistoryFileTest {
                 .query(row -> row.text(1));
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5})
-    void aFileSaysExactlyWhatTheListSaysOfTheSameEvents(long seed) {
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void aFileSaysExactlyWhatATapeSaysOfTheSameEvents(long seed) {
         List<HistoryEvent> events = new SampleEvents(seed).ofEachKind(30);
         Map<InfoKey, String> info = new EnumMap<>(Map.of(InfoKey.NAME, "a\nb", InfoKey.RUN_ID, ""));
         write(events, info);
 
-        try (HistoryReader list = HistoryDb.inMemory(events, info);
+        try (HistoryReader tape = HistoryDb.inMemory(events, info);
                 HistoryReader file = HistoryDb.open(db())) {
             for (InfoKey key : InfoKey.values()) {
-                assertEquals(list.info(key), file.info(key));
+                assertEquals(tape.info(key), file.info(key));
             }
-            assertEquals(list.sites(), file.sites());
-            assertEquals(list.wholeRun(), file.wholeRun());
+            assertEquals(tape.sites(), file.sites());
+            assertEquals(tape.wholeRun(), file.wholeRun());
             int lives = 0;
-            for (String site : list.sites()) {
-                assertEquals(list.devices(site), file.devices(site));
-                for (String device : list.devices(site)) {
-                    assertEquals(list.device(device), file.device(device));
+            for (String site : tape.sites()) {
+                assertEquals(tape.devices(site), file.devices(site));
+                for (String device : tape.devices(site)) {
+                    assertEquals(tape.device(device), file.device(device));
                 }
-                List<HistoryReader.RecordLife> expected = all(list.records(site));
+                List<HistoryReader.RecordLife> expected = all(tape.records(site));
                 assertEquals(expected, all(file.records(site)));
                 for (HistoryReader.RecordLife life : expected) {
                     assertEquals(life, file.record(life.localId()).orElseThrow());
