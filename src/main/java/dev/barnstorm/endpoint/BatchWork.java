@@ -46,6 +46,11 @@ final class BatchWork implements Work {
     }
 
     @Override
+    public boolean visible() {
+        return Objects.requireNonNull(places).visible();
+    }
+
+    @Override
     public HttpReply reply() {
         if (batch.put() == null) {
             return replies.results(batch.records(), done().outcomes());

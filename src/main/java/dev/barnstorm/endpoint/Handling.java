@@ -27,6 +27,9 @@ public interface Handling {
     /** Its changes become visible in the feed, behind those of the handlings that wrote before it. */
     void show();
 
+    /** Whether all that it changed can be seen in the feed; from the moment on at which those before it have shown theirs. */
+    boolean visible();
+
     /** What the server answers, the same however often it is asked. */
     HttpReply reply();
 }

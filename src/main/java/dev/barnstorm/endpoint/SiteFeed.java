@@ -35,6 +35,7 @@ final class SiteFeed {
     final class Places {
         private final long first;
         private @Nullable List<Change> shown;
+        private boolean visible;
 
         private Places(long first) {
             this.first = first;
@@ -45,13 +46,24 @@ final class SiteFeed {
             shown = changes;
             if (!rules.showsInOrderOfPlaces()) {
                 hidden.remove(this);
-                publish(first, changes);
+                publish(changes);
                 return;
             }
             for (Places next = hidden.peek(); next != null && next.shown != null; next = hidden.peek()) {
                 hidden.remove();
-                publish(next.first, next.shown);
+                next.publish(next.shown);
             }
+        }
+
+        private void publish(List<Change> changes) {
+            for (Change change : changes) {
+                SiteFeed.this.publish(change, first + change.place());
+            }
+            visible = true;
+        }
+
+        boolean visible() {
+            return visible;
         }
     }
 
@@ -66,12 +78,6 @@ final class SiteFeed {
     /** A page of what is visible; empty when that position was never given out. */
     Optional<FeedPage> page(long after, int limit) {
         return rules.page(visible, last, after, limit);
-    }
-
-    private void publish(long first, List<Change> changes) {
-        for (Change change : changes) {
-            publish(change, first + change.place());
-        }
     }
 
     /** The feed of one record never goes back: of two changes whose places are not in the order of commits the later stays. */

@@ -54,6 +54,11 @@ final class StagedHandling implements Handling {
     }
 
     @Override
+    public boolean visible() {
+        return shown && work.visible();
+    }
+
+    @Override
     public HttpReply reply() {
         require(Stage.COMMIT, "reply");
         return work.reply();

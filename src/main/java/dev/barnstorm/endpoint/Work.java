@@ -20,6 +20,11 @@ interface Work {
     /** As {@link Handling#show}. */
     void show();
 
+    /** As {@link Handling#visible}; asked after {@link #show}. */
+    default boolean visible() {
+        return true;
+    }
+
     /** As {@link Handling#reply}. */
     HttpReply reply();
 

@@ -58,14 +58,14 @@ final class Connection {
 
     /** The device was let in; whether it gets through is the link's affair. */
     void open() {
-        Fate fate = link.decide(Moment.Occasion.CONNECT, RequestKind.OTHER, 0);
+        Fate fate = link.condition().presentFate(Moment.Occasion.CONNECT);
         if (fate == Fate.Plain.RESET) {
             state = State.REFUSED;
         } else if (fate == Fate.Plain.STALL) {
             state = State.BLACK_HOLE;
         } else {
             long now = link.readMicros();
-            establishedMicros = link.establishedMicros(now);
+            establishedMicros = link.condition().establishedMicros(now);
             if (establishedMicros != Long.MIN_VALUE) {
                 meter.extra(establishedMicros - now);
             }
@@ -96,7 +96,7 @@ final class Connection {
         reporter.began(begun);
         replies.begin(head.method());
         switch (state) {
-            case LIVE -> begun.fate = link.decideRequest(head.kind(), ShapedQueue.SEGMENT_BYTES);
+            case LIVE -> begun.fate = link.condition().decideRequest(head.kind());
             case REFUSED -> {
                 cutForGood(begun, CutFate.REFUSED);
                 resetBoth();
@@ -258,7 +258,7 @@ final class Connection {
     /** A request that waited for the end of an outage goes on its way, if nobody waits for its answer any more. */
     private void releaseGhost() {
         boolean waits = state == State.ORPHAN && exchange != null && !exchange.reached;
-        if (waits && wire != null && !link.blackHole()) {
+        if (waits && wire != null && !link.condition().blackHole()) {
             wire.resume();
             limitOrphan(wire);
         }

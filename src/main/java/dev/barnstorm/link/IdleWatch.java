@@ -43,7 +43,7 @@ final class IdleWatch {
     }
 
     private void arm() {
-        if (timer == null && !ended && mostMicros > 0 && link.stormy()) {
+        if (timer == null && !ended && mostMicros > 0 && link.condition().stormy()) {
             long from = inUse.getAsBoolean() ? link.readMicros() : idleSinceMicros;
             timer = link.at(from + mostMicros, this::look);
         }
@@ -51,7 +51,7 @@ final class IdleWatch {
 
     private void look() {
         timer = null;
-        boolean idle = !ended && link.stormy() && !inUse.getAsBoolean();
+        boolean idle = !ended && link.condition().stormy() && !inUse.getAsBoolean();
         if (idle && link.readMicros() >= idleSinceMicros + mostMicros) {
             ended = true;
             tooLong.run();

@@ -170,7 +170,7 @@ public final class Relay implements AutoCloseable {
     }
 
     private DeviceSide deviceSide(DeviceLink link) {
-        return new DeviceSide(link, upstream, new Reporter(link, listener, openRequests));
+        return new DeviceSide(link, upstream, link.reporter(openRequests));
     }
 
     // ---------------------------------------------------------------- links

@@ -1,38 +1,43 @@
 package dev.barnstorm.link;
 
+import dev.barnstorm.plan.BarnClock;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Tells the listener what became of one device's requests, and keeps the books of those that are open. */
 final class Reporter {
-    private final DeviceLink link;
+    private final String device;
+    private final RequestLog requests;
+    private final BarnClock clock;
     private final LinkListener listener;
     private final AtomicInteger openRequests;
 
-    Reporter(DeviceLink link, LinkListener listener, AtomicInteger openRequests) {
-        this.link = link;
+    Reporter(String device, RequestLog requests, BarnClock clock, LinkListener listener, AtomicInteger openRequests) {
+        this.device = device;
+        this.requests = requests;
+        this.clock = clock;
         this.listener = listener;
         this.openRequests = openRequests;
     }
 
     void began(Exchange exchange) {
         openRequests.incrementAndGet();
-        link.requests().began(exchange.head.requestId());
+        requests.began(exchange.head.requestId());
     }
 
     void reachedServer(Exchange exchange) {
-        exchange.copy = link.requests().reachedServer(exchange.head.requestId());
+        exchange.copy = requests.reachedServer(exchange.head.requestId());
     }
 
     /** Nothing more can become of this copy of the request. */
     void ended(Exchange exchange) {
         openRequests.decrementAndGet();
-        link.requests().ended(exchange.head.requestId());
+        requests.ended(exchange.head.requestId());
     }
 
     void delivered(Exchange exchange, int status, long chargedMicros, boolean heard) {
         listener.delivered(new LinkListener.Delivered(
-                link.readMicros(),
-                id(),
+                clock.nowMicros(),
+                device,
                 exchange.head.requestId(),
                 exchange.head.kind(),
                 exchange.copy,
@@ -49,10 +54,10 @@ final class Reporter {
         if (!exchange.cutReported) {
             exchange.cutReported = true;
             listener.cut(new LinkListener.Cut(
-                    link.readMicros(),
-                    id(),
+                    clock.nowMicros(),
+                    device,
                     exchange.head.requestId(),
-                    exchange.phase(link.readMicros()),
+                    exchange.phase(clock.nowMicros()),
                     fate,
                     exchange.bytesOut,
                     exchange.bytesHeard));
@@ -61,21 +66,17 @@ final class Reporter {
 
     /** A connection was cut on which there was no request. */
     void cutUnused(CutFate fate) {
-        listener.cut(new LinkListener.Cut(link.readMicros(), id(), "", CutPhase.CONNECT, fate, 0, 0));
+        listener.cut(new LinkListener.Cut(clock.nowMicros(), device, "", CutPhase.CONNECT, fate, 0, 0));
     }
 
     void faultInjected(Exchange exchange) {
         exchange.fate
                 .faultName()
                 .ifPresent(name -> listener.faultInjected(
-                        new LinkListener.FaultInjected(link.readMicros(), id(), exchange.head.requestId(), name)));
+                        new LinkListener.FaultInjected(clock.nowMicros(), device, exchange.head.requestId(), name)));
     }
 
     void problem(String message) {
-        listener.problem(id(), message);
-    }
-
-    private String id() {
-        return link.device().id();
+        listener.problem(device, message);
     }
 }

@@ -26,7 +26,8 @@ public enum RequestKind {
         return this == PUSH || this == PUT;
     }
 
-    static RequestKind of(String method, String pathAndQuery) {
+    /** What a request of that method and path is for. */
+    public static RequestKind of(String method, String pathAndQuery) {
         int query = pathAndQuery.indexOf('?');
         String path = query < 0 ? pathAndQuery : pathAndQuery.substring(0, query);
         if (method.equals("POST") && path.endsWith("/sync/push")) {

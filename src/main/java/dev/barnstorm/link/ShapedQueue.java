@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The bytes of one connection that are on their way in one direction, and the one timer that lets them out. */
 final class ShapedQueue {
-    /** What one Ethernet frame carries of a TCP stream with time stamps. */
-    static final int SEGMENT_BYTES = 1_448;
-
     /** Where a segment goes when it has passed the link. */
     @FunctionalInterface
     interface Exit {
@@ -22,7 +19,7 @@ final class ShapedQueue {
             ByteBuf bytes, @Nullable ChannelPromise promise, Exit exit, long arrivedNanos, long dueMicros) {}
 
     private final DeviceLink link;
-    private final DeviceLink.Way way;
+    private final LinkCondition.Way way;
     private final ChargeMeter meter;
     private final Runnable released;
     private final ArrayDeque<Segment> segments = new ArrayDeque<>();
@@ -38,7 +35,7 @@ final class ShapedQueue {
      *
      * @param released called after one or more segments have left late; those that pass at once do without
      */
-    ShapedQueue(DeviceLink link, DeviceLink.Way way, ChargeMeter meter, Runnable released) {
+    ShapedQueue(DeviceLink link, LinkCondition.Way way, ChargeMeter meter, Runnable released) {
         this.link = link;
         this.way = way;
         this.meter = meter;
@@ -48,13 +45,13 @@ final class ShapedQueue {
     /** Sends bytes, which may not leave before {@code readyMicros}; the promise goes with the last of them. */
     void send(ByteBuf bytes, @Nullable ChannelPromise promise, Exit exit, long readyMicros) {
         arrivedNanos = System.nanoTime();
-        if (bypassed || (segments.isEmpty() && !held && link.passesAtOnce(way, readyMicros))) {
+        if (bypassed || (segments.isEmpty() && !held && link.condition().passesAtOnce(way, readyMicros))) {
             exit.leave(bytes, promise);
             return;
         }
         long ready = Math.max(link.readMicros(), readyMicros);
-        while (bytes.readableBytes() > SEGMENT_BYTES) {
-            add(bytes.readRetainedSlice(SEGMENT_BYTES), null, exit, ready);
+        while (bytes.readableBytes() > LinkCondition.SEGMENT_BYTES) {
+            add(bytes.readRetainedSlice(LinkCondition.SEGMENT_BYTES), null, exit, ready);
         }
         add(bytes, promise, exit, ready);
         arm();
@@ -64,7 +61,7 @@ final class ShapedQueue {
         int size = bytes.readableBytes();
         long due = Long.MAX_VALUE;
         if (!held) {
-            Passage passage = link.pass(way, readyMicros, size);
+            Passage passage = link.condition().pass(way, readyMicros, size);
             due = passage.dueMicros();
             if (size > 0) {
                 charge(readyMicros, passage);
@@ -144,7 +141,7 @@ final class ShapedQueue {
     }
 
     private void charge(long arrivedMicros, Passage passage) {
-        if (way == DeviceLink.Way.UP) {
+        if (way == LinkCondition.Way.UP) {
             meter.up(arrivedMicros, passage);
         } else {
             meter.down(arrivedMicros, passage);

@@ -66,8 +66,8 @@ final class Wire {
         this.upstream = upstream;
         this.reader = reader;
         this.establishedMicros = establishedMicros;
-        up = new ShapedQueue(link, DeviceLink.Way.UP, meter, this::flushSocket);
-        down = new ShapedQueue(link, DeviceLink.Way.DOWN, meter, this::repliesReleased);
+        up = new ShapedQueue(link, LinkCondition.Way.UP, meter, this::flushSocket);
+        down = new ShapedQueue(link, LinkCondition.Way.DOWN, meter, this::repliesReleased);
     }
 
     /** Begins to connect. */

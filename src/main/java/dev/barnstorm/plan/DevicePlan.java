@@ -58,4 +58,9 @@ public interface DevicePlan {
 
     /** The identity of the record that an action creates: a UUID, the same in every run of this plan with this salt. */
     String localId(long action);
+
+    /** How long the simulated server takes for its requests, from the first one on; nothing over sockets asks for it. */
+    default ServiceTimes serviceTimes() {
+        return new ServiceLaw(chance("plan:service"));
+    }
 }

@@ -1,6 +1,5 @@
 package dev.barnstorm.run;
 
-import dev.barnstorm.endpoint.Endpoint;
 import dev.barnstorm.endpoint.Feed;
 import dev.barnstorm.endpoint.FeedReader;
 import dev.barnstorm.history.History;
@@ -10,44 +9,38 @@ import dev.barnstorm.history.HistoryEvent.Shown;
 import dev.barnstorm.history.RecordState;
 import dev.barnstorm.plan.BarnClock;
 import dev.barnstorm.protocol.RemoteRecord;
-import dev.barnstorm.protocol.SyncProtocol;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads every site's feed from the start, twice, with pages of different sizes, past all links. */
-final class Audit {
+public final class Audit {
 
     private static final List<Integer> PAGE_SIZES = List.of(1000, 7);
 
     /** After so many rows of one site a feed is taken for endless. */
     private static final int MOST_ROWS = 5_000_000;
 
-    private final Endpoint endpoint;
-    private final SyncProtocol protocol;
-    private final @Nullable String bearer;
+    private final FeedReader reader;
     private final BarnClock clock;
     private final History history;
 
-    Audit(Endpoint endpoint, SyncProtocol protocol, @Nullable String bearer, BarnClock clock, History history) {
-        this.endpoint = endpoint;
-        this.protocol = protocol;
-        this.bearer = bearer;
+    /** An audit through that reader. */
+    public Audit(FeedReader reader, BarnClock clock, History history) {
+        this.reader = reader;
         this.clock = clock;
         this.history = history;
     }
 
-    void read(Set<String> sites) {
-        try (FeedReader reader = new FeedReader(endpoint.baseUrl(), protocol, bearer)) {
-            for (int pass = 1; pass <= PAGE_SIZES.size(); pass++) {
-                for (String site : sites) {
-                    read(reader, site, pass, PAGE_SIZES.get(pass - 1));
-                }
+    /** Reads the feeds of those sites, and writes what they show into the history. */
+    public void read(Set<String> sites) {
+        for (int pass = 1; pass <= PAGE_SIZES.size(); pass++) {
+            for (String site : sites) {
+                read(site, pass, PAGE_SIZES.get(pass - 1));
             }
         }
     }
 
-    private void read(FeedReader reader, String site, int pass, int limit) {
+    private void read(String site, int pass, int limit) {
         String name = "audit-" + pass;
         Feed feed = reader.read(site, limit, MOST_ROWS, name + "-" + site);
         long now = clock.nowMicros();

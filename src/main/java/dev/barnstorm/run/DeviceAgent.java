@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Stands between one device and Gatling: wakes the device when it wants to be woken, hands its requests over, and brings
  * the answers back. The device lives on one worker thread; Gatling's threads only leave messages.
  */
-final class DeviceAgent implements VirtualUser {
+final class DeviceAgent implements VirtualUser, FleetMember {
 
     private final Device device;
     private final DeviceTimings timings;
@@ -92,11 +92,13 @@ final class DeviceAgent implements VirtualUser {
         this.closesAfterSession = closesAfterSession;
     }
 
-    String deviceId() {
+    @Override
+    public String deviceId() {
         return caller.deviceId();
     }
 
-    String site() {
+    @Override
+    public String site() {
         return caller.site();
     }
 
@@ -110,7 +112,8 @@ final class DeviceAgent implements VirtualUser {
         return lastTrouble;
     }
 
-    DeviceStatus status() {
+    @Override
+    public DeviceStatus status() {
         return device.status();
     }
 

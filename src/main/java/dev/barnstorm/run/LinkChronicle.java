@@ -14,10 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Writes the plan's link transitions into the history as they come, and counts who is online. */
-final class LinkChronicle implements AutoCloseable {
+public final class LinkChronicle implements AutoCloseable {
 
     /** What a device's link is called when the storm is over. */
-    static final String HEALED = "healed";
+    public static final String HEALED = "healed";
 
     private final WallBarnClock clock;
     private final History history;

@@ -10,22 +10,28 @@ import java.util.function.IntSupplier;
  * When a fleet is quiet: every queue is empty, nothing is open at the relay, and every device has read its site's feed to
  * the end in a pull that began at least the feed's lag after the site's last push ended.
  */
-final class Quiet {
+public final class Quiet {
 
-    private final List<DeviceAgent> agents;
+    private final List<? extends FleetMember> fleet;
     private final IntSupplier openRequests;
     private final long feedLagMicros;
     private boolean relayWasIdle;
 
-    Quiet(List<DeviceAgent> agents, IntSupplier openRequests, long feedLagMicros) {
-        this.agents = agents;
+    /**
+     * The quiet of a fleet.
+     *
+     * @param openRequests how many requests may still have an effect, or are waited for
+     * @param feedLagMicros the feed's lag, barn time
+     */
+    public Quiet(List<? extends FleetMember> fleet, IntSupplier openRequests, long feedLagMicros) {
+        this.fleet = fleet;
         this.openRequests = openRequests;
         this.feedLagMicros = feedLagMicros;
     }
 
     /** Whether it is reached now. */
-    boolean reached() {
-        if (agents.stream().anyMatch(agent -> agent.status().queued() > 0)) {
+    public boolean reached() {
+        if (fleet.stream().anyMatch(member -> member.status().queued() > 0)) {
             relayWasIdle = false;
             return false;
         }
@@ -36,9 +42,9 @@ final class Quiet {
 
     private boolean everybodyHasRead() {
         Map<String, Long> lastPush = new HashMap<>();
-        agents.forEach(agent -> lastPush.merge(agent.site(), agent.status().lastPushEndedMicros(), Math::max));
-        return agents.stream()
-                .allMatch(agent -> hasRead(agent.status(), lastPush.getOrDefault(agent.site(), Long.MIN_VALUE)));
+        fleet.forEach(member -> lastPush.merge(member.site(), member.status().lastPushEndedMicros(), Math::max));
+        return fleet.stream()
+                .allMatch(member -> hasRead(member.status(), lastPush.getOrDefault(member.site(), Long.MIN_VALUE)));
     }
 
     private boolean hasRead(DeviceStatus status, long lastPushMicros) {
@@ -47,15 +53,15 @@ final class Quiet {
     }
 
     /** What still stands in the way, in words. */
-    String obstacle() {
-        List<DeviceAgent> unsent =
-                agents.stream().filter(agent -> agent.status().queued() > 0).toList();
+    public String obstacle() {
+        List<? extends FleetMember> unsent =
+                fleet.stream().filter(member -> member.status().queued() > 0).toList();
         if (!unsent.isEmpty()) {
-            DeviceAgent first = unsent.get(0);
+            FleetMember first = unsent.get(0);
             return "%d of %d devices still have queued changes, e.g. %s has %d"
                     .formatted(
                             unsent.size(),
-                            agents.size(),
+                            fleet.size(),
                             first.deviceId(),
                             first.status().queued());
         }

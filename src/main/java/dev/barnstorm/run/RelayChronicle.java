@@ -90,18 +90,7 @@ final class RelayChronicle implements LinkListener {
                 (device, request) -> request.requestId().equals(it.requestId())
                         ? request.delivered(it.serverMicros(), it.chargedMicros())
                         : request);
-        history.record(new HistoryEvent.Delivered(
-                it.atMicros(),
-                it.device(),
-                it.requestId(),
-                it.kind().word(),
-                it.copy(),
-                it.status(),
-                it.bytesUp(),
-                it.bytesDown(),
-                it.serverMicros(),
-                it.chargedMicros(),
-                it.heard()));
+        history.record(LinkEvents.of(it));
     }
 
     @Override
@@ -109,19 +98,12 @@ final class RelayChronicle implements LinkListener {
         open.computeIfPresent(
                 it.device(),
                 (device, request) -> request.requestId().equals(it.requestId()) ? request.after(it.phase()) : request);
-        history.record(new HistoryEvent.Cut(
-                it.atMicros(),
-                it.device(),
-                it.requestId(),
-                it.phase().word(),
-                it.fate().word(),
-                it.bytesUp(),
-                it.bytesDown()));
+        history.record(LinkEvents.of(it));
     }
 
     @Override
     public void faultInjected(FaultInjected it) {
-        history.record(new HistoryEvent.FaultInjected(it.atMicros(), it.device(), it.requestId(), it.kind()));
+        history.record(LinkEvents.of(it));
     }
 
     @Override

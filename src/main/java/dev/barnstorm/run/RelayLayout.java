@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Lays the relay out for a fleet: every device gets its own link to the endpoint. */
-final class RelayLayout {
+public final class RelayLayout {
 
     private RelayLayout() {}
 
@@ -26,7 +26,8 @@ final class RelayLayout {
         }
     }
 
-    private static RelayDevice link(DevicePlan device) {
+    /** A device and its link, as the plan has them. */
+    public static RelayDevice link(DevicePlan device) {
         if (device.isRegistry()) {
             return RelayDevice.clean(device.id());
         }

@@ -1,33 +1,36 @@
 package dev.barnstorm.run;
 
-import dev.barnstorm.endpoint.Endpoint;
-import dev.barnstorm.history.HistoryWriter;
 import dev.barnstorm.history.InfoKey;
 import dev.barnstorm.plan.Plan;
 import dev.barnstorm.scenario.Scenario;
+import java.util.function.BiConsumer;
 
-/** The facts about a run as a whole that are known before it begins. */
-final class RunFacts {
+/**
+ * The facts about a run as a whole that are known before it begins.
+ *
+ * @param plan what is played
+ * @param resolvedYaml the scenario as a document
+ * @param target the endpoint, as people would say it
+ * @param feedLagMicros by how much its feed may lag, barn time
+ * @param command the command line that repeats the run, without secrets
+ */
+public record RunFacts(Plan plan, String resolvedYaml, String target, long feedLagMicros, String command) {
 
-    private RunFacts() {}
-
-    static void write(HistoryWriter history, RunSettings settings, Plan plan, Endpoint endpoint, WallBarnClock clock) {
-        Scenario scenario = settings.scenario();
-        history.putInfo(InfoKey.SCENARIO, settings.resolvedYaml());
-        history.putInfo(InfoKey.NAME, scenario.name());
-        history.putInfo(InfoKey.SEED, Long.toString(settings.seed()));
-        history.putInfo(InfoKey.PLAN_HASH, plan.hash());
-        history.putInfo(InfoKey.RUN_ID, endpoint.outlivesRun() ? settings.runId() : "");
-        history.putInfo(
-                InfoKey.TARGET, endpoint.outlivesRun() ? endpoint.baseUrl().toString() : "wiremock");
-        history.putInfo(InfoKey.COMMAND, settings.command());
-        history.putInfo(InfoKey.SPEED, Double.toString(clock.speed()));
-        history.putInfo(InfoKey.BARN_START, scenario.clock().start().toString());
-        history.putInfo(
-                InfoKey.DURATION_MICROS,
-                Long.toString(scenario.clock().duration().toNanos() / 1_000));
-        history.putInfo(InfoKey.SETTLE_MICROS, Long.toString(scenario.settle().toNanos() / 1_000));
-        history.putInfo(InfoKey.FEED_LAG_MICROS, Long.toString(clock.barnMicros(endpoint.feedLag())));
-        history.putInfo(InfoKey.DEVICES, Integer.toString(plan.devices().size()));
+    /** Writes them, fact by fact. */
+    public void write(BiConsumer<InfoKey, String> info) {
+        Scenario scenario = plan.scenario();
+        info.accept(InfoKey.SCENARIO, resolvedYaml);
+        info.accept(InfoKey.NAME, scenario.name());
+        info.accept(InfoKey.SEED, Long.toString(plan.seed()));
+        info.accept(InfoKey.PLAN_HASH, plan.hash());
+        info.accept(InfoKey.RUN_ID, plan.runId());
+        info.accept(InfoKey.TARGET, target);
+        info.accept(InfoKey.COMMAND, command);
+        info.accept(InfoKey.SPEED, Double.toString(scenario.clock().speed()));
+        info.accept(InfoKey.BARN_START, scenario.clock().start().toString());
+        info.accept(InfoKey.DURATION_MICROS, Long.toString(plan.durationMicros()));
+        info.accept(InfoKey.SETTLE_MICROS, Long.toString(scenario.settle().toNanos() / 1_000));
+        info.accept(InfoKey.FEED_LAG_MICROS, Long.toString(feedLagMicros));
+        info.accept(InfoKey.DEVICES, Integer.toString(plan.devices().size()));
     }
 }

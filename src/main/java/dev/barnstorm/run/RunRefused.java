@@ -13,12 +13,12 @@ public final class RunRefused extends RuntimeException {
     }
 
     /** What was asked for cannot be done. */
-    static RunRefused badInput(String message) {
+    public static RunRefused badInput(String message) {
         return new RunRefused(message, false);
     }
 
     /** The endpoint does not even keep the protocol well enough to begin. */
-    static RunRefused brokenServer(String message) {
+    public static RunRefused brokenServer(String message) {
         return new RunRefused(message, true);
     }
 

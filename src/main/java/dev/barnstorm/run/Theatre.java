@@ -4,6 +4,7 @@ import dev.barnstorm.device.DevicePhase;
 import dev.barnstorm.endpoint.EmptyFeedGuard;
 import dev.barnstorm.endpoint.Endpoint;
 import dev.barnstorm.endpoint.Endpoints;
+import dev.barnstorm.endpoint.FeedReader;
 import dev.barnstorm.history.HistoryWriter;
 import dev.barnstorm.link.Relay;
 import dev.barnstorm.plan.DevicePlan;
@@ -69,7 +70,7 @@ final class Theatre implements AutoCloseable {
             plan = Plan.of(scenario, settings.seed(), endpoint.outlivesRun() ? settings.runId() : "");
             EmptyFeedGuard.requireEmpty(endpoint, protocol, bearer, siteNames());
             history = openings.add(new HistoryWriter(settings.historyFile()));
-            RunFacts.write(history, settings, plan, endpoint, clock);
+            facts(settings).write(history::putInfo);
             chronicle = new RelayChronicle(history, clock, meter, stormMicros());
             List<DevicePlan> everybody = everybody(plan);
             relay = openings.add(RelayLayout.start(endpoint, everybody, clock, chronicle));
@@ -83,6 +84,15 @@ final class Theatre implements AutoCloseable {
             openings.closeAfter(failed);
             throw failed;
         }
+    }
+
+    private RunFacts facts(RunSettings settings) {
+        return new RunFacts(
+                plan,
+                settings.resolvedYaml(),
+                endpoint.outlivesRun() ? endpoint.baseUrl().toString() : "wiremock",
+                clock.barnMicros(endpoint.feedLag()),
+                settings.command());
     }
 
     /** Registries first, since they are the first to act. */
@@ -122,7 +132,10 @@ final class Theatre implements AutoCloseable {
     }
 
     void audit() {
-        new Audit(endpoint, protocol, settings.scenario().auth().bearer(), clock, history).read(siteNames());
+        String bearer = settings.scenario().auth().bearer();
+        try (FeedReader reader = new FeedReader(endpoint.baseUrl(), protocol, bearer)) {
+            new Audit(reader, clock, history).read(siteNames());
+        }
     }
 
     private Set<String> siteNames() {

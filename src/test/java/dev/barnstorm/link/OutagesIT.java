@@ -25,7 +25,7 @@ class OutagesIT {
 
     /** Lets heads pass, and holds back whole segments for a day. */
     private static final Rate STUCK_BEHIND_THE_HEAD =
-            (start, bytes) -> bytes < ShapedQueue.SEGMENT_BYTES ? start : start + 24 * Stage.HOUR;
+            (start, bytes) -> bytes < LinkCondition.SEGMENT_BYTES ? start : start + 24 * Stage.HOUR;
 
     private static Stage stage(PlainServer.Script script, boolean resets, Rate uplink, boolean ghosts)
             throws IOException {

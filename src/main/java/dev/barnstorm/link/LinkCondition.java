@@ -1,0 +1,170 @@
+package dev.barnstorm.link;
+
+import dev.barnstorm.plan.BarnClock;
+import dev.barnstorm.plan.LinkSegment;
+import dev.barnstorm.plan.Rate;
+import dev.barnstorm.scenario.LinkState;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * How one device's link is at the moment: where it is in its life, what that does to bytes, and the fate of what happens.
+ * Over sockets and in virtual time alike; it computes, and carries nothing out. Confined to one thread.
+ */
+final class LinkCondition {
+    /** What a segment without data occupies of a link: headers of IP and TCP. */
+    private static final int BARE_SEGMENT_BYTES = 40;
+    /** What one Ethernet frame carries of a TCP stream with time stamps. */
+    static final int SEGMENT_BYTES = 1_448;
+
+    /** A direction. */
+    enum Way {
+        /** From the device. */
+        UP,
+        /** To the device. */
+        DOWN
+    }
+
+    private final RelayDevice device;
+    private final BarnClock clock;
+    private final Rule rule;
+    private final VirtualClock up;
+    private final VirtualClock down;
+    private LinkSegment segment = LinkSegment.CLEAN;
+    private boolean clear = true;
+    private boolean stormy;
+    private boolean advancing;
+
+    /** A link that is clean until the storm. */
+    LinkCondition(RelayDevice device, BarnClock clock) {
+        this.device = device;
+        this.clock = clock;
+        rule = Rule.firstOf(List.of(new OutageRule(), new PlannedFatesRule(device.fates())));
+        up = new VirtualClock(device.chance()::nextDouble);
+        down = new VirtualClock(device.chance()::nextDouble);
+    }
+
+    // ---------------------------------------------------------------- the link's life
+
+    boolean stormy() {
+        return stormy;
+    }
+
+    /** Whether nothing can pass now. */
+    boolean blackHole() {
+        return segment.blackHole();
+    }
+
+    /** When the present segment ends, barn time. */
+    long untilMicros() {
+        return segment.untilMicros();
+    }
+
+    /** The scripted life of the link begins, in the segment that it is then in; gives the fate of what is open. */
+    Fate openStorm() {
+        stormy = true;
+        return enter(device.link().at(Math.max(0, clock.nowMicros())));
+    }
+
+    /** The link is perfect for ever. */
+    void heal() {
+        stormy = false;
+        set(LinkSegment.CLEAN);
+        up.reset();
+        down.reset();
+    }
+
+    /** From now on every fate is to pass; the link stays as it is. */
+    void close() {
+        stormy = false;
+    }
+
+    /**
+     * Brings the link to the present, segment by segment.
+     *
+     * @param skips whether nobody is there to notice the segments between
+     * @param before told when a segment begins, before the link changes
+     * @param after told the fate of what is open, when it has
+     */
+    void advance(boolean skips, Consumer<LinkSegment> before, Consumer<Fate> after) {
+        if (!stormy || advancing) {
+            return;
+        }
+        advancing = true;
+        try {
+            long now = clock.nowMicros();
+            while (now >= segment.untilMicros()) {
+                LinkSegment next = device.link().at(skips ? now : segment.untilMicros());
+                before.accept(next);
+                after.accept(enter(next));
+            }
+        } finally {
+            advancing = false;
+        }
+    }
+
+    private Fate enter(LinkSegment next) {
+        set(next);
+        if (next.blackHole()) {
+            up.reset();
+            down.reset();
+        }
+        return decide(Moment.Occasion.SEGMENT, RequestKind.OTHER, next.fromMicros());
+    }
+
+    private void set(LinkSegment next) {
+        segment = next;
+        LinkState state = next.state();
+        clear = state.latency().isZero() && state.jitter().isZero() && state.stallShare() == 0;
+    }
+
+    // ---------------------------------------------------------------- fates
+
+    /** The fate of a connection that is opened now, or is open at this moment. */
+    Fate presentFate(Moment.Occasion occasion) {
+        return decide(occasion, RequestKind.OTHER, clock.nowMicros());
+    }
+
+    /** The fate of a request whose head is complete now. */
+    Fate decideRequest(RequestKind kind) {
+        if (!stormy) {
+            return Fate.Plain.FORWARD;
+        }
+        long reaches = up.glimpse(clock.nowMicros(), SEGMENT_BYTES, segment.state(), segment.uplink());
+        return decide(Moment.Occasion.REQUEST, kind, reaches);
+    }
+
+    private Fate decide(Moment.Occasion occasion, RequestKind kind, long atMicros) {
+        return stormy ? rule.decide(new Moment(occasion, segment, kind, atMicros)) : Fate.Plain.FORWARD;
+    }
+
+    // ---------------------------------------------------------------- what passes it
+
+    /** Whether bytes that may leave at {@code readyMicros} need no queue. */
+    boolean passesAtOnce(Way way, long readyMicros) {
+        return clear
+                && rate(way) == Rate.UNLIMITED
+                && (readyMicros == Long.MIN_VALUE || readyMicros <= clock.nowMicros());
+    }
+
+    /** Sends a segment over the link. */
+    Passage pass(Way way, long readyMicros, int bytes) {
+        return way == Way.UP
+                ? up.pass(readyMicros, bytes, segment.state(), segment.uplink())
+                : down.pass(readyMicros, bytes, segment.state(), segment.downlink());
+    }
+
+    /** When a connection that is opened now is established: a round trip later; {@link Long#MIN_VALUE} when at once. */
+    long establishedMicros(long nowMicros) {
+        if (clear && rate(Way.UP) == Rate.UNLIMITED && rate(Way.DOWN) == Rate.UNLIMITED) {
+            return Long.MIN_VALUE;
+        }
+        LinkState state = segment.state();
+        long there = up.glimpse(nowMicros, BARE_SEGMENT_BYTES, state, segment.uplink());
+        return down.glimpse(there, BARE_SEGMENT_BYTES, state, segment.downlink());
+    }
+
+    private Rate rate(Way way) {
+        return way == Way.UP ? segment.uplink() : segment.downlink();
+    }
+}

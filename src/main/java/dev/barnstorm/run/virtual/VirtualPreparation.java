@@ -1,0 +1,82 @@
+package dev.barnstorm.run.virtual;
+
+import dev.barnstorm.protocol.Deviation;
+import dev.barnstorm.run.RunRefused;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Everything before the storm, over clean links: shared master data is planted, and every device reads it once. */
+final class VirtualPreparation {
+
+    private static final long PATIENCE_MICROS = TimeUnit.HOURS.toMicros(1);
+    private static final long BETWEEN_TRIES_MICROS = TimeUnit.SECONDS.toMicros(30);
+    private static final int BROKEN_REPLIES_IN_A_ROW = 3;
+
+    private final VirtualTheatre theatre;
+
+    VirtualPreparation(VirtualTheatre theatre) {
+        this.theatre = theatre;
+    }
+
+    void plantMasterData() {
+        sync(theatre.registries(), "planting the sites' master data");
+        // A feed may show a change later than it was acknowledged: let it, so that nobody starts without master data.
+        theatre.time().runUntil(theatre.time().nowMicros() + theatre.feedLagMicros());
+    }
+
+    void everybodyPulls() {
+        sync(theatre.devices(), "every device's first pull");
+    }
+
+    private void sync(List<VirtualDevice> devices, String what) {
+        long[] before = devices.stream()
+                .mapToLong(device -> device.status().fullCycles())
+                .toArray();
+        VirtualTime time = theatre.time();
+        long deadline = time.nowMicros() + PATIENCE_MICROS;
+        while (true) {
+            for (int i = 0; i < before.length; i++) {
+                VirtualDevice device = devices.get(i);
+                if (device.status().fullCycles() == before[i]
+                        && !device.status().inSession()) {
+                    device.syncOnce();
+                }
+            }
+            boolean done = time.runUntil(
+                    theatre.whenSomethingEnded(() -> missing(devices, before) == 0),
+                    time.nowMicros() + BETWEEN_TRIES_MICROS);
+            if (done) {
+                return;
+            }
+            refuseBrokenReplies(devices, what);
+            if (time.nowMicros() > deadline) {
+                throw RunRefused.badInput("%s did not finish within an hour of barn time: %d of %d devices are not done"
+                        .formatted(what, missing(devices, before), before.length));
+            }
+        }
+    }
+
+    private static long missing(List<VirtualDevice> devices, long[] before) {
+        long missing = 0;
+        for (int i = 0; i < before.length; i++) {
+            if (devices.get(i).status().fullCycles() == before[i]) {
+                missing++;
+            }
+        }
+        return missing;
+    }
+
+    private static void refuseBrokenReplies(List<VirtualDevice> devices, String what) {
+        for (VirtualDevice device : devices) {
+            device.brokenAgainAndAgain(BROKEN_REPLIES_IN_A_ROW).ifPresent(deviation -> {
+                throw broken(what, deviation);
+            });
+        }
+    }
+
+    private static RunRefused broken(String what, Deviation deviation) {
+        return RunRefused.brokenServer(
+                "%s failed, since the endpoint does not keep the protocol: %s%n".formatted(what, deviation.rule())
+                        + "  expected %s, got %s".formatted(deviation.expected(), deviation.got()));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.barnstorm.run.virtual;
+
+import dev.barnstorm.link.Agenda;
+import java.util.PriorityQueue;
+import java.util.function.BooleanSupplier;
+
+/** The time of a simulation: it passes by going on to the next thing that happens. */
+final class VirtualTime implements Agenda {
+
+    private final double speed;
+    private final PriorityQueue<Happening> ahead = new PriorityQueue<>();
+    private long nowMicros;
+    private long asked;
+
+    /**
+     * A time in which nothing is going to happen yet.
+     *
+     * @param speed barn seconds per second of what is real even here: the server's own work
+     */
+    VirtualTime(long fromMicros, double speed) {
+        this.nowMicros = fromMicros;
+        this.speed = speed;
+    }
+
+    private static final class Happening implements Comparable<Happening>, Alarm {
+        private final long atMicros;
+        private final long number;
+        private Runnable deed;
+
+        Happening(long atMicros, long number, Runnable deed) {
+            this.atMicros = atMicros;
+            this.number = number;
+            this.deed = deed;
+        }
+
+        @Override
+        public void cancel() {
+            deed = Happening::nothing;
+        }
+
+        private static void nothing() {
+            // it was cancelled
+        }
+
+        @Override
+        public int compareTo(Happening other) {
+            int byTime = Long.compare(atMicros, other.atMicros);
+            return byTime != 0 ? byTime : Long.compare(number, other.number);
+        }
+    }
+
+    @Override
+    public long nowMicros() {
+        return nowMicros;
+    }
+
+    @Override
+    public double speed() {
+        return speed;
+    }
+
+    @Override
+    public Alarm at(long micros, Runnable deed) {
+        Happening happening = new Happening(Math.max(micros, nowMicros), asked++, deed);
+        if (micros < Long.MAX_VALUE) {
+            ahead.add(happening);
+        }
+        return happening;
+    }
+
+    /** As much barn time as that much real time takes; microseconds both. */
+    long barnMicros(long realMicros) {
+        return (long) (realMicros * speed);
+    }
+
+    /** Lets everything happen up to and including that time. */
+    void runUntil(long untilMicros) {
+        runUntil(() -> false, untilMicros);
+    }
+
+    /**
+     * Lets things happen until it is {@code done}, or that time has come.
+     *
+     * @return whether it was done
+     */
+    boolean runUntil(BooleanSupplier done, long untilMicros) {
+        while (!done.getAsBoolean()) {
+            Happening next = ahead.peek();
+            if (next == null || next.atMicros > untilMicros) {
+                nowMicros = Math.max(nowMicros, untilMicros);
+                return done.getAsBoolean();
+            }
+            ahead.remove();
+            nowMicros = next.atMicros;
+            next.deed.run();
+        }
+        return true;
+    }
+
+    /** Leaves out the time until then: what would have happened meanwhile happens at once, then. */
+    void jumpTo(long micros) {
+        nowMicros = Math.max(nowMicros, micros);
+    }
+}
