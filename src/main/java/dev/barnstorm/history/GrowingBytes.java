@@ -125,7 +125,7 @@ final class GrowingBytes implements ByteSink {
         long takeFixed() {
             long value = 0;
             for (int i = 0; i < 8; i++) {
-                value = value << 8 | take() & 0xFF;
+                value = (value << 8) | (take() & 0xFF);
             }
             return value;
         }
