@@ -103,16 +103,14 @@ final class LifeWords {
         say(
                 Acted.class,
                 e -> deed(e.op()) + " " + e.entity() + context.record(e.localId())
-                        + (e.op().equals("delete") ? "" : " " + brief(e.payload()))
-                        + (context.change(e.mutationId()).equals("it") || !context.ofRecord()
+                        + (e.op().equals("delete") ? "" : " " + context.payload(e.payload()))
+                        + (context.change(e.mutationId()).equals("it")
                                 ? ""
                                 : " (" + context.change(e.mutationId()) + ")")
                         + (e.invalid() ? ", which the target's rules forbid" : ""));
         say(Skipped.class, e -> "finds nothing to " + e.op() + " in " + e.entity() + because(e.reason()));
         say(Settled.class, this::settled);
-        say(
-                Remerged.class,
-                e -> RemergeWords.of(e, context.change(e.mutationId()) + context.record(e.localId()), times));
+        say(Remerged.class, e -> RemergeWords.of(e, context.changeOf(e.mutationId(), e.localId()), times));
         on(CopyRaised.class, this::copyRaised);
     }
 
@@ -126,7 +124,7 @@ final class LifeWords {
     }
 
     private String settled(Settled e) {
-        String change = context.change(e.mutationId()) + context.record(e.localId());
+        String change = context.changeOf(e.mutationId(), e.localId());
         return switch (e.how()) {
             case "applied" -> "settles " + change + " as version " + e.version() + " (" + e.via() + ")";
             case "dropped" ->
@@ -217,7 +215,7 @@ final class LifeWords {
     }
 
     private String outcome(OutcomeGiven e) {
-        String change = context.change(e.mutationId()) + context.record(e.localId());
+        String change = context.changeOf(e.mutationId(), e.localId());
         return switch (e.status()) {
             case "accepted" -> "accepts " + change + " as version " + e.version() + context.serverId(e.serverId());
             case "duplicate" ->
@@ -284,7 +282,7 @@ final class LifeWords {
         on(FinalRow.class, this::finalRow);
         say(
                 FinalQueued.class,
-                e -> "still has " + context.change(e.mutationId()) + context.record(e.localId())
+                e -> "still has " + context.changeOf(e.mutationId(), e.localId())
                         + " in its queue at the end, " + e.state() + " after " + e.attempts()
                         + (e.attempts() == 1 ? " attempt" : " attempts"));
         sayOfRun(PhaseBegan.class, e -> "begins phase " + e.phase());
@@ -296,7 +294,17 @@ final class LifeWords {
         sayOfRun(Measured.class, e -> "measures " + e.name() + " = " + e.value());
     }
 
-    private LifeLine finalRow(FinalRow e) {
+    private @Nullable LifeLine finalRow(FinalRow e) {
+        if (!context.ofRecord() && LifeContext.isPlain(e)) {
+            long rows = context.untoldPlainRows();
+            return rows == 0
+                    ? null
+                    : LifeLine.of(
+                            e.atMicros(),
+                            e.device(),
+                            "ends with " + rows + (rows == 1 ? " record" : " records")
+                                    + " as the server has shown them");
+        }
         RecordState copy = e.copy();
         String rest = (copy == null
                         ? ", without a server copy"
