@@ -105,6 +105,11 @@ public final class HistoryDb implements HistoryReader {
         return tape.reader();
     }
 
+    /** The names that it knows; good until it is closed. */
+    public HistoryNames names() {
+        return new HistoryNames(database);
+    }
+
     @Override
     public Optional<String> info(InfoKey key) {
         return statement("SELECT value FROM info WHERE key = ?")
