@@ -39,7 +39,7 @@ final class Rooms {
             entry("run", BELOW_RUN),
             entry("check", Set.of("history", "scenario")),
             entry("report", Set.of("check", "history")),
-            entry("explore", Set.of("run", "check", "report", "plan", "scenario")),
+            entry("explore", Set.of("run", "check", "report", "plan", "scenario", "history")),
             entry("cli", INSIDE),
             entry("junit", INSIDE));
 

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
                 + " judges what became of every record.",
         subcommands = {
             RunCommand.class,
+            SimulateCommand.class,
             CheckCommand.class,
             ExplainCommand.class,
             PlanCommand.class,

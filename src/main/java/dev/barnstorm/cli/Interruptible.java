@@ -1,11 +1,10 @@
 package dev.barnstorm.cli;
 
-import dev.barnstorm.run.BarnRun;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
-/** Plays a run so that Ctrl-C makes it heal, audit and report instead of dying. A second Ctrl-C ends it at once. */
+/** Lets Ctrl-C bring a long work to its end in good order, to heal, audit and report, instead of killing it. A second Ctrl-C ends it at once. */
 final class Interruptible {
 
     private static final List<String> SIGNALS = List.of("INT", "TERM");
@@ -16,22 +15,21 @@ final class Interruptible {
     private Interruptible() {}
 
     /**
-     * Plays the run and then the report.
+     * Does the work, and asks it to come to its end when a signal comes.
      *
-     * @return the report's exit code
+     * @param end called from any thread
      */
-    static int play(BarnRun run, IntSupplier report) {
+    static <T> T play(Runnable end, Supplier<T> work) {
         AtomicBoolean asked = new AtomicBoolean();
         Runnable onSignal = () -> {
             if (asked.getAndSet(true)) {
                 Runtime.getRuntime().halt(ENDED_BY_SIGNAL);
             }
-            run.interrupt();
+            end.run();
         };
         SIGNALS.forEach(signal -> Signals.handle(signal, onSignal));
         try {
-            run.play();
-            return report.getAsInt();
+            return work.get();
         } finally {
             SIGNALS.forEach(Signals::reset);
         }

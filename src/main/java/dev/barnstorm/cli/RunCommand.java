@@ -83,7 +83,11 @@ final class RunCommand implements Callable<Integer> {
         RunFolder folder = folder(loaded.scenario().name());
         try {
             folder.keepScenario(loaded.resolvedYaml());
-            return Interruptible.play(new BarnRun(settings(loaded, folder), progress), () -> verdict(folder));
+            BarnRun run = new BarnRun(settings(loaded, folder), progress);
+            return Interruptible.play(run::interrupt, () -> {
+                run.play();
+                return verdict(folder);
+            });
         } catch (RunRefused | EndpointException refused) {
             folder.discard();
             throw refused;
@@ -135,16 +139,10 @@ final class RunCommand implements Callable<Integer> {
 
     /** The command that repeats this run. */
     private String command(LoadedScenario loaded) {
-        StringBuilder command = new StringBuilder("./barnstorm run ")
-                .append(quoted(scenario.file().toString()));
-        command.append(" --seed ").append(loaded.scenario().seed());
-        scenario.sets().forEach(set -> command.append(" --set ").append(quoted(set)));
-        overrides().forEach(set -> command.append(" --set ").append(quoted(set)));
-        allowRemote.forEach(host -> command.append(" --allow-remote ").append(quoted(host)));
+        StringBuilder command =
+                new StringBuilder(scenario.command("run", loaded.scenario().seed()));
+        overrides().forEach(set -> command.append(" --set ").append(ShellWord.of(set)));
+        allowRemote.forEach(host -> command.append(" --allow-remote ").append(ShellWord.of(host)));
         return command.toString();
-    }
-
-    private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9_./:=@%+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

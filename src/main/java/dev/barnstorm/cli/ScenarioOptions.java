@@ -41,11 +41,19 @@ final class ScenarioOptions {
         return Files.exists(scenario) || !Files.isRegularFile(shipped) ? scenario : shipped;
     }
 
-    Path file() {
-        return scenario;
+    boolean seedIsGiven() {
+        return seed != null;
     }
 
-    List<String> sets() {
-        return sets;
+    /** The command line that does this to the scenario with that seed, so far as these options say. */
+    String command(String command, long withSeed) {
+        StringBuilder line = new StringBuilder("./barnstorm ")
+                .append(command)
+                .append(' ')
+                .append(ShellWord.of(scenario.toString()))
+                .append(" --seed ")
+                .append(withSeed);
+        sets.forEach(set -> line.append(" --set ").append(ShellWord.of(set)));
+        return line.toString();
     }
 }

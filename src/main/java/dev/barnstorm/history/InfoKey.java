@@ -32,6 +32,8 @@ public enum InfoKey {
     BARN_SECONDS,
     /** {@code true} when somebody interrupted the run. */
     INTERRUPTED,
+    /** The hash of all events, in virtual time, where the same plan gives the same; see {@link HistoryTape#hash}. */
+    HISTORY_HASH,
     /** The command line that repeats the run, with its seed, without secrets. */
     COMMAND
 }

@@ -160,6 +160,11 @@ public record RunFolder(Path path) {
         }
     }
 
+    /** Keeps what came of many seeds, for machines. */
+    public void keepSeeds(String json) {
+        writeWhole(path.resolve("seeds.json"), json);
+    }
+
     /** Keeps the resolved scenario beside the history. */
     public void keepScenario(String resolvedYaml) {
         writeWhole(scenario(), resolvedYaml);

@@ -60,6 +60,9 @@ public final class SummaryJson {
         text(summary, "scenario", history, InfoKey.NAME);
         number(summary, "seed", history, InfoKey.SEED);
         text(summary, "planHash", history, InfoKey.PLAN_HASH);
+        if (history.info(InfoKey.HISTORY_HASH).isPresent()) {
+            text(summary, "historyHash", history, InfoKey.HISTORY_HASH);
+        }
         text(summary, "target", history, InfoKey.TARGET);
         text(summary, "runId", history, InfoKey.RUN_ID);
         number(summary, "speed", history, InfoKey.SPEED);

@@ -1,0 +1,214 @@
+package dev.barnstorm.cli;
+
+import dev.barnstorm.check.Judgement;
+import dev.barnstorm.check.Verdict;
+import dev.barnstorm.endpoint.ServiceRules;
+import dev.barnstorm.endpoint.plant.PlantedBug;
+import dev.barnstorm.explore.SeedRange;
+import dev.barnstorm.explore.SeedResult;
+import dev.barnstorm.explore.SeedSweep;
+import dev.barnstorm.explore.Simulation;
+import dev.barnstorm.explore.SweepFigures;
+import dev.barnstorm.explore.SweepJson;
+import dev.barnstorm.explore.SweepText;
+import dev.barnstorm.history.HistoryReader;
+import dev.barnstorm.history.HistoryTape;
+import dev.barnstorm.report.RunFolder;
+import dev.barnstorm.report.SummaryJson;
+import dev.barnstorm.report.TerminalVerdict;
+import dev.barnstorm.run.WallClock;
+import dev.barnstorm.run.virtual.VirtualSettings;
+import dev.barnstorm.scenario.LoadedScenario;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code barnstorm simulate}: plays seeds of a scenario in virtual time, each the same every time. */
+@Command(
+        name = "simulate",
+        description = "Plays a scenario in virtual time against the reference service: days in seconds, exactly repeatable.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  ./barnstorm simulate scenarios/smoke.yaml --seeds 1..200",
+            "  ./barnstorm simulate scenarios/morning-shift.yaml --seed 7",
+            "  ./barnstorm simulate scenarios/smoke.yaml --seeds 1.. --until-failure --plant lost-update"
+        })
+final class SimulateCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private ScenarioOptions scenario = new ScenarioOptions();
+
+    @Option(names = "--seeds", paramLabel = "A..B", description = "many seeds instead of one: 1..200, or 1.. without end")
+    private @Nullable String seeds;
+
+    @Option(names = "--jobs", paramLabel = "N", description = "seeds played at once (default: one for each core)")
+    private int jobs = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--until-failure", description = "begin no further seed when one has failed")
+    private boolean untilFailure;
+
+    @Option(
+            names = "--plant",
+            paramLabel = "BUG",
+            description = "plant a bug in the reference service, to see it caught; --plant help lists them")
+    private @Nullable String plant;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "the report's folder (default: reports/<scenario>-<time>)")
+    private @Nullable Path out;
+
+    @Option(names = "--keep-devices", description = "keep the devices' databases as files in the report's folder")
+    private boolean keepDevices;
+
+    @Option(names = "--quiet", description = "no progress, only the verdict")
+    private boolean quiet;
+
+    @Option(names = "--verbose", description = "stack traces too")
+    private boolean verbose;
+
+    SimulateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Logs.verbose(verbose);
+        if ("help".equals(plant)) {
+            PlantedBug.names().forEach(name -> console.out()
+                    .println("%-24s %s".formatted(name, PlantedBug.named(name).description())));
+            return ExitCode.HOLDS;
+        }
+        requireSense();
+        LoadedScenario loaded = scenario.read(console, List.of());
+        loaded.warnings().forEach(warning -> console.err().println("warning: " + warning));
+        SeedRange range = range(loaded);
+        RunFolder folder = out == null
+                ? RunFolder.create(
+                        console.home().resolve("reports"),
+                        loaded.scenario().name(),
+                        WallClock.utc().instant())
+                : RunFolder.createAt(out);
+        return range.single() ? alone(loaded, range, folder) : sweep(loaded, range, folder);
+    }
+
+    private void requireSense() {
+        if (jobs < 1) {
+            throw new BadInput("--jobs " + jobs + ": at least one seed is played at a time");
+        }
+        if (seeds != null && scenario.seedIsGiven()) {
+            throw new BadInput("--seed and --seeds: keep one of the two");
+        }
+    }
+
+    private SeedRange range(LoadedScenario loaded) {
+        if (seeds == null) {
+            return SeedRange.only(loaded.scenario().seed());
+        }
+        try {
+            return SeedRange.of(seeds);
+        } catch (IllegalArgumentException wrong) {
+            throw new BadInput("--seeds: " + wrong.getMessage());
+        }
+    }
+
+    // ---------------------------------------------------------------- one seed
+
+    private int alone(LoadedScenario loaded, SeedRange range, RunFolder folder) {
+        Simulation simulation = new Simulation(seed -> settings(loaded, seed, folder));
+        SeedResult result = simulation.play(range.first(), (played, judgement, tape, history) -> {
+            keep(folder, loaded, judgement, tape, history);
+            console.out().print(TerminalVerdict.of(judgement, history, folder.path(), console.colours()));
+        });
+        if (result.judgement().isEmpty()) {
+            console.out().println(SweepText.line(result));
+        }
+        becomeLatest(folder);
+        return ExitCode.of(result.verdict());
+    }
+
+    private static void keep(
+            RunFolder folder, LoadedScenario loaded, Judgement judgement, HistoryTape tape, HistoryReader history) {
+        folder.keepScenario(loaded.resolvedYaml());
+        tape.writeTo(folder.history());
+        SummaryJson.write(folder, judgement, history);
+    }
+
+    // ---------------------------------------------------------------- many seeds
+
+    private int sweep(LoadedScenario loaded, SeedRange range, RunFolder folder) {
+        SweepProgress progress = new SweepProgress(console, quiet, range);
+        Simulation simulation = new Simulation(seed -> settings(loaded, seed, ofSeed(folder, seed)));
+        SeedSweep sweep = new SeedSweep(
+                simulation,
+                range,
+                untilFailure,
+                (result, judgement, tape, history) -> {
+                    if (result.verdict() == Verdict.FAIL) {
+                        RunFolder own = RunFolder.createAt(ofSeed(folder, result.seed()).path());
+                        keep(own, loaded, judgement, tape, history);
+                    }
+                },
+                progress::done);
+        List<SeedResult> results = Interruptible.play(sweep::stop, () -> sweep.run(jobs));
+        progress.end();
+        SweepFigures figures = SweepFigures.of(results);
+        folder.keepSeeds(SweepJson.of(loaded.scenario().name(), results, figures));
+        console.out().print(SweepText.summary(loaded.scenario().name(), range, figures));
+        console.out().println("\n  report            " + folder.path());
+        results.stream()
+                .filter(result -> result.verdict() != Verdict.PASS)
+                .findFirst()
+                .ifPresent(result -> console.out().println("  repeat            " + command(result.seed())));
+        becomeLatest(folder);
+        return ExitCode.of(figures.verdict());
+    }
+
+    private static RunFolder ofSeed(RunFolder folder, long seed) {
+        return new RunFolder(folder.path().resolve("seed-" + seed));
+    }
+
+    private void becomeLatest(RunFolder folder) {
+        if (out == null) {
+            folder.becomeLatest().ifPresent(why -> console.err().println("warning: " + why));
+        }
+    }
+
+    // ---------------------------------------------------------------- what to play
+
+    private VirtualSettings settings(LoadedScenario loaded, long seed, RunFolder folder) {
+        Optional<PlantedBug> bug = Optional.ofNullable(plant).map(SimulateCommand::bug);
+        Function<LongSupplier, ServiceRules> rules =
+                bug.<Function<LongSupplier, ServiceRules>>map(planted -> planted::rules)
+                        .orElse(clock -> new ServiceRules());
+        return new VirtualSettings(
+                loaded.scenario(),
+                loaded.resolvedYaml(),
+                seed,
+                rules,
+                VirtualSettings.CORRECT + bug.map(planted -> ", with the planted bug " + planted.word()).orElse(""),
+                keepDevices ? Optional.of(folder.devices()) : Optional.empty(),
+                command(seed));
+    }
+
+    private static PlantedBug bug(String name) {
+        try {
+            return PlantedBug.named(name);
+        } catch (IllegalArgumentException unknown) {
+            throw new BadInput("--plant: " + unknown.getMessage());
+        }
+    }
+
+    private String command(long seed) {
+        return scenario.command("simulate", seed) + (plant == null ? "" : " --plant " + ShellWord.of(plant));
+    }
+}

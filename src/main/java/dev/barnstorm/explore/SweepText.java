@@ -1,0 +1,84 @@
+package dev.barnstorm.explore;
+
+import dev.barnstorm.check.CheckResult;
+import dev.barnstorm.explore.SweepFigures.Range;
+import dev.barnstorm.history.PlainText;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
+
+/** What a person reads of many seeds. Nothing that a server said can move the terminal's cursor. */
+public final class SweepText {
+
+    private static final int LONGEST_MESSAGE = 200;
+    private static final int NAME_WIDTH = 18;
+
+    private static final Map<String, Row> ROWS = rows();
+
+    private record Row(String name, DoubleFunction<String> number) {}
+
+    private SweepText() {}
+
+    /** One line about a seed that did not pass. */
+    public static String line(SeedResult result) {
+        String what = result.trouble();
+        if (result.judgement().isPresent()) {
+            List<CheckResult> checks = result.checks(result.verdict());
+            what = checks.stream().map(CheckResult::name).collect(Collectors.joining(", "))
+                    + (checks.isEmpty() ? "" : ": " + checks.get(0).message());
+        }
+        return "%-8s seed %d  %s"
+                .formatted(
+                        result.verdict(),
+                        result.seed(),
+                        PlainText.escaped(PlainText.shortened(what.replace('\n', ' '), LONGEST_MESSAGE)));
+    }
+
+    /** The summary of all, each line ended by a line feed. */
+    public static String summary(String scenario, SeedRange seeds, SweepFigures figures) {
+        StringBuilder text = new StringBuilder();
+        text.append("%s  %s, %s in virtual time: %d passed, %d failed, %d undecided%n%n"
+                .formatted(
+                        figures.verdict(),
+                        PlainText.escaped(scenario),
+                        seeds,
+                        figures.passed(),
+                        figures.failed(),
+                        figures.undecided()));
+        figures.figures().forEach((name, range) -> {
+            Row row = ROWS.get(name);
+            if (row != null) {
+                text.append("  ").append(padded(row.name())).append(words(range, row.number())).append('\n');
+            }
+        });
+        return text.toString().replace("\r\n", "\n");
+    }
+
+    private static String words(Range range, DoubleFunction<String> number) {
+        return "median " + number.apply(range.median()) + ", 95 % of seeds within " + number.apply(range.low()) + " and "
+                + number.apply(range.high());
+    }
+
+    private static String padded(String name) {
+        return name + " ".repeat(Math.max(1, NAME_WIDTH - name.length()));
+    }
+
+    private static Map<String, Row> rows() {
+        DoubleFunction<String> count = number -> String.format(Locale.ROOT, "%,.0f", number);
+        DoubleFunction<String> seconds = number -> String.format(Locale.ROOT, "%,.1f s", number);
+        DoubleFunction<String> share = number -> String.format(Locale.ROOT, "%.1f %%", number * 100);
+        return Map.of(
+                "conflictRate", new Row("conflict rate", share),
+                "dwellP50Seconds", new Row("queue dwell p50", seconds),
+                "dwellP95Seconds", new Row("queue dwell p95", seconds),
+                "batches", new Row("batches", count),
+                "editsLost", new Row("edits lost", count),
+                "timeToConvergenceSeconds", new Row("convergence", seconds),
+                "conflicts", new Row("conflicts", count),
+                "lostAcks", new Row("lost acks", count),
+                "cutMidRequest", new Row("cut mid-request", count),
+                "fullBatches", new Row("full batches", count));
+    }
+}
