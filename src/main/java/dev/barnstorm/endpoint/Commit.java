@@ -91,12 +91,13 @@ final class Commit {
             return new Outcome.Rejected("this server never gave out " + mutation.serverId());
         }
         RemoteRecord made = state(mutation, rules.serverId(records.nextNumber(), mutation.localId()), 1);
+        Outcome.Accepted accepted = accepted(made);
         if (rules.stores(outcomes.size())) {
             Kept kept = new Kept(new Committed(made, nowMicros));
             records.add(kept);
-            remember(mutation, kept);
+            applied(mutation, accepted, kept);
         }
-        return accepted(made);
+        return accepted;
     }
 
     private Outcome next(Mutation mutation, Kept kept, @Nullable Committed atCheck) {
@@ -118,11 +119,12 @@ final class Commit {
             return new Outcome.Conflict(rules.inConflict(now));
         }
         RemoteRecord changed = state(mutation, now.serverId(), judgedAgainst.version() + 1);
+        Outcome.Accepted accepted = accepted(changed);
         if (rules.stores(outcomes.size())) {
             kept.become(new Committed(changed, nowMicros));
-            remember(mutation, kept);
+            applied(mutation, accepted, kept);
         }
-        return accepted(changed);
+        return accepted;
     }
 
     private RemoteRecord state(Mutation mutation, String serverId, long version) {
@@ -139,10 +141,9 @@ final class Commit {
                 deleted);
     }
 
-    private void remember(Mutation mutation, Kept kept) {
-        applied.put(
-                keys.apply(mutation.mutationId()),
-                new Applied(accepted(kept.now().record()), nowMicros));
+    /** Together with the change goes what its mutation was answered, and what is to be shown of it. */
+    private void applied(Mutation mutation, Outcome.Accepted accepted, Kept kept) {
+        applied.put(keys.apply(mutation.mutationId()), new Applied(accepted, nowMicros));
         changes.add(new SiteFeed.Change(kept, kept.now(), outcomes.size(), kept.changes()));
     }
 

@@ -85,7 +85,8 @@ final class ReferenceStore {
     /** What changed in a site after a position, oldest change first; empty when that position was never given out. */
     Optional<FeedPage> page(String site, long after, int limit) {
         synchronized (lock) {
-            return feed(site).page(after, limit);
+            SiteFeed feed = feeds.get(site);
+            return (feed == null ? new SiteFeed(rules) : feed).page(after, limit);
         }
     }
 

@@ -27,7 +27,7 @@ final class SiteFeed {
      * A change to be shown.
      *
      * @param place its place among the places of its request, from 0
-     * @param number the how-manieth change of its record it is; rises with every commit
+     * @param number which of its record's changes it is, from 1 in the order of commits
      */
     record Change(Kept kept, Committed state, int place, long number) {}
 

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 final class BatchKeyIdempotency extends ServiceRules {
     @Override
     protected UnaryOperator<String> idempotencyKeys(Supplier<List<String>> batch) {
-        String whole = String.join(",", batch.get());
+        int whole = batch.get().hashCode();
         return mutationId -> whole + "/" + mutationId;
     }
 

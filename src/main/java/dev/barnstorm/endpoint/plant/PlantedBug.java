@@ -10,6 +10,9 @@ import java.util.function.LongSupplier;
 /**
  * A bug that can be planted in the reference service, so that people see whether a run finds it. It is in a service only if
  * that was made with its {@link #rules}.
+ *
+ * <p>{@link #LOST_UPDATE} and {@link #SEQUENCE_GAP} lie between the stages of a request, so they show only where requests go
+ * through the service stage by stage.
  */
 public enum PlantedBug {
     LOST_ACK_DUPLICATES("no idempotency: a retried create makes a second record", "smoke"),
