@@ -151,7 +151,7 @@ final class Interleaving {
         if (ledger.newest(localId) == 0 || chance.nextInt(12) == 0) {
             return Barn.create(mutationId, localId);
         }
-        long base = Math.max(1, ledger.newest(localId) - chance.nextInt(2));
+        long base = Math.max(1, ledger.newest(localId) + 1 - chance.nextInt(3));
         String payload = chance.nextInt(20) == 0 ? "{\"invalid\":1}" : "{\"n\":" + named + "}";
         String serverId = ledger.serverId(localId);
         return chance.nextInt(60) == 0

@@ -54,7 +54,7 @@ final class Desk {
                 .orElseThrow();
     }
 
-    void wait(Duration duration) {
+    void pass(Duration duration) {
         nowMicros += duration.toMillis() * 1000;
     }
 

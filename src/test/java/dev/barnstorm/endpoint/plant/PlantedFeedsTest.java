@@ -1,6 +1,7 @@
 package dev.barnstorm.endpoint.plant;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.barnstorm.endpoint.Barn;
 import dev.barnstorm.endpoint.Handling;
@@ -53,16 +54,16 @@ class PlantedFeedsTest {
     void aTimeAsCursorShowsEveryRowOfATimeOfItsOwn() {
         for (PlantedBug bug : new PlantedBug[] {PlantedBug.EQUAL_TIMESTAMPS, PlantedBug.INCLUSIVE_CURSOR}) {
             String pages = Desk.with(bug, PlantedFeedsTest::threeOneByOne);
-            assertEquals(true, pages.contains("r-1@1") && pages.contains("r-2@1") && pages.contains("r-3@1"), pages);
+            assertTrue(pages.contains("r-1@1") && pages.contains("r-2@1") && pages.contains("r-3@1"), pages);
         }
     }
 
     private static String threeOneByOne(Desk desk) {
-        desk.wait(Duration.ofMinutes(-5));
+        desk.pass(Duration.ofMinutes(-5));
         desk.push(FIRST);
-        desk.wait(Duration.ofMillis(1));
+        desk.pass(Duration.ofMillis(1));
         desk.push(SECOND);
-        desk.wait(Duration.ofMillis(1));
+        desk.pass(Duration.ofMillis(1));
         desk.push(THIRD);
         return desk.page(2) + " then " + desk.page(2);
     }

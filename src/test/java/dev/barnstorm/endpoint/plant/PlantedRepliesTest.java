@@ -3,6 +3,7 @@ package dev.barnstorm.endpoint.plant;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.barnstorm.endpoint.Barn;
+import dev.barnstorm.protocol.HttpReply;
 import dev.barnstorm.protocol.Mutation;
 import dev.barnstorm.protocol.SyncCall;
 import java.util.stream.Collectors;
@@ -91,7 +92,7 @@ class PlantedRepliesTest {
     }
 
     private static String answer(Desk desk, String requestId) {
-        var reply = desk.replyTo(new SyncCall.Pull(null, 10), requestId);
+        HttpReply reply = desk.replyTo(new SyncCall.Pull(null, 10), requestId);
         return reply.status() + " " + reply.header("Content-Type").orElse("");
     }
 
