@@ -33,7 +33,8 @@ import picocli.CommandLine.Option;
 /** {@code barnstorm simulate}: plays seeds of a scenario in virtual time, each the same every time. */
 @Command(
         name = "simulate",
-        description = "Plays a scenario in virtual time against the reference service: days in seconds, exactly repeatable.",
+        description =
+                "Plays a scenario in virtual time against the reference service: days in seconds, exactly repeatable.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -49,7 +50,10 @@ final class SimulateCommand implements Callable<Integer> {
     @Mixin
     private ScenarioOptions scenario = new ScenarioOptions();
 
-    @Option(names = "--seeds", paramLabel = "A..B", description = "many seeds instead of one: 1..200, or 1.. without end")
+    @Option(
+            names = "--seeds",
+            paramLabel = "A..B",
+            description = "many seeds instead of one: 1..200, or 1.. without end")
     private @Nullable String seeds;
 
     @Option(names = "--jobs", paramLabel = "N", description = "seeds played at once (default: one for each core)")
@@ -64,7 +68,10 @@ final class SimulateCommand implements Callable<Integer> {
             description = "plant a bug in the reference service, to see it caught; --plant help lists them")
     private @Nullable String plant;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "the report's folder (default: reports/<scenario>-<time>)")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "the report's folder (default: reports/<scenario>-<time>)")
     private @Nullable Path out;
 
     @Option(names = "--keep-devices", description = "keep the devices' databases as files in the report's folder")
@@ -154,7 +161,8 @@ final class SimulateCommand implements Callable<Integer> {
                 untilFailure,
                 (result, judgement, tape, history) -> {
                     if (result.verdict() == Verdict.FAIL) {
-                        RunFolder own = RunFolder.createAt(ofSeed(folder, result.seed()).path());
+                        RunFolder own =
+                                RunFolder.createAt(ofSeed(folder, result.seed()).path());
                         keep(own, loaded, judgement, tape, history);
                     }
                 },
@@ -187,15 +195,17 @@ final class SimulateCommand implements Callable<Integer> {
 
     private VirtualSettings settings(LoadedScenario loaded, long seed, RunFolder folder) {
         Optional<PlantedBug> bug = Optional.ofNullable(plant).map(SimulateCommand::bug);
-        Function<LongSupplier, ServiceRules> rules =
-                bug.<Function<LongSupplier, ServiceRules>>map(planted -> planted::rules)
-                        .orElse(clock -> new ServiceRules());
+        Function<LongSupplier, ServiceRules> rules = bug.<Function<LongSupplier, ServiceRules>>map(
+                        planted -> planted::rules)
+                .orElse(clock -> new ServiceRules());
         return new VirtualSettings(
                 loaded.scenario(),
                 loaded.resolvedYaml(),
                 seed,
                 rules,
-                VirtualSettings.CORRECT + bug.map(planted -> ", with the planted bug " + planted.word()).orElse(""),
+                VirtualSettings.CORRECT
+                        + bug.map(planted -> ", with the planted bug " + planted.word())
+                                .orElse(""),
                 keepDevices ? Optional.of(folder.devices()) : Optional.empty(),
                 command(seed));
     }

@@ -41,8 +41,7 @@ public final class SeedSweep {
      * @param untilFailure whether no further seed is begun when one has failed
      * @param witness sees each seed while its history is there, on its thread
      */
-    public SeedSweep(
-            Simulation simulation, SeedRange seeds, boolean untilFailure, Witness witness, Listener listener) {
+    public SeedSweep(Simulation simulation, SeedRange seeds, boolean untilFailure, Witness witness, Listener listener) {
         this.simulation = simulation;
         this.seeds = seeds;
         this.untilFailure = untilFailure;

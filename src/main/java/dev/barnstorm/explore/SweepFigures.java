@@ -61,19 +61,19 @@ public record SweepFigures(long seeds, long passed, long failed, long undecided,
         measured().forEach((name, figure) -> {
             double[] values = judgements.stream()
                     .map(judgement -> figure.apply(judgement.metrics()))
-                    .flatMapToDouble(value -> value == null
-                            ? OptionalDouble.empty().stream()
-                            : OptionalDouble.of(value).stream())
+                    .flatMapToDouble(value ->
+                            value == null ? OptionalDouble.empty().stream() : OptionalDouble.of(value).stream())
                     .toArray();
             put(figures, name, values);
         });
-        covered().forEach((name, amount) -> put(
-                figures,
-                name,
-                judgements.stream()
-                        .mapToDouble(
-                                judgement -> amount.apply(judgement.coverage()).seen())
-                        .toArray()));
+        covered()
+                .forEach((name, amount) -> put(
+                        figures,
+                        name,
+                        judgements.stream()
+                                .mapToDouble(judgement ->
+                                        amount.apply(judgement.coverage()).seen())
+                                .toArray()));
         return new SweepFigures(
                 results.size(),
                 count(results, Verdict.PASS),

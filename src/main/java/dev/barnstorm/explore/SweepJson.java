@@ -25,13 +25,12 @@ public final class SweepJson {
         json.put("failed", figures.failed());
         json.put("undecided", figures.undecided());
         ObjectNode spread = json.putObject("figures");
-        figures.figures()
-                .forEach((name, range) -> spread.putObject(name)
-                        .put("low", range.low())
-                        .put("median", range.median())
-                        .put("high", range.high())
-                        .put("min", range.min())
-                        .put("max", range.max()));
+        figures.figures().forEach((name, range) -> spread.putObject(name)
+                .put("low", range.low())
+                .put("median", range.median())
+                .put("high", range.high())
+                .put("min", range.min())
+                .put("max", range.max()));
         ArrayNode list = json.putArray("results");
         results.forEach(result -> add(list.addObject(), result));
         try {

@@ -50,15 +50,18 @@ public final class SweepText {
         figures.figures().forEach((name, range) -> {
             Row row = ROWS.get(name);
             if (row != null) {
-                text.append("  ").append(padded(row.name())).append(words(range, row.number())).append('\n');
+                text.append("  ")
+                        .append(padded(row.name()))
+                        .append(words(range, row.number()))
+                        .append('\n');
             }
         });
         return text.toString().replace("\r\n", "\n");
     }
 
     private static String words(Range range, DoubleFunction<String> number) {
-        return "median " + number.apply(range.median()) + ", 95 % of seeds within " + number.apply(range.low()) + " and "
-                + number.apply(range.high());
+        return "median " + number.apply(range.median()) + ", 95 % of seeds within " + number.apply(range.low())
+                + " and " + number.apply(range.high());
     }
 
     private static String padded(String name) {
