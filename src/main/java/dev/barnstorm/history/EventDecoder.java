@@ -16,7 +16,15 @@ final class EventDecoder {
     private static final int STATES_KEPT = 1 << 12;
 
     /** A kind, and its components with the traits filled in. */
-    private record Traits(TapeKind kind, @Nullable Object[] values) {}
+    private static final class Traits {
+        private final TapeKind kind;
+        private final @Nullable Object[] values;
+
+        Traits(TapeKind kind, @Nullable Object[] values) {
+            this.kind = kind;
+            this.values = values;
+        }
+    }
 
     /** {@code word} is the device's number + 1; 0 when there is none. */
     private record Place(int word, @Nullable String device, @Nullable String site) {}
@@ -37,8 +45,8 @@ final class EventDecoder {
     /** The event at the cursor, whose time was counted from {@code baseMicros}. */
     HistoryEvent read(long baseMicros) {
         Traits met = traits(from.takeInt());
-        TapeKind kind = met.kind();
-        @Nullable Object[] values = met.values().clone();
+        TapeKind kind = met.kind;
+        @Nullable Object[] values = met.values.clone();
         int device = kind.hasPlace() ? readPlace(kind, values) : 0;
         long atMicros = 0;
         List<TapeField> rest = kind.rest();
@@ -117,7 +125,7 @@ final class EventDecoder {
      * @return the request that it tells of as a whole, as {@link RequestKeys} numbers it; else {@link #NO_REQUEST}
      */
     long skip() {
-        TapeKind kind = traits(from.takeInt()).kind();
+        TapeKind kind = traits(from.takeInt()).kind;
         int device = kind.hasPlace() ? place(from.takeInt()).word() : 0;
         long request = NO_REQUEST;
         List<TapeField> rest = kind.rest();

@@ -13,6 +13,11 @@ final class EventEncoder {
     private final TapeVocabulary vocabulary;
     private final ByteSink out;
     private final Scratch scratch = new Scratch();
+    // What happens next mostly happens at the same place.
+    private @Nullable String latestDevice;
+    private @Nullable String latestSite;
+    private int latestDeviceNumber;
+    private int latestPlace = -1;
 
     EventEncoder(TapeVocabulary vocabulary, ByteSink out) {
         this.vocabulary = vocabulary;
@@ -25,8 +30,8 @@ final class EventEncoder {
         out.putUnsigned(traitsOf(kind, event));
         int device = 0;
         if (kind.hasPlace()) {
-            device = vocabulary.wordOrNone(textOf(kind.device(), event));
-            out.putUnsigned(placeOf(device, vocabulary.wordOrNone(textOf(kind.site(), event))));
+            out.putUnsigned(placeOf(textOf(kind.device(), event), textOf(kind.site(), event)));
+            device = latestDeviceNumber;
         }
         List<TapeField> rest = kind.rest();
         for (int i = 0; i < rest.size(); i++) {
@@ -53,11 +58,18 @@ final class EventEncoder {
         return scratch.numberIn(vocabulary.traits);
     }
 
-    private int placeOf(int device, int site) {
-        scratch.clear();
-        scratch.putUnsigned(device);
-        scratch.putUnsigned(site);
-        return scratch.numberIn(vocabulary.places);
+    @SuppressWarnings("ReferenceEquality") // only spares looking up the same objects again
+    private int placeOf(@Nullable String device, @Nullable String site) {
+        if (device != latestDevice || site != latestSite || latestPlace < 0) {
+            latestDevice = device;
+            latestSite = site;
+            latestDeviceNumber = vocabulary.wordOrNone(device);
+            scratch.clear();
+            scratch.putUnsigned(latestDeviceNumber);
+            scratch.putUnsigned(vocabulary.wordOrNone(site));
+            latestPlace = scratch.numberIn(vocabulary.places);
+        }
+        return latestPlace;
     }
 
     private void write(TapeField field, HistoryEvent event, long baseMicros, int device) {

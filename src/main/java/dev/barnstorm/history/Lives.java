@@ -35,7 +35,7 @@ final class Lives {
         if (event instanceof OfRecord ofRecord) {
             return Set.of(ofRecord.localId());
         }
-        if (event instanceof Sent sent) {
+        if (event instanceof Sent sent && !sent.mutations().isEmpty()) {
             return sent.mutations().stream().map(SentMutation::localId).collect(Collectors.toSet());
         }
         return Set.of();

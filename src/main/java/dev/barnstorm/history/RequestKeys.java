@@ -55,20 +55,20 @@ final class RequestKeys {
     String id(long key) {
         return key < 0
                 ? texts.text((int) (-1L - key))
-                : words.word((int) (key >>> SESSION_BITS + COUNT_BITS)) + '#' + session(key) + '.' + count(key);
+                : words.word((int) (key >>> (SESSION_BITS + COUNT_BITS))) + '#' + session(key) + '.' + count(key);
     }
 
     private static long session(long key) {
-        return key >>> COUNT_BITS & (1L << SESSION_BITS) - 1;
+        return (key >>> COUNT_BITS) & ((1L << SESSION_BITS) - 1);
     }
 
     private static long count(long key) {
-        return key & (1L << COUNT_BITS) - 1;
+        return key & ((1L << COUNT_BITS) - 1);
     }
 
     /** Writes an id; that of a device's own request, the most frequent, is short. */
     void put(long key, int device, ByteSink to) {
-        if (key >= 0 && key >>> SESSION_BITS + COUNT_BITS == device) {
+        if (key >= 0 && key >>> (SESSION_BITS + COUNT_BITS) == device) {
             to.putUnsigned(count(key) + 1);
             to.putUnsigned(session(key));
         } else {
