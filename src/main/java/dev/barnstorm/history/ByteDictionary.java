@@ -16,10 +16,6 @@ final class ByteDictionary {
 
     private int size;
 
-    int size() {
-        return size;
-    }
-
     /** Bytes of memory that it takes. */
     long allocated() {
         return entries.allocated() + 12L * starts.length + 4L * slots.length;

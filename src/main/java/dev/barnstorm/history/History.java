@@ -1,6 +1,9 @@
 package dev.barnstorm.history;
 
-/** Where the events of a run go. Safe for any number of threads; events of one thread keep their order. */
+/**
+ * Where the events of a run go. Unless it says otherwise, safe for any number of threads; events of one thread keep their
+ * order.
+ */
 @FunctionalInterface
 public interface History {
 

@@ -27,10 +27,6 @@ final class Positions implements ByteSink {
         bytes[used++] = (byte) value;
     }
 
-    int count() {
-        return count;
-    }
-
     /** Bytes of memory that it takes, about. */
     long allocated() {
         return 56L + bytes.length;

@@ -9,11 +9,13 @@ import java.util.Set;
  * decide what is short.
  */
 enum TapeForm {
-    /** Of few values; kept with its like as one of the event's traits. */
+    /** A text of few values: with the counts and flags, one of the event's traits, which are kept together. */
     WORD,
+    /** An {@code int}; a trait too. */
     COUNT,
+    /** A trait too. */
     FLAG,
-    /** Together the event's place. */
+    /** With the site, the event's place. */
     DEVICE,
     SITE,
     /** The event's own time, counted from the page's. */
@@ -22,10 +24,13 @@ enum TapeForm {
     NEAR_TIME,
     NUMBER,
     REAL,
+    /** A text that differs from event to event. */
     TEXT,
+    /** A local id. */
     RECORD,
     REQUEST,
     STATE,
+    /** What a request carried. */
     MUTATIONS;
 
     /** Texts that differ from event to event. */

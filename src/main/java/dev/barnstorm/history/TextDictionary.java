@@ -10,10 +10,6 @@ final class TextDictionary {
     private String latest = "";
     private int latestNumber = -1;
 
-    int size() {
-        return entries.size();
-    }
-
     long allocated() {
         return entries.allocated();
     }
