@@ -6,6 +6,7 @@ import dev.barnstorm.history.HistoryReader.DeviceLife;
 import dev.barnstorm.history.HistoryReader.RecordLife;
 import dev.barnstorm.history.InfoKey;
 import dev.barnstorm.history.LifeLines;
+import dev.barnstorm.history.LinkedLife;
 import dev.barnstorm.history.PlainText;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -61,7 +62,7 @@ final class LifeTeller {
     void record(String localId, long atMicros) {
         RecordLife life = history.record(localId).orElseGet(() -> new RecordLife(localId, "", List.of()));
         heading("Record " + localId + at(life.site()), life.events());
-        print(LifeLines.around(life, barnStart, most(RECORD_LINES), atMicros));
+        print(LifeLines.around(LinkedLife.of(life, history), barnStart, most(RECORD_LINES), atMicros));
     }
 
     /** A device's whole life, as far as it has room. */

@@ -143,13 +143,13 @@ final class LifeWords {
 
     private void requests() {
         say(Sent.class, this::sent);
-        say(Answered.class, LifeWords::answered);
+        say(Answered.class, RequestWords::of);
         sayOfServer(
                 Delivered.class,
                 e -> (e.heard() ? "answers " : "acted on ") + e.requestId()
                         + (e.copy() > 1 ? ", copy " + e.copy() + "," : "") + " with " + e.status()
                         + (e.heard() ? "" : ", the reply was lost"));
-        say(Cut.class, LifeWords::cut);
+        say(Cut.class, RequestWords::of);
         sayOfServer(FaultInjected.class, e -> "fault " + e.kind() + " meets " + e.requestId());
         say(
                 Deviated.class,
@@ -178,31 +178,6 @@ final class LifeWords {
                 + (mutation.position() == 0
                         ? ""
                         : " after " + mutation.position() + (mutation.position() == 1 ? " other" : " others"));
-    }
-
-    private static String answered(Answered e) {
-        return switch (e.fate()) {
-            case "ok" -> "hears " + e.status() + " to " + e.requestId();
-            case "unknown" -> "never learns what became of " + e.requestId() + status(e) + because(e.reason());
-            default -> "learns that " + e.requestId() + " came to nothing" + status(e) + because(e.reason());
-        };
-    }
-
-    private static String status(Answered e) {
-        return e.status() == 0 ? "" : " (" + e.status() + ")";
-    }
-
-    private static String cut(Cut e) {
-        String request = e.requestId().isEmpty() ? "a connection" : e.requestId();
-        return "link "
-                + switch (e.phase()) {
-                    case "connect" -> "lets no connection through for " + request;
-                    case "request" -> "cuts " + request + " on its way up";
-                    case "server" -> "cuts " + request + " while the server has it";
-                    case "reply" -> "loses the reply to " + request;
-                    default -> "cuts " + request + " (" + e.phase() + ")";
-                }
-                + " (" + e.fate() + ")";
     }
 
     private void outcomes() {
@@ -273,7 +248,7 @@ final class LifeWords {
     private void link() {
         say(LinkChanged.class, e -> {
             String before = context.linkBefore(e.device(), e.state());
-            return "link " + (before == null ? "is " : before + " → ") + e.state()
+            return "link " + (before == null || before.equals(e.state()) ? "is " : before + " → ") + e.state()
                     + (e.offline() ? (e.known() ? ", and the phone knows" : ", and the phone does not know") : "");
         });
     }

@@ -54,6 +54,7 @@ class ExplainTest {
         String life =
                 """
                 Record aa-1 of barn-01-abc: 2 events
+                  05:00:00.000 barn-01-abc/dev-01 link is offline, and the phone knows
                   05:01:00.000 barn-01-abc/dev-01 creates feeding {"kg":1}
                   05:02:00.000 server accepts it as version 1 (s-1) (q)
                 """;
