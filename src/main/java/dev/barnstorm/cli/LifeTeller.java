@@ -20,8 +20,6 @@ final class LifeTeller {
     static final int RECORD_LINES = 60;
     static final int DEVICE_LINES = 80;
 
-    private static final int FEWEST_LINES = 4;
-
     private final HistoryReader history;
     private final PrintStream out;
     private final @Nullable Integer lines;
@@ -34,8 +32,8 @@ final class LifeTeller {
      * @throws BadInput when that is too few
      */
     LifeTeller(HistoryReader history, PrintStream out, @Nullable Integer lines) {
-        if (lines != null && lines != 0 && lines < FEWEST_LINES) {
-            throw new BadInput("--lines " + lines + ": a life needs at least " + FEWEST_LINES
+        if (lines != null && lines != 0 && lines < LifeLines.FEWEST_LINES) {
+            throw new BadInput("--lines " + lines + ": a life needs at least " + LifeLines.FEWEST_LINES
                     + " lines; 0 shows all of it, however long.");
         }
         this.history = history;

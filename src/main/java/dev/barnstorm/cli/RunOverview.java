@@ -36,14 +36,10 @@ final class RunOverview {
 
     void tell() {
         JsonNode summary = summary();
-        heading(summary);
-        List<JsonNode> failed = new ArrayList<>();
-        for (JsonNode check : summary.path("checks")) {
-            if (check.path("verdict").asText().equals("FAIL")) {
-                failed.add(check);
-            }
-        }
+        title(summary);
+        List<JsonNode> failed = with("FAIL", summary);
         failed.forEach(this::failure);
+        with("UNKNOWN", summary).forEach(this::heading);
         if (failed.isEmpty()) {
             out.println(
                     summary.isMissingNode()
@@ -51,6 +47,16 @@ final class RunOverview {
                             : "No check failed.");
             whomToAskAbout();
         }
+    }
+
+    private static List<JsonNode> with(String verdict, JsonNode summary) {
+        List<JsonNode> checks = new ArrayList<>();
+        for (JsonNode check : summary.path("checks")) {
+            if (check.path("verdict").asText().equals(verdict)) {
+                checks.add(check);
+            }
+        }
+        return checks;
     }
 
     /** Missing when the run was not judged. */
@@ -68,17 +74,22 @@ final class RunOverview {
         }
     }
 
-    private void heading(JsonNode summary) {
+    private void title(JsonNode summary) {
         String verdict = summary.path("verdict").asText();
         out.println((verdict.isEmpty() ? "" : fit(verdict) + "  ")
                 + fit(history.info(InfoKey.NAME).orElse("unnamed")) + ", seed "
                 + fit(history.info(InfoKey.SEED).orElse("unknown")));
     }
 
-    private void failure(JsonNode check) {
+    private void heading(JsonNode check) {
         out.println();
-        out.println("FAIL  " + fit(check.path("name").asText()) + "  "
+        out.println(fit(check.path("verdict").asText()) + "  "
+                + fit(check.path("name").asText()) + "  "
                 + fit(check.path("message").asText()));
+    }
+
+    private void failure(JsonNode check) {
+        heading(check);
         JsonNode finding = check.path("findings").path(0);
         long atMicros = finding.path("atMicros").asLong(Long.MAX_VALUE);
         if (finding.hasNonNull("localId")) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A history in memory, for runs in virtual time. Every event is encoded as it comes, in some 20 bytes, and decoded when a
+ * A history in memory, for runs in virtual time. Every event is encoded as it comes, in some 15 bytes, and decoded when a
  * life is read, so that millions of them fit. For one thread.
  */
 public final class HistoryTape implements History {

@@ -131,6 +131,7 @@ class ExplainTest {
                   {"name": "liveness", "verdict": "FAIL", "message": "never ends",
                    "findings": [{"localId": null, "device": "%2$s", "atMicros": 180000000}]},
                   {"name": "queue-dwell", "verdict": "FAIL", "message": "too slow", "findings": []},
+                  {"name": "coverage", "verdict": "UNKNOWN", "message": "no conflicts", "findings": []},
                   {"name": "policy", "verdict": "PASS", "message": "holds", "findings": []}]}
                 """
                         .formatted(D1, D2));
@@ -145,7 +146,7 @@ class ExplainTest {
                         """),
                 told);
         assertTrue(told.contains("\n\nFAIL  liveness  never ends\nDevice " + D2), told);
-        assertTrue(told.endsWith("\n\nFAIL  queue-dwell  too slow\n"), told);
+        assertTrue(told.endsWith("\n\nFAIL  queue-dwell  too slow\n\nUNKNOWN  coverage  no conflicts\n"), told);
         assertFalse(told.contains("policy") || told.contains("Record bb-3"), told);
     }
 

@@ -202,7 +202,7 @@ class HistoryTapeTest {
         HistoryTape tape = new HistoryTape();
         day.forEach(tape::record);
         double each = (double) tape.allocated() / tape.events();
-        assertTrue(each < 24, each + " bytes each");
+        assertTrue(each < 20, each + " bytes each");
         assertFalse(tape.events() < 400_000, "too few to tell: " + tape.events());
     }
 
