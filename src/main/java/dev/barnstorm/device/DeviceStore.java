@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A device's database: its entries, its queue and where it reads on in the feed. The tables are described in
@@ -16,11 +17,17 @@ final class DeviceStore implements AutoCloseable {
 
     private static final String SCHEMA = schema();
 
+    /** So many session numbers are taken at once, so that most sessions write none; a restart leaves the rest unused. */
+    private static final int NUMBERS_AT_ONCE = 64;
+
     private final SqliteDatabase database;
     private final EntryTable entries;
     private final QueueTable queue;
     private final Statement readState;
     private final Statement writeState;
+    private Optional<String> cursor;
+    private long nextSession;
+    private long takenSessions;
 
     /** Takes over the database, and makes its tables where they are not there yet. */
     DeviceStore(SqliteDatabase database) {
@@ -30,6 +37,9 @@ final class DeviceStore implements AutoCloseable {
         queue = new QueueTable(database);
         readState = database.prepare("SELECT value FROM sync_state WHERE name = ?");
         writeState = database.prepare("INSERT OR REPLACE INTO sync_state (name, value) VALUES (?, ?)");
+        cursor = state("cursor");
+        takenSessions = state("sessions").map(Long::parseLong).orElse(0L);
+        nextSession = takenSessions + 1;
     }
 
     EntryTable entries() {
@@ -42,23 +52,37 @@ final class DeviceStore implements AutoCloseable {
 
     /** Where the feed is read on; empty at first. */
     Optional<String> cursor() {
-        return state("cursor");
+        return cursor;
     }
 
-    void cursor(String cursor) {
-        writeState.bind(1, "cursor").bind(2, cursor).run();
+    /** Whether that is where the feed is read on already. */
+    boolean isAt(String position) {
+        return cursor.isPresent() && cursor.get().equals(position);
+    }
+
+    void cursor(String position) {
+        if (!isAt(position)) {
+            writeCursor(position);
+        }
     }
 
     /** Forgets where the feed is read on. */
     void forgetCursor() {
-        writeState.bind(1, "cursor").bind(2, (String) null).run();
+        writeCursor(null);
+    }
+
+    private void writeCursor(@Nullable String position) {
+        writeState.bind(1, "cursor").bind(2, position).run();
+        cursor = Optional.ofNullable(position);
     }
 
     /** The number of a new sync session, from 1, never given twice, not even after a restart. */
     long nextSession() {
-        long session = state("sessions").map(Long::parseLong).orElse(0L) + 1;
-        writeState.bind(1, "sessions").bind(2, Long.toString(session)).run();
-        return session;
+        if (nextSession > takenSessions) {
+            takenSessions += NUMBERS_AT_ONCE;
+            writeState.bind(1, "sessions").bind(2, Long.toString(takenSessions)).run();
+        }
+        return nextSession++;
     }
 
     void inTransaction(Runnable work) {

@@ -15,16 +15,20 @@ final class EntryTable {
             local_id, server_id, entity, site, document, version, payload, updated_at, device_id, deleted, sync_status,
             copy_version, copy_payload, copy_updated_at, copy_device_id, copy_deleted, created_at, own_updated_at""";
 
+    private static final String INSERT = "INSERT INTO field_entries (" + COLUMNS
+            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
     private final Statement find;
     private final Statement put;
+    private final Statement putIfAbsent;
     private final Statement change;
     private final Statement liveDocuments;
     private final Statement all;
 
     EntryTable(SqliteDatabase database) {
         find = database.prepare("SELECT " + COLUMNS + " FROM field_entries WHERE local_id = ?");
-        put = database.prepare("INSERT INTO field_entries (" + COLUMNS
-                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        put = database.prepare(INSERT);
+        putIfAbsent = database.prepare(INSERT + " ON CONFLICT (local_id) DO NOTHING");
         change = database.prepare(
                 """
                 UPDATE field_entries SET server_id = ?2, version = ?6, payload = ?7, updated_at = ?8, device_id = ?9,
@@ -44,6 +48,11 @@ final class EntryTable {
 
     void insert(Entry entry) {
         bind(put, entry).run();
+    }
+
+    /** Inserts it unless the record is there already; says whether it was inserted. */
+    boolean insertIfAbsent(Entry entry) {
+        return bind(putIfAbsent, entry).run() == 1;
     }
 
     void update(Entry entry) {

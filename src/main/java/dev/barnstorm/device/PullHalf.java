@@ -7,7 +7,6 @@ import dev.barnstorm.protocol.RemoteRecord;
 import dev.barnstorm.protocol.SyncCall;
 import dev.barnstorm.protocol.SyncReply;
 import java.util.List;
-import java.util.Optional;
 
 /** The pulling half of a sync session: reads the site's feed on from its cursor to the end. */
 final class PullHalf {
@@ -64,6 +63,9 @@ final class PullHalf {
                     i,
                     ReplyWords.state(rows.get(i))));
         }
+        if (rows.isEmpty() && store.isAt(page.cursor())) {
+            return page.hasMore() ? new Sequel.GoOn() : new Sequel.Complete();
+        }
         journal.inTransaction(() -> {
             rows.forEach(row -> take(row, sent.requestId(), nowMicros));
             store.cursor(page.cursor());
@@ -73,12 +75,11 @@ final class PullHalf {
 
     private void take(RemoteRecord row, String requestId, long nowMicros) {
         Content shown = Content.of(row);
-        Optional<Entry> known = store.entries().find(row.localId());
-        if (known.isEmpty()) {
-            met(row, shown, requestId, nowMicros);
+        // Most rows are new to the device: so that is tried first.
+        if (met(row, shown, requestId, nowMicros)) {
             return;
         }
-        Entry entry = known.get();
+        Entry entry = store.entries().find(row.localId()).orElseThrow();
         if (row.version() <= entry.copyVersion()) {
             return;
         }
@@ -90,8 +91,8 @@ final class PullHalf {
         merge.finish(journal);
     }
 
-    /** A record that this device had never heard of. */
-    private void met(RemoteRecord row, Content shown, String requestId, long nowMicros) {
+    /** Takes a record that this device had never heard of; false when it had. */
+    private boolean met(RemoteRecord row, Content shown, String requestId, long nowMicros) {
         Entry entry = new Entry(
                 row.localId(),
                 row.serverId(),
@@ -103,8 +104,11 @@ final class PullHalf {
                 shown,
                 shown.updatedAtMillis(),
                 0);
-        store.entries().insert(entry);
-        journal.add(
-                new CopyRaised(nowMicros, owner.device(), owner.site(), requestId, "page", entry.state(shown), true));
+        boolean isNew = store.entries().insertIfAbsent(entry);
+        if (isNew) {
+            journal.add(new CopyRaised(
+                    nowMicros, owner.device(), owner.site(), requestId, "page", entry.state(shown), true));
+        }
+        return isNew;
     }
 }

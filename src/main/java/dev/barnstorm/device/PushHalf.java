@@ -26,6 +26,9 @@ final class PushHalf {
 
     /** The next push or PUT, frozen from now on; empty when there is nothing (more) to push in this session. */
     Optional<Outgoing> next(SyncSession session) {
+        if (store.queue().size() == 0) {
+            return Optional.empty();
+        }
         BatchBuilder.Batch batch = BatchBuilder.next(
                 store.queue().oldest(session.batchLimit()), session.batchLimit(), session::maySend, settings.puts());
         List<QueuedMutation> mutations = batch.mutations();

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class Records {
     private final Map<String, Kept> byLocalId = new HashMap<>();
     private final Set<String> serverIds = new HashSet<>();
-    private long count;
+    private long nextNumber;
+
+    Records(long firstNumber) {
+        nextNumber = firstNumber;
+    }
 
     @Nullable
     Kept find(String localId) {
@@ -21,13 +25,13 @@ final class Records {
         return serverIds.contains(serverId);
     }
 
-    /** The number of the record that would be added next, from 1. */
+    /** The number of the record that would be added next. */
     long nextNumber() {
-        return count + 1;
+        return nextNumber;
     }
 
     void add(Kept kept) {
-        count++;
+        nextNumber++;
         byLocalId.put(kept.now().record().localId(), kept);
         serverIds.add(kept.now().record().serverId());
     }

@@ -36,8 +36,17 @@ public final class ReferenceService {
 
     /** One that is as correct as its rules. */
     public ReferenceService(ServiceRules rules) {
+        this(rules, 1);
+    }
+
+    /**
+     * One of several that share a world: each serves sites of its own.
+     *
+     * @param firstNumber the number of its first record; server ids are unique in the world
+     */
+    public ReferenceService(ServiceRules rules, long firstNumber) {
         this.rules = rules;
-        this.store = new ReferenceStore(rules);
+        this.store = new ReferenceStore(rules, firstNumber);
         this.replies = new Replies(rules);
     }
 

@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class ReferenceStore {
     private final Object lock = new Object();
     private final ServiceRules rules;
-    private final Records records = new Records();
+    private final Records records;
     private final Map<String, Commit.Applied> applied = new HashMap<>();
     private final Map<String, SiteFeed> feeds = new HashMap<>();
 
-    ReferenceStore(ServiceRules rules) {
+    ReferenceStore(ServiceRules rules, long firstNumber) {
         this.rules = rules;
+        this.records = new Records(firstNumber);
     }
 
     /** Takes a request through all its stages while no other one moves. */

@@ -45,6 +45,11 @@ public class ServiceRules {
         return nowMicros.getAsLong();
     }
 
+    /** Whether what happens at one site may touch another one, so that one service must serve them all. */
+    public boolean spansSites() {
+        return false;
+    }
+
     // whole requests
 
     /** What answers in the service's place; null when nothing does. */
@@ -119,7 +124,7 @@ public class ServiceRules {
     /**
      * The server's identity of a new record.
      *
-     * @param number its number among all records, from 1
+     * @param number its number among all records
      */
     protected String serverId(long number, String localId) {
         return "s-" + number;

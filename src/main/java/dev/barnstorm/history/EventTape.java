@@ -80,14 +80,20 @@ final class EventTape {
             return next();
         }
 
-        private HistoryEvent next() {
+        /** Whether there is another event behind the one that was read last; the first one at first. */
+        boolean hasNext() {
+            return cursor.position() < bytes.size();
+        }
+
+        /** The event behind the one that was read last. */
+        HistoryEvent next() {
             return decoder.read(baseMicros[(int) (cursor.position() >>> PAGE_BITS)]);
         }
 
         /** Hands over all events in order. */
         void forEach(Consumer<HistoryEvent> to) {
             cursor.moveTo(0);
-            while (cursor.position() < bytes.size()) {
+            while (hasNext()) {
                 to.accept(next());
             }
         }

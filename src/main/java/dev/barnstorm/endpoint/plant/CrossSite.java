@@ -11,6 +11,11 @@ final class CrossSite extends ServiceRules {
     private String connectedFor = "";
 
     @Override
+    public boolean spansSites() {
+        return true;
+    }
+
+    @Override
     protected Optional<String> alsoInFeedOf(RemoteRecord change) {
         String before = connectedFor;
         connectedFor = change.site();
