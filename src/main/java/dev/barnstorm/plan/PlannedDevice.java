@@ -1,6 +1,5 @@
 package dev.barnstorm.plan;
 
-import dev.barnstorm.scenario.GroupSpec;
 import java.util.Iterator;
 
 /**
@@ -11,27 +10,7 @@ import java.util.Iterator;
  * @param streams its chance
  * @param tower its site's chance
  */
-record PlannedDevice(WireName name, GroupPlan common, Streams streams, Streams tower) implements DevicePlan {
-
-    @Override
-    public String id() {
-        return name.id();
-    }
-
-    @Override
-    public String plainId() {
-        return name.plainId();
-    }
-
-    @Override
-    public String site() {
-        return name.site();
-    }
-
-    @Override
-    public GroupSpec group() {
-        return common.spec();
-    }
+record PlannedDevice(WireName name, GroupPlan common, Streams streams, Streams tower) implements NamedDevice {
 
     @Override
     public boolean isRegistry() {
@@ -77,20 +56,5 @@ record PlannedDevice(WireName name, GroupPlan common, Streams streams, Streams t
         long skew = StrictMath.round(common.skew().draw(chance) * 1e6);
         double drift = common.spec().app().driftPpm();
         return new DeviceClock(common.startMillis(), skew, chance.uniform(-drift, drift));
-    }
-
-    @Override
-    public Chance chance(String purpose) {
-        return streams.chance(purpose);
-    }
-
-    @Override
-    public String mutationId(long action, int part) {
-        return streams.id(name.runId(), "mutation", action, part);
-    }
-
-    @Override
-    public String localId(long action) {
-        return streams.id(name.runId(), "record", action, 0);
     }
 }

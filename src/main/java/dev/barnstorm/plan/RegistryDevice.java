@@ -1,6 +1,5 @@
 package dev.barnstorm.plan;
 
-import dev.barnstorm.scenario.GroupSpec;
 import dev.barnstorm.scenario.WorkSpec.Kind;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -14,30 +13,10 @@ import java.util.List;
  * @param lines one document line for each entity that the site shares
  * @param streams its chance
  */
-record RegistryDevice(WireName name, GroupPlan common, List<WorkLine> lines, Streams streams) implements DevicePlan {
+record RegistryDevice(WireName name, GroupPlan common, List<WorkLine> lines, Streams streams) implements NamedDevice {
 
     /** Just before the storm. */
     private static final long BEFORE = -1;
-
-    @Override
-    public String id() {
-        return name.id();
-    }
-
-    @Override
-    public String plainId() {
-        return name.plainId();
-    }
-
-    @Override
-    public String site() {
-        return name.site();
-    }
-
-    @Override
-    public GroupSpec group() {
-        return common.spec();
-    }
 
     @Override
     public boolean isRegistry() {
@@ -81,20 +60,5 @@ record RegistryDevice(WireName name, GroupPlan common, List<WorkLine> lines, Str
     @Override
     public DeviceClock clock() {
         return new DeviceClock(common.startMillis(), 0, 0);
-    }
-
-    @Override
-    public Chance chance(String purpose) {
-        return streams.chance(purpose);
-    }
-
-    @Override
-    public String mutationId(long action, int part) {
-        return streams.id(name.runId(), "mutation", action, part);
-    }
-
-    @Override
-    public String localId(long action) {
-        return streams.id(name.runId(), "record", action, 0);
     }
 }
