@@ -25,8 +25,9 @@ public interface DevicePlan {
     boolean isRegistry();
 
     /**
-     * What its operator does: at 0 or more, before the storm's end, in the order of time, numbered from 0, only while the
-     * app is in the foreground. A registry's actions are the creation of its site's documents, at −1.
+     * What its operator does: at 0 or more, before the storm's end, in the order of time, numbered from 0. Drawn
+     * actions come only while the app is in the foreground, listed ones when the list says. A registry's actions are the
+     * creation of its site's documents, at −1.
      */
     Iterator<Action> actions();
 
@@ -39,7 +40,13 @@ public interface DevicePlan {
     /** The fates of its requests, from the first one on. */
     RequestFates requestFates();
 
-    /** When its first tick comes after the app opened at barn time 0; below the foreground's interval, so that a fleet does not tick in step. */
+    /** How long a simulated server takes for its requests, from the first one on. */
+    ServiceTimes serviceTimes();
+
+    /**
+     * When its first tick comes after the app opened at barn time 0, in microseconds below the foreground's interval: drawn,
+     * so that a fleet does not tick in step, or what the scenario states.
+     */
     long tickOffsetMicros();
 
     /** Its own clock. */
@@ -58,9 +65,4 @@ public interface DevicePlan {
 
     /** The identity of the record that an action creates: a UUID, the same in every run of this plan with this salt. */
     String localId(long action);
-
-    /** How long the simulated server takes for its requests, from the first one on; nothing over sockets asks for it. */
-    default ServiceTimes serviceTimes() {
-        return new ServiceLaw(chance("plan:service"));
-    }
 }

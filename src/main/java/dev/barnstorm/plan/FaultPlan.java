@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * What lies in wait for the requests of a group's devices. For each request one draw is taken for its reply and one for
  * each fault, whether they matter or not: so the fate of a device's hundredth request depends on nothing but its number
- * and, for windows, the moment. A window beats a share, a share beats a lost reply; of equals the first in the file wins.
+ * and, for windows, the moment; a fault that is for others counts as not met. A window beats a share, a share beats a lost reply; of equals the first in the file wins.
  */
 final class FaultPlan {
 
@@ -18,7 +18,20 @@ final class FaultPlan {
     private final List<Fault> windows = new ArrayList<>();
     private final List<Fault> shares = new ArrayList<>();
 
-    private record Fault(String stream, long fromMicros, long untilMicros, double share, RequestFate fate) {}
+    private record Fault(
+            String stream, long fromMicros, long untilMicros, double share, RequestFate fate, ServerFaultSpec spec) {
+
+        /** Whether it is for such requests of this device at all. */
+        boolean isFor(String device, boolean push) {
+            boolean named = spec.devices().isEmpty() || spec.devices().contains(device);
+            return named
+                    && switch (spec.requests()) {
+                        case ALL -> true;
+                        case WRITES -> push;
+                        case READS -> !push;
+                    };
+        }
+    }
 
     private static final RequestFate SWALLOWED = new RequestFate(RequestFate.Kind.SWALLOW_REPLY, null);
 
@@ -32,10 +45,10 @@ final class FaultPlan {
             Duration at = spec.at();
             Duration lasting = spec.lasting();
             if (at == null || lasting == null) {
-                shares.add(new Fault(stream, Long.MIN_VALUE, Long.MAX_VALUE, spec.share(), fate));
+                shares.add(new Fault(stream, Long.MIN_VALUE, Long.MAX_VALUE, spec.share(), fate, spec));
             } else {
                 long from = Micros.of(at);
-                windows.add(new Fault(stream, from, from + Micros.of(lasting), spec.share(), fate));
+                windows.add(new Fault(stream, from, from + Micros.of(lasting), spec.share(), fate, spec));
             }
         }
     }
@@ -45,11 +58,16 @@ final class FaultPlan {
             case UNAVAILABLE -> RequestFate.Kind.UNAVAILABLE;
             case ERROR_500 -> RequestFate.Kind.ERROR_500;
             case APPLIED_THEN_RESET -> RequestFate.Kind.APPLIED_THEN_RESET;
+            case LOST_REPLY -> RequestFate.Kind.SWALLOW_REPLY;
         };
     }
 
-    /** One device's fates, from its first request on. */
-    RequestFates walk(Streams streams) {
+    /**
+     * One device's fates, from its first request on.
+     *
+     * @param device its plain name
+     */
+    RequestFates walk(Streams streams, String device) {
         Chance reply = streams.chance("plan:reply");
         List<Draws> draws = new ArrayList<>();
         windows.forEach(fault -> draws.add(new Draws(fault, streams.chance(fault.stream()))));
@@ -57,7 +75,7 @@ final class FaultPlan {
         return (push, nowMicros) -> {
             RequestFate fate = reply.happens(push ? lostPushReplies : lostPullReplies) ? SWALLOWED : RequestFate.NONE;
             for (int i = draws.size() - 1; i >= 0; i--) {
-                if (draws.get(i).meets(nowMicros)) {
+                if (draws.get(i).meets(nowMicros) && draws.get(i).fault().isFor(device, push)) {
                     fate = draws.get(i).fault().fate();
                 }
             }

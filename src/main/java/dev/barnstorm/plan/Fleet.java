@@ -1,5 +1,6 @@
 package dev.barnstorm.plan;
 
+import dev.barnstorm.scenario.DeviceNames;
 import dev.barnstorm.scenario.GroupSpec;
 import dev.barnstorm.scenario.NetworkProfile;
 import dev.barnstorm.scenario.Scenario;
@@ -10,13 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lays out who is where. Sites are {@code barn-01}… ({@code NAME-01}… in a named group), devices {@code dev-01}…; those of a
- * group that joins another one's sites are {@code dev-NAME-01}…. Names are padded to the fleet's size, and streams are derived from
- * groups and numbers instead, so that a hundredth device renames the others and changes nothing else.
+ * Lays out who is where, under {@link DeviceNames}. Names are padded to the fleet's size, and streams are derived from groups
+ * and numbers instead, so that a hundredth device renames the others and changes nothing else.
  */
 final class Fleet {
-
-    private static final int LEAST_DIGITS = 2;
 
     private final Scenario scenario;
     private final long seed;
@@ -53,8 +51,7 @@ final class Fleet {
     }
 
     private SitePlan site(GroupSpec owner, int number) {
-        String prefix = owner.name().isEmpty() ? "barn" : owner.name();
-        String plainSite = prefix + "-" + padded(number, owner.sites());
+        String plainSite = DeviceNames.site(owner, number);
         String site = owner.name() + "#" + number;
         List<DevicePlan> devices = new ArrayList<>();
         List<String> present = new ArrayList<>();
@@ -62,7 +59,7 @@ final class Fleet {
             boolean own = group.name().equals(owner.name());
             if (own || (owner.name().equals(host(group)) && number <= group.sites())) {
                 present.add(group.name());
-                addDevices(group, own ? "dev-" : "dev-" + group.name() + "-", plainSite, site, devices);
+                addDevices(group, plainSite, site, devices);
             }
         }
         WireName registry = new WireName(plainSite, "registry", runId);
@@ -74,11 +71,11 @@ final class Fleet {
                 new RegistryDevice(registry, groupPlan(owner.name()), documents(present), streams));
     }
 
-    private void addDevices(GroupSpec group, String prefix, String plainSite, String site, List<DevicePlan> devices) {
+    private void addDevices(GroupSpec group, String plainSite, String site, List<DevicePlan> devices) {
         GroupPlan common = groupPlan(group.name());
         Streams tower = new Streams(seed, site, "");
         for (int number = 1; number <= group.devicesPerSite(); number++) {
-            WireName name = new WireName(plainSite, prefix + padded(number, group.devicesPerSite()), runId);
+            WireName name = new WireName(plainSite, DeviceNames.device(group, number), runId);
             devices.add(new PlannedDevice(name, common, new Streams(seed, site, group.name() + "#" + number), tower));
         }
     }
@@ -112,11 +109,5 @@ final class Fleet {
             }
         }
         return List.copyOf(most.values());
-    }
-
-    private static String padded(int number, int largest) {
-        String digits = Integer.toString(number);
-        int width = Math.max(LEAST_DIGITS, Integer.toString(largest).length());
-        return "0".repeat(width - digits.length()) + digits;
     }
 }

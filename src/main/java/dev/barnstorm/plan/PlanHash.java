@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The fingerprint of a plan: SHA-256 over its storm (begin, length), its link laws with all of a recording, its server faults, and,
  * in the order of sites, each device's own SHA-256 over its name, clock, tick, actions, app periods, link segments and
- * the fates of its first requests. Nothing of the run's salt goes in.
+ * the fates of its first requests; their service times too, if the scenario states a simulation. Nothing of the run's salt
+ * goes in.
  *
  * <p>Of each device at most {@code 20,000,000 ÷ devices} entries of each kind go in, 100 at least: plans up to that size are covered
  * whole, larger ones by each device's begin, so that even a week of 100,000 devices is hashed in a minute.
@@ -51,6 +52,7 @@ final class PlanHash {
                     .put(micros(fault.lasting()))
                     .put(fault.share())
                     .put(micros(fault.retryAfter()));
+            putWhomItMeets(fault, whole);
         }
         for (SitePlan site : plan.sites()) {
             whole.put(site.plainId()).put(device(site.registry()));
@@ -64,6 +66,14 @@ final class PlanHash {
             whole.put(device);
         }
         return HexFormat.of().formatHex(whole.bytes());
+    }
+
+    /** Nothing where it meets everybody: the hash of a scenario that never says whom stays what it was. */
+    private static void putWhomItMeets(ServerFaultSpec fault, Fingerprint whole) {
+        if (!fault.devices().isEmpty() || fault.requests() != ServerFaultSpec.Requests.ALL) {
+            whole.put(fault.requests().name()).put(fault.devices().size());
+            fault.devices().forEach(whole::put);
+        }
     }
 
     private static long micros(@Nullable Duration duration) {
@@ -83,7 +93,22 @@ final class PlanHash {
         for (int i = 0; i < FATES; i++) {
             print.put(fates.next(i % 2 == 0, -1).kind().name());
         }
+        if (plan.scenario().simulation() != null) {
+            putServiceTimes(device, print);
+        }
         return print.bytes();
+    }
+
+    private static void putServiceTimes(DevicePlan device, Fingerprint print) {
+        ServiceTimes times = device.serviceTimes();
+        for (int i = 0; i < FATES; i++) {
+            ServiceTime time = times.next();
+            print.put(time.checkMicros())
+                    .put(time.writeMicros())
+                    .put(time.commitMicros())
+                    .put(time.replyMicros())
+                    .put(time.visibleShare());
+        }
     }
 
     private void putActions(DevicePlan device, Fingerprint print) {

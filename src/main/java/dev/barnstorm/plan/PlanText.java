@@ -7,6 +7,7 @@ import dev.barnstorm.scenario.WorkSpec;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A plan as people read it: who, how the links are, what is in store for the server, and what operators do. */
 public final class PlanText {
@@ -104,9 +105,23 @@ public final class PlanText {
             if (retryAfter != null) {
                 text.append(", Retry-After ").append(retryAfter.toSeconds()).append(" s");
             }
+            whomItMeets(fault);
             text.append('\n');
         }
         text.append('\n');
+    }
+
+    private void whomItMeets(ServerFaultSpec fault) {
+        if (fault.requests() != ServerFaultSpec.Requests.ALL) {
+            text.append(", ")
+                    .append(fault.requests().name().toLowerCase(Locale.ROOT))
+                    .append(" only");
+        }
+        if (!fault.devices().isEmpty()) {
+            text.append(", for ").append(fault.devices().stream().limit(LINKS).collect(Collectors.joining(", ")));
+            int more = fault.devices().size() - LINKS;
+            text.append(more > 0 ? " and " + Spell.count(more) + " more" : "");
+        }
     }
 
     private void work(PlanTotals totals) {

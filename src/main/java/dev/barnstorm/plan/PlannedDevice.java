@@ -1,5 +1,7 @@
 package dev.barnstorm.plan;
 
+import dev.barnstorm.scenario.GroupSpec.SyncSpec;
+import java.time.Duration;
 import java.util.Iterator;
 
 /**
@@ -19,9 +21,8 @@ record PlannedDevice(WireName name, GroupPlan common, Streams streams, Streams t
 
     @Override
     public Iterator<Action> actions() {
-        return new ActionWalk(common.work().stream()
-                .map(line -> line.walk(streams, life(), common.durationMicros()))
-                .toList());
+        return new ActionWalk(
+                common.work().stream().map(line -> line.walk(this)).toList());
     }
 
     @Override
@@ -40,13 +41,23 @@ record PlannedDevice(WireName name, GroupPlan common, Streams streams, Streams t
 
     @Override
     public RequestFates requestFates() {
-        return common.faults().walk(streams);
+        return common.faults().walk(streams, name.plainId());
     }
 
     @Override
     public long tickOffsetMicros() {
-        long interval = Micros.of(common.spec().app().sync().foreground());
+        SyncSpec sync = common.spec().app().sync();
+        Duration stated = sync.firstTick();
+        if (stated != null) {
+            return Micros.of(stated);
+        }
+        long interval = Micros.of(sync.foreground());
         return streams.chance("plan:tick").below(Math.max(1, interval));
+    }
+
+    @Override
+    public ServiceTimes serviceTimes() {
+        return common.service().walk(streams);
     }
 
     /** Quartz is off by up to so much either way: each device's drift is uniform within ± the scenario's. */

@@ -53,6 +53,11 @@ record RegistryDevice(WireName name, GroupPlan common, List<WorkLine> lines, Str
     }
 
     @Override
+    public ServiceTimes serviceTimes() {
+        return common.service().walk(streams);
+    }
+
+    @Override
     public long tickOffsetMicros() {
         return 0;
     }

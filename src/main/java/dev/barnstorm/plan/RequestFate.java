@@ -18,7 +18,7 @@ public record RequestFate(Kind kind, @Nullable Duration retryAfter) {
     public enum Kind {
         /** Nothing. */
         NONE,
-        /** The server acts and answers; the answer is lost and the connection hangs. A property of the link. */
+        /** The server acts and answers; the answer is lost and the connection hangs. */
         SWALLOW_REPLY,
         /** 503 without asking the server. */
         UNAVAILABLE,

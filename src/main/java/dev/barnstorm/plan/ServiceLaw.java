@@ -1,31 +1,43 @@
 package dev.barnstorm.plan;
 
-/** Draws the whole time of a request, and where in it the stages lie. Five draws for each, whatever comes out. */
-final class ServiceLaw implements ServiceTimes {
+import dev.barnstorm.scenario.SimulationSpec;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-    private static final double MEDIAN_MICROS = 2_000;
-    private static final double P95_MICROS = 8_000;
+/** Draws service times: one total, cut in four at three places, each place alike. */
+final class ServiceLaw {
 
-    /** The last part of the time, after the commit, is for the answer. */
-    private static final double LEAST_SHARE_TO_COMMIT = 0.6;
+    private static final int CUTS = 3;
 
-    private final Chance chance;
+    private final Law total;
 
-    ServiceLaw(Chance chance) {
-        this.chance = chance;
+    private ServiceLaw(Law total) {
+        this.total = total;
     }
 
-    @Override
-    public ServiceTime next() {
-        double whole = chance.logNormal(MEDIAN_MICROS, P95_MICROS);
-        double commit = whole * chance.uniform(LEAST_SHARE_TO_COMMIT, 1);
-        double one = commit * chance.nextDouble();
-        double other = commit * chance.nextDouble();
-        return new ServiceTime(
-                (long) StrictMath.min(one, other),
-                (long) StrictMath.max(one, other),
-                (long) commit,
-                (long) whole,
-                chance.nextDouble());
+    /** The law of what the scenario states, or of the default where it states nothing. */
+    static ServiceLaw of(@Nullable SimulationSpec stated) {
+        return new ServiceLaw(Law.of((stated == null ? SimulationSpec.DEFAULT : stated).serviceTime()));
+    }
+
+    /** One device's service times, from its first request on. */
+    ServiceTimes walk(Streams streams) {
+        Chance chance = streams.chance("plan:service");
+        return () -> draw(chance);
+    }
+
+    private ServiceTime draw(Chance chance) {
+        long micros = micros(total.draw(chance));
+        long[] cuts = new long[CUTS];
+        for (int i = 0; i < CUTS; i++) {
+            cuts[i] = (long) (micros * chance.nextDouble());
+        }
+        Arrays.sort(cuts);
+        return new ServiceTime(cuts[0], cuts[1] - cuts[0], cuts[2] - cuts[1], micros - cuts[2], chance.nextDouble());
+    }
+
+    /** Unlike what lasts in a barn, a request may take less than a millisecond. */
+    private static long micros(double seconds) {
+        return StrictMath.min(Law.LONGEST_MICROS, StrictMath.max(0, StrictMath.round(seconds * 1e6)));
     }
 }

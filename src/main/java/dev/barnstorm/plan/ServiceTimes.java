@@ -1,9 +1,9 @@
 package dev.barnstorm.plan;
 
-/** How long the simulated server takes for one device's requests, in the order in which they arrive. Not for several threads. */
+/** How long a simulated server takes for one device's requests, in the order in which they reach it. Not for several threads. */
 @FunctionalInterface
 public interface ServiceTimes {
 
-    /** The times of this device's next request. */
+    /** The service time of this device's next request. Always takes as many draws. */
     ServiceTime next();
 }

@@ -7,7 +7,9 @@ import dev.barnstorm.scenario.GroupSpec.SyncSpec;
 import dev.barnstorm.scenario.yaml.Format;
 import dev.barnstorm.scenario.yaml.Key;
 import dev.barnstorm.scenario.yaml.MapFormat;
+import dev.barnstorm.scenario.yaml.Reading;
 import dev.barnstorm.scenario.yaml.Scalars;
+import dev.barnstorm.scenario.yaml.Values;
 import dev.barnstorm.scenario.yaml.Words;
 import java.time.Duration;
 import java.util.List;
@@ -32,17 +34,16 @@ final class AppFormat {
             Words.of("how long a connection is kept", KeepAlive.class),
             "session",
             "How long a connection is kept: until the sync session ends, or until the link's idle time-out.");
+    private static final Key<Duration> FIRST_TICK = Key.optional(
+            "firstTick",
+            Scalars.DURATION,
+            "When each device's first sync comes, for an app that begins in the foreground. Default: drawn for each");
     private static final Format<SyncSpec> SYNC_FORMAT = MapFormat.of(
-            "sync",
-            "the app's sync",
-            List.of(FOREGROUND, BACKGROUND, BATCH_SIZE, TIMEOUT, GZIP, KEEP_ALIVE),
-            values -> new SyncSpec(
-                    values.get(FOREGROUND),
-                    values.get(BACKGROUND),
-                    values.get(BATCH_SIZE).intValue(),
-                    values.get(TIMEOUT),
-                    values.get(GZIP),
-                    values.get(KEEP_ALIVE)));
+                    "sync",
+                    "the app's sync",
+                    List.of(FOREGROUND, BACKGROUND, BATCH_SIZE, TIMEOUT, GZIP, KEEP_ALIVE, FIRST_TICK),
+                    AppFormat::sync)
+            .where(AppFormat::firstTickIsWithinTheFirstInterval);
 
     private record Lifecycle(Distribution foreground, Distribution background) {}
 
@@ -114,4 +115,26 @@ final class AppFormat {
             });
 
     private AppFormat() {}
+
+    private static void firstTickIsWithinTheFirstInterval(Values values, Reading reading) {
+        Duration first = values.maybe(FIRST_TICK);
+        Duration interval = values.maybe(FOREGROUND);
+        if (first != null && interval != null && first.compareTo(interval) >= 0) {
+            reading.problems()
+                    .add(
+                            values.place(FIRST_TICK),
+                            "'firstTick' must be below 'foreground', the time between two syncs");
+        }
+    }
+
+    private static SyncSpec sync(Values values) {
+        return new SyncSpec(
+                values.get(FOREGROUND),
+                values.get(BACKGROUND),
+                values.get(BATCH_SIZE).intValue(),
+                values.get(TIMEOUT),
+                values.get(GZIP),
+                values.get(KEEP_ALIVE),
+                values.maybe(FIRST_TICK));
+    }
 }

@@ -52,6 +52,7 @@ public record GroupSpec(
      * @param timeout how long a request waits for its answer
      * @param gzip whether request bodies are compressed
      * @param keepAlive how long connections are kept
+     * @param firstTick when a device's first tick comes, below {@code foreground}; null: drawn for each device
      */
     public record SyncSpec(
             Duration foreground,
@@ -59,7 +60,8 @@ public record GroupSpec(
             int batchSize,
             Duration timeout,
             boolean gzip,
-            KeepAlive keepAlive) {}
+            KeepAlive keepAlive,
+            @Nullable Duration firstTick) {}
 
     /** How changes of documents travel. */
     public enum MutableWrites {

@@ -3,6 +3,7 @@ package dev.barnstorm.scenario;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole scenario, validated: who is in the barns, what they do, how the network is, and what must hold.
@@ -18,6 +19,7 @@ import java.util.List;
  * @param serverFaults faults put in front of the target
  * @param settle barn time allowed from heal to quiet
  * @param checks which checks gate, and their objectives
+ * @param simulation what a simulated server is like; null where the scenario does not say: {@link SimulationSpec#DEFAULT}
  */
 public record Scenario(
         String name,
@@ -30,7 +32,8 @@ public record Scenario(
         List<WorkSpec> work,
         List<ServerFaultSpec> serverFaults,
         Duration settle,
-        ChecksSpec checks) {
+        ChecksSpec checks,
+        @Nullable SimulationSpec simulation) {
 
     public Scenario {
         fleet = List.copyOf(fleet);

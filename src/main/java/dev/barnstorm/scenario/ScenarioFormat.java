@@ -65,7 +65,7 @@ final class ScenarioFormat {
     private static final Key<List<WorkSpec>> WORK = Key.required(
             "work",
             new ListFormat<>("the work", WorkFormat.FORMAT, 1, 1000),
-            "What operators do while their app is in the foreground.");
+            "What operators do: drawn while their app is in the foreground, or listed.");
     private static final Key<List<ServerFaultSpec>> SERVER_FAULTS = Key.defaulted(
             "serverFaults",
             new ListFormat<>("the server faults", ServerFaultFormat.FORMAT, 0, 1000),
@@ -78,6 +78,8 @@ final class ScenarioFormat {
             "Barn time allowed from heal to quiet.");
     private static final Key<ChecksSpec> CHECKS =
             Key.defaulted("checks", ChecksFormat.FORMAT, "{}", "Which checks gate, and their objectives.");
+    private static final Key<SimulationSpec> SIMULATION = Key.optional(
+            "simulation", SimulationFormat.FORMAT, "What a simulated server is like; a real run does not look at it.");
 
     static final Format<Scenario> FORMAT = MapFormat.of(
                     "scenario",
@@ -94,16 +96,19 @@ final class ScenarioFormat {
                             WORK,
                             SERVER_FAULTS,
                             SETTLE,
-                            CHECKS),
+                            CHECKS,
+                            SIMULATION),
                     ScenarioFormat::scenario)
             .where(ScenarioFormat::workNamesGroups)
-            .where(ScenarioFormat::entitiesAreOfOneKind);
+            .where(ScenarioFormat::entitiesAreOfOneKind)
+            .where(ScenarioFormat::namedDevicesAreThere)
+            .where(ScenarioFormat::listedActionsAreInTheStorm);
 
     private ScenarioFormat() {}
 
     private static void workNamesGroups(Values values, Reading reading) {
         List<String> names = List.copyOf(FleetFormat.names(values.node(FLEET)).keySet());
-        for (Node line : lines(values)) {
+        for (Node line : lines(values, WORK)) {
             Node groups = line instanceof MapNode map ? map.get(WorkFormat.GROUPS.name()) : null;
             for (Node group : groups == null ? List.<Node>of() : Node.elements(groups)) {
                 if (group instanceof ScalarNode name && !names.contains(name.text())) {
@@ -117,7 +122,7 @@ final class ScenarioFormat {
     /** Two lines for one document would be two answers to how many of it there are. */
     private static void entitiesAreOfOneKind(Values values, Reading reading) {
         Map<String, ScalarNode> kinds = new LinkedHashMap<>();
-        for (Node line : lines(values)) {
+        for (Node line : lines(values, WORK)) {
             if (line instanceof MapNode map
                     && map.get(WorkFormat.ENTITY.name()) instanceof ScalarNode entity
                     && map.get(WorkFormat.KIND.name()) instanceof ScalarNode kind) {
@@ -134,9 +139,43 @@ final class ScenarioFormat {
         }
     }
 
-    private static List<Node> lines(Values values) {
-        Node work = values.node(WORK);
-        return work == null ? List.of() : Node.elements(work);
+    private static void namedDevicesAreThere(Values values, Reading reading) {
+        List<GroupSpec> fleet = values.maybe(FLEET);
+        if (fleet != null) {
+            new NamedDevices(fleet, reading.problems()).check(lines(values, WORK), lines(values, SERVER_FAULTS));
+        }
+    }
+
+    private static void listedActionsAreInTheStorm(Values values, Reading reading) {
+        ClockSpec clock = values.maybe(CLOCK);
+        List<WorkSpec> work = values.maybe(WORK);
+        if (clock == null || work == null) {
+            return;
+        }
+        List<Node> lines = lines(values, WORK);
+        for (int i = 0; i < work.size(); i++) {
+            actionsAreInTheStorm(work.get(i), lines.get(i), clock.duration(), reading);
+        }
+    }
+
+    private static void actionsAreInTheStorm(WorkSpec line, Node written, Duration storm, Reading reading) {
+        Node actions = written instanceof MapNode map ? map.get(WorkFormat.ACTIONS.name()) : null;
+        for (int i = 0; actions != null && i < line.actions().size(); i++) {
+            if (line.actions().get(i).at().compareTo(storm) >= 0
+                    && Node.elements(actions).get(i) instanceof MapNode action
+                    && action.get(ListedActionFormat.AT.name()) instanceof ScalarNode at) {
+                reading.problems()
+                        .add(
+                                at.place(),
+                                "'" + at.text() + "' is not before the storm's end",
+                                "the storm lasts as long as clock.duration says; act earlier, or let it last longer");
+            }
+        }
+    }
+
+    private static List<Node> lines(Values values, Key<?> key) {
+        Node list = values.node(key);
+        return list == null ? List.of() : Node.elements(list);
     }
 
     private static Scenario scenario(Values values) {
@@ -151,6 +190,7 @@ final class ScenarioFormat {
                 values.get(WORK),
                 values.get(SERVER_FAULTS),
                 values.get(SETTLE),
-                values.get(CHECKS));
+                values.get(CHECKS),
+                values.maybe(SIMULATION));
     }
 }

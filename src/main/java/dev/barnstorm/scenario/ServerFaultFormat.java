@@ -1,8 +1,10 @@
 package dev.barnstorm.scenario;
 
 import dev.barnstorm.scenario.ServerFaultSpec.Kind;
+import dev.barnstorm.scenario.ServerFaultSpec.Requests;
 import dev.barnstorm.scenario.yaml.Format;
 import dev.barnstorm.scenario.yaml.Key;
+import dev.barnstorm.scenario.yaml.ListFormat;
 import dev.barnstorm.scenario.yaml.MapFormat;
 import dev.barnstorm.scenario.yaml.Reading;
 import dev.barnstorm.scenario.yaml.Scalars;
@@ -10,6 +12,7 @@ import dev.barnstorm.scenario.yaml.Values;
 import dev.barnstorm.scenario.yaml.Words;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeSet;
 
 /** How a fault in front of the target is written: a window of time, or a share of requests. */
 final class ServerFaultFormat {
@@ -20,7 +23,7 @@ final class ServerFaultFormat {
             Words.of("a server fault", Kind.class)
                     .later("freeze", OWN_SERVER_LATER)
                     .later("kill", OWN_SERVER_LATER),
-            "What happens: 503, 500, or a reset after the server has acted.");
+            "What happens: 503, 500, or, after the server has acted, a reset or no answer at all.");
     private static final Key<Duration> AT =
             Key.optional("at", Scalars.DURATION, "When its window begins, from the start.");
     private static final Key<Duration> FOR = Key.optional(
@@ -30,11 +33,20 @@ final class ServerFaultFormat {
     private static final Key<Double> SHARE = Key.optional("share", Scalars.SHARE, "Share of requests that it meets.");
     private static final Key<Duration> RETRY_AFTER =
             Key.optional("retryAfter", Scalars.DURATION, "For unavailable: what Retry-After says; real time.");
+    static final Key<List<String>> DEVICES = Key.optional(
+            "devices",
+            new ListFormat<>("the devices", Scalars.TEXT, 1, 100_000),
+            "The devices whose requests it meets, such as barn-01/dev-01. Default: all");
+    private static final Key<Requests> REQUESTS = Key.defaulted(
+            "requests",
+            Words.of("a kind of requests", Requests.class),
+            "all",
+            "Which requests it meets: writes are pushes and PUTs, reads all others.");
 
     static final Format<ServerFaultSpec> FORMAT = MapFormat.of(
                     "serverFault",
                     "a server fault",
-                    List.of(KIND, AT, FOR, SHARE, RETRY_AFTER),
+                    List.of(KIND, AT, FOR, SHARE, RETRY_AFTER, DEVICES, REQUESTS),
                     ServerFaultFormat::fault)
             .where(ServerFaultFormat::isWindowOrShare);
 
@@ -64,6 +76,8 @@ final class ServerFaultFormat {
                 values.maybe(AT),
                 values.maybe(FOR),
                 values.getOr(SHARE, 1.0),
-                values.maybe(RETRY_AFTER));
+                values.maybe(RETRY_AFTER),
+                new TreeSet<>(values.getOr(DEVICES, List.of())),
+                values.get(REQUESTS));
     }
 }

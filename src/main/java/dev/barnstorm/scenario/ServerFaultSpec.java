@@ -1,6 +1,9 @@
 package dev.barnstorm.scenario;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +14,27 @@ import org.jspecify.annotations.Nullable;
  * @param lasting how long its window lasts; null when it goes by share
  * @param share share of requests that it meets, 0 to 1; 1 within a window
  * @param retryAfter what {@code Retry-After} says, real time; null when the header is absent
+ * @param devices plain names of the devices whose requests it meets; empty means all
+ * @param requests which requests it meets
  */
 public record ServerFaultSpec(
-        Kind kind, @Nullable Duration at, @Nullable Duration lasting, double share, @Nullable Duration retryAfter) {
+        Kind kind,
+        @Nullable Duration at,
+        @Nullable Duration lasting,
+        double share,
+        @Nullable Duration retryAfter,
+        SortedSet<String> devices,
+        Requests requests) {
+
+    public ServerFaultSpec {
+        devices = Collections.unmodifiableSortedSet(new TreeSet<>(devices));
+    }
+
+    /** A fault for all requests of everybody. */
+    public ServerFaultSpec(
+            Kind kind, @Nullable Duration at, @Nullable Duration lasting, double share, @Nullable Duration retryAfter) {
+        this(kind, at, lasting, share, retryAfter, new TreeSet<>(), Requests.ALL);
+    }
 
     /** What a server fault does. */
     public enum Kind {
@@ -22,6 +43,18 @@ public record ServerFaultSpec(
         /** Answers 500 without asking the server. */
         ERROR_500,
         /** Lets the server act, then resets the connection instead of answering. */
-        APPLIED_THEN_RESET
+        APPLIED_THEN_RESET,
+        /** Lets the server act and answer, then loses the answer: the connection hangs. */
+        LOST_REPLY
+    }
+
+    /** Which requests a server fault meets. */
+    public enum Requests {
+        /** Every request. */
+        ALL,
+        /** Pushes and PUTs. */
+        WRITES,
+        /** Everything but pushes and PUTs. */
+        READS
     }
 }

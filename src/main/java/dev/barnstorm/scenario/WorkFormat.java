@@ -1,6 +1,7 @@
 package dev.barnstorm.scenario;
 
 import dev.barnstorm.scenario.WorkSpec.Kind;
+import dev.barnstorm.scenario.WorkSpec.ListedAction;
 import dev.barnstorm.scenario.WorkSpec.ValueSpec;
 import dev.barnstorm.scenario.yaml.Choice;
 import dev.barnstorm.scenario.yaml.Format;
@@ -9,6 +10,9 @@ import dev.barnstorm.scenario.yaml.ListFormat;
 import dev.barnstorm.scenario.yaml.Literals;
 import dev.barnstorm.scenario.yaml.MapFormat;
 import dev.barnstorm.scenario.yaml.NamedFormat;
+import dev.barnstorm.scenario.yaml.Node;
+import dev.barnstorm.scenario.yaml.Node.MapNode;
+import dev.barnstorm.scenario.yaml.Place;
 import dev.barnstorm.scenario.yaml.Reading;
 import dev.barnstorm.scenario.yaml.Scalars;
 import dev.barnstorm.scenario.yaml.Shapes;
@@ -51,7 +55,11 @@ final class WorkFormat {
     private static final Key<Long> RECORDS =
             Key.optional("records", Scalars.whole(1, 100_000), "For documents: how many each site has. Default: 1");
     private static final Key<Distribution> EVERY =
-            Key.required("every", DistributionFormat.TIMES, "Time between two such actions of one operator.");
+            Key.optional("every", DistributionFormat.TIMES, "Time between two such actions of one operator.");
+    static final Key<List<ListedAction>> ACTIONS = Key.optional(
+            "actions",
+            ListedActionFormat.LIST,
+            "Instead of every: what is done, one by one, even while the app is in the background.");
     private static final Key<Double> DELETE = Key.optional(
             "delete",
             Scalars.SHARE,
@@ -81,8 +89,9 @@ final class WorkFormat {
     static final Format<WorkSpec> FORMAT = MapFormat.of(
                     "work",
                     "a line of work",
-                    List.of(ENTITY, KIND, RECORDS, EVERY, DELETE, PAYLOAD, CONFLICT, INVALID, GROUPS),
+                    List.of(ENTITY, KIND, RECORDS, EVERY, DELETE, PAYLOAD, CONFLICT, INVALID, GROUPS, ACTIONS),
                     WorkFormat::work)
+            .where(WorkFormat::actionsAreDrawnOrListed)
             .where(WorkFormat::keysFitTheKind);
 
     private WorkFormat() {}
@@ -100,17 +109,50 @@ final class WorkFormat {
         return new Choice.Form<>(form.tag(), form.format().as(ValueSpec.Drawn::new));
     }
 
+    private static void actionsAreDrawnOrListed(Values values, Reading reading) {
+        if (!values.stated(ACTIONS)) {
+            if (!values.stated(EVERY)) {
+                reading.problems()
+                        .add(
+                                values.place(),
+                                "'every' is missing in a line of work",
+                                EVERY.description() + " Or list them: actions: […]");
+            }
+            return;
+        }
+        for (Key<?> key : List.of(EVERY, DELETE, INVALID, GROUPS)) {
+            if (values.stated(key)) {
+                reading.problems()
+                        .add(values.keyPlace(key), "'" + key.name() + "' beside 'actions'", "keep one of the two");
+            }
+        }
+    }
+
     private static void keysFitTheKind(Values values, Reading reading) {
         if (values.maybe(KIND) == Kind.EVENT) {
             for (Key<?> key : List.of(RECORDS, DELETE, CONFLICT)) {
                 if (values.stated(key)) {
-                    reading.problems()
-                            .add(
-                                    values.keyPlace(key),
-                                    "'" + key.name() + "' is for documents; an event is never changed");
+                    addForDocuments(key, values.keyPlace(key), reading);
+                }
+            }
+            listedKeysFitEvents(values, reading);
+        }
+    }
+
+    private static void listedKeysFitEvents(Values values, Reading reading) {
+        Node actions = values.node(ACTIONS);
+        for (Node action : actions == null ? List.<Node>of() : Node.elements(actions)) {
+            for (Key<?> key : List.of(ListedActionFormat.RECORD, ListedActionFormat.DELETE)) {
+                Node.Entry entry = action instanceof MapNode map ? map.entries().get(key.name()) : null;
+                if (entry != null) {
+                    addForDocuments(key, entry.keyPlace(), reading);
                 }
             }
         }
+    }
+
+    private static void addForDocuments(Key<?> key, Place place, Reading reading) {
+        reading.problems().add(place, "'" + key.name() + "' is for documents; an event is never changed");
     }
 
     private static WorkSpec work(Values values) {
@@ -120,11 +162,12 @@ final class WorkFormat {
                 values.get(ENTITY),
                 values.get(KIND),
                 document ? values.getOr(RECORDS, 1L).intValue() : 0,
-                values.get(EVERY),
+                values.maybe(EVERY),
                 values.getOr(DELETE, 0.0),
                 values.get(PAYLOAD),
                 invalid == null ? 0 : invalid.share(),
                 invalid == null ? null : invalid.payload(),
-                new TreeSet<>(values.getOr(GROUPS, List.of())));
+                new TreeSet<>(values.getOr(GROUPS, List.of())),
+                values.getOr(ACTIONS, List.of()));
     }
 }

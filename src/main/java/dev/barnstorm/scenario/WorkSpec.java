@@ -1,7 +1,9 @@
 package dev.barnstorm.scenario;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -13,28 +15,44 @@ import org.jspecify.annotations.Nullable;
  * @param entity the record's type on the wire
  * @param kind append-only event, or shared mutable document
  * @param records for documents: how many each site has, 1 or more; 0 for events
- * @param every time between two such actions of one operator, in seconds
+ * @param every time between two such actions of one operator, in seconds; null where the actions are listed
  * @param deleteShare for documents: share of actions that delete the document and make a new one, 0 to 1
- * @param payload the members of the payload, in the file's order
+ * @param payload the members of a drawn payload, in the file's order
  * @param invalidShare share of actions whose payload is the invalid one, 0 to 1
  * @param invalidPayload JSON object that the target's rules forbid; null when there is none
  * @param groups names of the groups whose operators do this; empty means all
+ * @param actions what is done, in the file's order, where it is listed instead of drawn; empty otherwise
  */
 public record WorkSpec(
         String entity,
         Kind kind,
         int records,
-        Distribution every,
+        @Nullable Distribution every,
         double deleteShare,
         Map<String, ValueSpec> payload,
         double invalidShare,
         @Nullable String invalidPayload,
-        SortedSet<String> groups) {
+        SortedSet<String> groups,
+        List<ListedAction> actions) {
 
     public WorkSpec {
         payload = Collections.unmodifiableMap(new LinkedHashMap<>(payload));
         groups = Collections.unmodifiableSortedSet(new TreeSet<>(groups));
+        actions = List.copyOf(actions);
     }
+
+    /**
+     * An action that is listed instead of drawn. It happens whether the app is in the foreground or not.
+     *
+     * @param at when, barn time from the start; before the storm's end
+     * @param device who, by its plain name {@code site/device}
+     * @param record for documents: which of the live ones, counted from 0; the device takes it modulo their number
+     * @param delete for documents: whether it is deleted, and a new one with this payload is made in its place
+     * @param payload JSON object of the new content
+     * @param invalid whether the target's rules forbid this payload
+     */
+    public record ListedAction(
+            Duration at, String device, long record, boolean delete, String payload, boolean invalid) {}
 
     /** What kind of record an action makes or changes. */
     public enum Kind {

@@ -203,7 +203,7 @@ class DeviceTest {
                             .toList());
             assertEquals(2, bench.pushAt(6).size());
             assertEquals(
-                    DEVICE + "#3.1", bench.all(Sent.class).get(0).requestId(), "sessions are never numbered twice");
+                    DEVICE + "#65.1", bench.all(Sent.class).get(0).requestId(), "sessions are never numbered twice");
             bench.answer(new Accepted("s-1", 1), new Accepted("s-2", 1));
             assertEquals("c500000", bench.pull().cursor());
         }

@@ -88,7 +88,8 @@ final class Barns {
                         50,
                         Duration.ofSeconds(30),
                         false,
-                        KeepAlive.SESSION),
+                        KeepAlive.SESSION,
+                        null),
                 foreground,
                 background,
                 MutableWrites.BATCH,
@@ -99,7 +100,7 @@ final class Barns {
     }
 
     static WorkSpec event(String entity, Distribution every, Map<String, ValueSpec> payload) {
-        return new WorkSpec(entity, Kind.EVENT, 0, every, 0, payload, 0, null, new TreeSet<>());
+        return new WorkSpec(entity, Kind.EVENT, 0, every, 0, payload, 0, null, new TreeSet<>(), List.of());
     }
 
     static WorkSpec document(String entity, int records, Distribution every, double deleteShare) {
@@ -112,7 +113,8 @@ final class Barns {
                 Map.of("headcount", new ValueSpec.Drawn(new IntegerRange(4000, 5000))),
                 0,
                 null,
-                new TreeSet<>());
+                new TreeSet<>(),
+                List.of());
     }
 
     static WorkSpec feeding() {
@@ -135,7 +137,8 @@ final class Barns {
                         dead,
                         0.05,
                         "{\"invalid\":true}",
-                        new TreeSet<>()),
+                        new TreeSet<>(),
+                        List.of()),
                 document("flock", 5, new Exponential(600), 0.01));
     }
 
@@ -165,7 +168,8 @@ final class Barns {
                 serverFaults,
                 Duration.ofMinutes(10),
                 new ChecksSpec(
-                        new TreeMap<>(), null, new TreeMap<>(), new TreeMap<>(), false, null, null, new TreeMap<>()));
+                        new TreeMap<>(), null, new TreeMap<>(), new TreeMap<>(), false, null, null, new TreeMap<>()),
+                null);
     }
 
     /** An hour of the morning shift, with so many sites and devices. */

@@ -29,7 +29,7 @@ class FaultPlanTest {
     }
 
     private static double share(FaultPlan plan, boolean push, Kind kind) {
-        RequestFates fates = plan.walk(STREAMS);
+        RequestFates fates = plan.walk(STREAMS, "barn-01/dev-01");
         int met = 0;
         for (int i = 0; i < REQUESTS; i++) {
             met += fates.next(push, 0).kind() == kind ? 1 : 0;
@@ -56,7 +56,7 @@ class FaultPlanTest {
     void aWindowBeatsEverythingFromItsBeginToBeforeItsEnd() {
         RequestFates fates = faults(
                         share(ServerFaultSpec.Kind.ERROR_500, 1), window(ServerFaultSpec.Kind.UNAVAILABLE, 60, 30))
-                .walk(STREAMS);
+                .walk(STREAMS, "barn-01/dev-01");
         assertEquals(Kind.ERROR_500, fates.next(true, 59_999_999).kind());
         assertEquals(new RequestFate(Kind.UNAVAILABLE, Duration.ofSeconds(20)), fates.next(true, 60_000_000));
         assertEquals(Kind.UNAVAILABLE, fates.next(false, 89_999_999).kind());
@@ -69,8 +69,8 @@ class FaultPlanTest {
                 share(ServerFaultSpec.Kind.APPLIED_THEN_RESET, 0.1), window(ServerFaultSpec.Kind.UNAVAILABLE, 60, 30));
         List<Kind> early = new ArrayList<>();
         List<Kind> late = new ArrayList<>();
-        RequestFates undisturbed = plan.walk(STREAMS);
-        RequestFates disturbed = plan.walk(STREAMS);
+        RequestFates undisturbed = plan.walk(STREAMS, "barn-01/dev-01");
+        RequestFates disturbed = plan.walk(STREAMS, "barn-01/dev-01");
         for (int i = 0; i < 200; i++) {
             disturbed.next(i % 2 == 0, 70_000_000);
             undisturbed.next(true, 0);

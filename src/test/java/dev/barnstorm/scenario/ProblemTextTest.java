@@ -33,7 +33,7 @@ class ProblemTextTest {
                 scenarios/s.yaml:1:1: unknown key 'nmae' in a scenario
                   1 | nmae: small
                     | ^
-                  allowed: name, description, seed, clock, target, protocol, auth, fleet, work, serverFaults, settle, checks
+                  allowed: name, description, seed, clock, target, protocol, auth, fleet, work, serverFaults, settle, checks, simulation
                   did you mean 'name'?
 
                 scenarios/s.yaml:1:1: 'name' is missing in a scenario
@@ -164,7 +164,7 @@ class ProblemTextTest {
                 --set fleet.app.sync.timout=5s: unknown key 'timout' in the app's sync
                   | fleet.app.sync.timout=5s
                   |                ^
-                  allowed: foreground, background, batchSize, timeout, gzip, keepAlive
+                  allowed: foreground, background, batchSize, timeout, gzip, keepAlive, firstTick
                   did you mean 'timeout'?""",
                 home.problems(Home.SMALLEST, "fleet.app.sync.timout=5s"));
     }

@@ -62,7 +62,8 @@ class ScenarioReaderTest {
                                 50,
                                 Duration.ofSeconds(30),
                                 false,
-                                KeepAlive.SESSION),
+                                KeepAlive.SESSION,
+                                null),
                         null,
                         null,
                         MutableWrites.BATCH,
@@ -120,7 +121,13 @@ class ScenarioReaderTest {
         AppSpec app = scenario.fleet().get(0).app();
         assertEquals(
                 new SyncSpec(
-                        Duration.ofSeconds(10), Duration.ofMinutes(5), 20, Duration.ofSeconds(9), true, KeepAlive.IDLE),
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(5),
+                        20,
+                        Duration.ofSeconds(9),
+                        true,
+                        KeepAlive.IDLE,
+                        null),
                 app.sync());
         assertEquals(new Exponential(360), app.foreground());
         assertEquals(new Uniform(60, 120), app.background());

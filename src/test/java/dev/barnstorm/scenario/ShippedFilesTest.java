@@ -77,6 +77,14 @@ class ShippedFilesTest {
                 Files.readAllLines(listed.file()).get(0));
     }
 
+    @Test
+    void aFileThatListsEverythingPleasesTheSchemaAsWrittenAndAsResolved() throws IOException {
+        Path file = Path.of("src/test/resources/dev/barnstorm/plan/shrunk.yaml");
+        assertEquals(Set.of(), complaints("scenario", Files.readString(file)));
+        assertEquals(
+                Set.of(), complaints("scenario", READER.read(file, List.of()).resolvedYaml()));
+    }
+
     private static Scenario emptyToken(Scenario scenario) {
         assertEquals("", scenario.auth().bearer());
         return scenario;

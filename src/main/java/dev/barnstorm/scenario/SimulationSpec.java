@@ -1,0 +1,12 @@
+package dev.barnstorm.scenario;
+
+/**
+ * What a simulated run needs to know and a real one finds out by itself.
+ *
+ * @param serviceTime how long the simulated server takes for a request, in seconds of real time
+ */
+public record SimulationSpec(Distribution serviceTime) {
+
+    /** What holds where a scenario says nothing: about what a local server takes. */
+    public static final SimulationSpec DEFAULT = new SimulationSpec(new Distribution.LogNormal(0.002, 0.008));
+}
