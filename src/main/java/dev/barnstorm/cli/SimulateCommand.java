@@ -12,7 +12,7 @@ import dev.barnstorm.explore.SweepFigures;
 import dev.barnstorm.explore.SweepJson;
 import dev.barnstorm.explore.SweepText;
 import dev.barnstorm.history.HistoryReader;
-import dev.barnstorm.history.HistoryTape;
+import dev.barnstorm.history.HistoryTapes;
 import dev.barnstorm.report.RunFolder;
 import dev.barnstorm.report.SummaryJson;
 import dev.barnstorm.report.TerminalVerdict;
@@ -56,7 +56,10 @@ final class SimulateCommand implements Callable<Integer> {
             description = "many seeds instead of one: 1..200, or 1.. without end")
     private @Nullable String seeds;
 
-    @Option(names = "--jobs", paramLabel = "N", description = "seeds played at once (default: one for each core)")
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "threads: seeds played at once, or parts of a single one (default: one for each core)")
     private int jobs = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--until-failure", description = "begin no further seed when one has failed")
@@ -131,7 +134,7 @@ final class SimulateCommand implements Callable<Integer> {
     // ---------------------------------------------------------------- one seed
 
     private int alone(LoadedScenario loaded, SeedRange range, RunFolder folder) {
-        Simulation simulation = new Simulation(seed -> settings(loaded, seed, folder));
+        Simulation simulation = new Simulation(seed -> settings(loaded, seed, folder), jobs);
         SeedResult result = simulation.play(range.first(), (played, judgement, tape, history) -> {
             keep(folder, loaded, judgement, tape, history);
             console.out().print(TerminalVerdict.of(judgement, history, folder.path(), console.colours()));
@@ -144,7 +147,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private static void keep(
-            RunFolder folder, LoadedScenario loaded, Judgement judgement, HistoryTape tape, HistoryReader history) {
+            RunFolder folder, LoadedScenario loaded, Judgement judgement, HistoryTapes tape, HistoryReader history) {
         folder.keepScenario(loaded.resolvedYaml());
         tape.writeTo(folder.history());
         SummaryJson.write(folder, judgement, history);
@@ -154,7 +157,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private int sweep(LoadedScenario loaded, SeedRange range, RunFolder folder) {
         SweepProgress progress = new SweepProgress(console, quiet, range);
-        Simulation simulation = new Simulation(seed -> settings(loaded, seed, ofSeed(folder, seed)));
+        Simulation simulation = new Simulation(seed -> settings(loaded, seed, ofSeed(folder, seed)), 1);
         SeedSweep sweep = new SeedSweep(
                 simulation,
                 range,

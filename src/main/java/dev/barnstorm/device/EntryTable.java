@@ -15,8 +15,8 @@ final class EntryTable {
             local_id, server_id, entity, site, document, version, payload, updated_at, device_id, deleted, sync_status,
             copy_version, copy_payload, copy_updated_at, copy_device_id, copy_deleted, created_at, own_updated_at""";
 
-    private static final String INSERT = "INSERT INTO field_entries (" + COLUMNS
-            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT =
+            "INSERT INTO field_entries (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Statement find;
     private final Statement put;

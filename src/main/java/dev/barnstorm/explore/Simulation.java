@@ -4,7 +4,7 @@ import dev.barnstorm.check.Expectations;
 import dev.barnstorm.check.Judge;
 import dev.barnstorm.check.Judgement;
 import dev.barnstorm.history.HistoryReader;
-import dev.barnstorm.history.HistoryTape;
+import dev.barnstorm.history.HistoryTapes;
 import dev.barnstorm.history.InfoKey;
 import dev.barnstorm.run.RunRefused;
 import dev.barnstorm.run.Stopwatch;
@@ -16,14 +16,17 @@ import java.util.function.LongFunction;
 public final class Simulation {
 
     private final LongFunction<VirtualSettings> settings;
+    private final int threads;
 
     /**
      * A simulation.
      *
      * @param settings what to play for a seed
+     * @param threads how many threads one seed may take, 1 or more; it changes nothing but the time it takes
      */
-    public Simulation(LongFunction<VirtualSettings> settings) {
+    public Simulation(LongFunction<VirtualSettings> settings, int threads) {
         this.settings = settings;
+        this.threads = threads;
     }
 
     /** What is done with a seed that was played and judged, while its history is there. */
@@ -31,7 +34,7 @@ public final class Simulation {
     public interface Witness {
 
         /** The history is good for reading during the call only. */
-        void see(SeedResult result, Judgement judgement, HistoryTape tape, HistoryReader history);
+        void see(SeedResult result, Judgement judgement, HistoryTapes tape, HistoryReader history);
     }
 
     /**
@@ -42,20 +45,20 @@ public final class Simulation {
     public SeedResult play(long seed, Witness witness) {
         VirtualSettings played = settings.apply(seed);
         Stopwatch stopwatch = Stopwatch.start();
-        HistoryTape tape;
+        HistoryTapes tape;
         try {
-            tape = new VirtualRun(played).play();
+            tape = new VirtualRun(played).play(threads);
         } catch (RunRefused refused) {
             if (refused.serverBrokeProtocol()) {
                 return SeedResult.broken(seed, refused.getMessage());
             }
             throw refused;
         }
-        tape.putInfo(InfoKey.HISTORY_HASH, tape.hash());
         tape.putInfo(InfoKey.WALL_SECONDS, Double.toString(stopwatch.seconds()));
         HistoryReader history = tape.reader();
         Judgement judgement = Judge.judge(history, Expectations.of(played.scenario(), history));
-        SeedResult result = SeedResult.judged(seed, judgement, tape.hash());
+        SeedResult result = SeedResult.judged(
+                seed, judgement, history.info(InfoKey.HISTORY_HASH).orElseThrow());
         witness.see(result, judgement, tape, history);
         return result;
     }

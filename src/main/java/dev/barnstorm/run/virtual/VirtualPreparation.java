@@ -10,48 +10,53 @@ final class VirtualPreparation {
 
     private static final long PATIENCE_MICROS = TimeUnit.HOURS.toMicros(1);
     private static final long BETWEEN_TRIES_MICROS = TimeUnit.SECONDS.toMicros(30);
+
+    /** One broken reply is for the checks to judge; a server that gives nothing else cannot be run against. */
     private static final int BROKEN_REPLIES_IN_A_ROW = 3;
 
-    private final VirtualTheatre theatre;
+    private final VirtualWorld world;
+    private final VirtualTime time;
 
-    VirtualPreparation(VirtualTheatre theatre) {
-        this.theatre = theatre;
+    VirtualPreparation(VirtualWorld world, VirtualTime time) {
+        this.world = world;
+        this.time = time;
     }
 
-    void plantMasterData() {
-        sync(theatre.registries(), "planting the sites' master data");
+    /** The registries create the documents that a site's devices share. */
+    void plantMasterData(List<VirtualDevice> registries, long feedLagMicros) {
+        sync(registries, "planting the sites' master data");
         // A feed may show a change later than it was acknowledged: let it, so that nobody starts without master data.
-        theatre.time().runUntil(theatre.time().nowMicros() + theatre.feedLagMicros());
+        time.runUntil(time.nowMicros() + feedLagMicros);
     }
 
-    void everybodyPulls() {
-        sync(theatre.devices(), "every device's first pull");
+    /** Every device reads its site's feed to the end. */
+    void everybodyPulls(List<VirtualDevice> devices) {
+        sync(devices, "every device's first pull");
     }
 
     private void sync(List<VirtualDevice> devices, String what) {
         long[] before = devices.stream()
                 .mapToLong(device -> device.status().fullCycles())
                 .toArray();
-        VirtualTime time = theatre.time();
         long deadline = time.nowMicros() + PATIENCE_MICROS;
-        while (true) {
-            for (int i = 0; i < before.length; i++) {
-                VirtualDevice device = devices.get(i);
-                if (device.status().fullCycles() == before[i]
-                        && !device.status().inSession()) {
-                    device.syncOnce();
-                }
-            }
-            boolean done = time.runUntil(
-                    theatre.whenSomethingEnded(() -> missing(devices, before) == 0),
-                    time.nowMicros() + BETWEEN_TRIES_MICROS);
-            if (done) {
-                return;
-            }
+        askWhoeverIsNotDone(devices, before);
+        while (!time.runUntil(
+                world.whenASessionEnded(() -> missing(devices, before) == 0),
+                time.nowMicros() + BETWEEN_TRIES_MICROS)) {
             refuseBrokenReplies(devices, what);
             if (time.nowMicros() > deadline) {
                 throw RunRefused.badInput("%s did not finish within an hour of barn time: %d of %d devices are not done"
                         .formatted(what, missing(devices, before), before.length));
+            }
+            askWhoeverIsNotDone(devices, before);
+        }
+    }
+
+    private static void askWhoeverIsNotDone(List<VirtualDevice> devices, long[] before) {
+        for (int i = 0; i < before.length; i++) {
+            VirtualDevice device = devices.get(i);
+            if (device.status().fullCycles() == before[i] && !device.status().inSession()) {
+                device.syncOnce();
             }
         }
     }

@@ -41,17 +41,18 @@ final class VirtualServer {
     /** A request has arrived; {@code replies} is told what it answers, when it does. */
     void serve(HttpCall call, ServiceTime takes, Consumer<HttpReply> replies) {
         Handling handling = service.begin(call);
-        long now = time.nowMicros();
-        long committed = now + time.barnMicros(takes.commitMicros());
+        long checked = time.nowMicros() + time.barnMicros(takes.checkMicros());
+        long written = checked + time.barnMicros(takes.writeMicros());
+        long committed = written + time.barnMicros(takes.commitMicros());
         if (handling.changes()) {
             unseen++;
-            time.at(now + time.barnMicros(takes.checkMicros()), handling::check);
-            time.at(now + time.barnMicros(takes.writeMicros()), handling::write);
+            time.at(checked, handling::check);
+            time.at(written, handling::write);
             time.at(committed, () -> commit(handling, takes));
         } else {
             time.at(committed, () -> read(handling));
         }
-        time.at(now + time.barnMicros(takes.replyMicros()), () -> reply(handling, replies));
+        time.at(committed + time.barnMicros(takes.replyMicros()), () -> reply(handling, replies));
     }
 
     private static void read(Handling handling) {

@@ -1,0 +1,198 @@
+package dev.barnstorm.run.virtual;
+
+import dev.barnstorm.device.Device;
+import dev.barnstorm.device.DevicePhase;
+import dev.barnstorm.device.DeviceScript;
+import dev.barnstorm.device.DeviceSettings;
+import dev.barnstorm.endpoint.FeedReader;
+import dev.barnstorm.endpoint.ReferenceService;
+import dev.barnstorm.history.HistoryTape;
+import dev.barnstorm.plan.DevicePlan;
+import dev.barnstorm.plan.SitePlan;
+import dev.barnstorm.protocol.Caller;
+import dev.barnstorm.protocol.SyncProtocol;
+import dev.barnstorm.protocol.barn.BarnProtocol;
+import dev.barnstorm.run.Audit;
+import dev.barnstorm.run.Quiet;
+import dev.barnstorm.run.RelayLayout;
+import dev.barnstorm.run.virtual.VirtualDevice.Habits;
+import dev.barnstorm.run.virtual.VirtualDevice.Surroundings;
+import dev.barnstorm.scenario.GroupSpec.KeepAlive;
+import dev.barnstorm.scenario.GroupSpec.SyncSpec;
+import dev.barnstorm.scenario.Scenario;
+import dev.barnstorm.sqlite.Pragmas;
+import dev.barnstorm.sqlite.SqliteDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Some sites of a run, and all that touches them: a time, a server, devices and a tape of their own. Worlds know nothing of
+ * each other, so that each may be played on a thread of its own.
+ */
+final class VirtualWorld implements AutoCloseable {
+
+    private final VirtualSettings settings;
+    private final VirtualLimits limits;
+    private final HistoryTape history = new HistoryTape();
+    private final VirtualTime time;
+    private final VirtualServer server;
+    private final SyncProtocol protocol = new BarnProtocol();
+    private final VirtualLinkChronicle links;
+    private final Set<String> sites = new TreeSet<>();
+    private final List<VirtualDevice> registries = new ArrayList<>();
+    private final List<VirtualDevice> devices = new ArrayList<>();
+    private long sessionsEnded;
+
+    /**
+     * A world of those sites.
+     *
+     * @param number which of the run's worlds it is, from 0
+     */
+    VirtualWorld(VirtualSettings settings, VirtualLimits limits, List<SitePlan> sites, int number) {
+        this.settings = settings;
+        this.limits = limits;
+        time = new VirtualTime(
+                VirtualLimits.BEGIN_MICROS, settings.scenario().clock().speed());
+        long firstRecord = 1 + number * 1_000_000_000L;
+        server = new VirtualServer(
+                new ReferenceService(settings.rules().apply(time::nowMicros), firstRecord),
+                time,
+                limits.feedLagMicros());
+        links = new VirtualLinkChronicle(
+                sites.stream().flatMap(site -> site.devices().stream()).toList(), time, history);
+        try {
+            sites.forEach(site -> this.sites.add(site.id()));
+            sites.forEach(site -> registries.add(open(site.registry())));
+            devices.addAll(registries);
+            sites.forEach(site -> site.devices().forEach(device -> devices.add(open(device))));
+        } catch (RuntimeException | Error failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    private VirtualDevice open(DevicePlan one) {
+        Scenario scenario = settings.scenario();
+        SyncSpec sync = one.group().app().sync();
+        DeviceSettings habits = DeviceSettings.of(
+                one.group().app(), scenario.work(), scenario.clock().duration(), time.speed());
+        Device device = Device.open(DeviceScript.of(one), habits, database(one), history, time.nowMicros());
+        return new VirtualDevice(
+                device,
+                new Surroundings(time, server, protocol, history, () -> sessionsEnded++),
+                new Caller(one.id(), one.site(), scenario.auth().bearer(), sync.gzip()),
+                RelayLayout.link(one),
+                one.serviceTimes(),
+                new Habits(VirtualLimits.micros(sync.timeout()), sync.keepAlive() == KeepAlive.SESSION));
+    }
+
+    private SqliteDatabase database(DevicePlan one) {
+        if (settings.devicesFolder().isEmpty()) {
+            return SqliteDatabase.inMemory();
+        }
+        Path file = settings.devicesFolder().get().resolve(one.id() + ".db");
+        try {
+            Files.createDirectories(file.getParent());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return SqliteDatabase.open(file, Pragmas.SMALL);
+    }
+
+    HistoryTape history() {
+        return history;
+    }
+
+    long nowMicros() {
+        return time.nowMicros();
+    }
+
+    // ---------------------------------------------------------------- its phases
+
+    /** Plants master data and lets everybody read it, then plays the storm to its end. */
+    void prepareAndStorm() {
+        VirtualPreparation preparation = new VirtualPreparation(this, time);
+        preparation.plantMasterData(registries, limits.feedLagMicros());
+        preparation.everybodyPulls(devices);
+        time.jumpTo(0);
+        links.openStorm();
+        devices.forEach(device -> device.link().openStorm());
+        devices.forEach(device -> device.enter(DevicePhase.STORM));
+        time.runUntil(limits.stormMicros());
+    }
+
+    /** Heals, and plays on until its sites are quiet or the time allowed is over; says what is in the way then. */
+    String healToQuiet() {
+        links.heal();
+        devices.forEach(device -> device.link().heal());
+        devices.forEach(device -> device.enter(DevicePhase.HEALED));
+        Quiet quiet = new Quiet(devices, this::openRequests, limits.feedLagMicros());
+        long latest = limits.stormMicros() + limits.settleMicros() + limits.feedLagMicros();
+        return time.runUntil(whenASessionEnded(quiet::reached), latest) ? "" : quiet.obstacle();
+    }
+
+    /** From then on lets every device go through two more cycles: a fleet that is quiet stays quiet. */
+    void silenceFrom(long quietMicros) {
+        time.runUntil(quietMicros);
+        long[] before = cycles();
+        time.runUntil(
+                whenASessionEnded(() -> {
+                    for (int i = 0; i < before.length; i++) {
+                        if (devices.get(i).status().fullCycles() < before[i] + 2) {
+                            return false;
+                        }
+                    }
+                    return true;
+                }),
+                quietMicros + limits.settleMicros());
+    }
+
+    /** At that time reads what the server and every device end with. */
+    void auditAt(long micros) {
+        time.runUntil(micros);
+        devices.forEach(device -> device.enter(DevicePhase.FINISHED));
+        try (FeedReader reader = new FeedReader(
+                server::answer, protocol, settings.scenario().auth().bearer())) {
+            new Audit(reader, time, history).read(sites);
+        }
+        devices.forEach(VirtualDevice::recordFinalState);
+    }
+
+    private long[] cycles() {
+        return devices.stream()
+                .mapToLong(device -> device.status().fullCycles())
+                .toArray();
+    }
+
+    private int openRequests() {
+        int open = server.unseen();
+        for (VirtualDevice device : devices) {
+            open += device.link().openRequests();
+        }
+        return open;
+    }
+
+    /** Asks a costly question only when a sync session has ended since it was last asked. */
+    BooleanSupplier whenASessionEnded(BooleanSupplier question) {
+        long[] asked = {-1};
+        return () -> {
+            if (sessionsEnded == asked[0]) {
+                return false;
+            }
+            asked[0] = sessionsEnded;
+            return question.getAsBoolean();
+        };
+    }
+
+    @Override
+    public void close() {
+        devices.forEach(VirtualDevice::close);
+    }
+}
