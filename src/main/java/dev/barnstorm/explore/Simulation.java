@@ -50,7 +50,7 @@ public final class Simulation {
             tape = new VirtualRun(played).play(threads);
         } catch (RunRefused refused) {
             if (refused.serverBrokeProtocol()) {
-                return SeedResult.broken(seed, refused.getMessage());
+                return SeedResult.broken(seed, String.valueOf(refused.getMessage()));
             }
             throw refused;
         }
