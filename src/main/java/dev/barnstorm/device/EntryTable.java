@@ -85,7 +85,7 @@ final class EntryTable {
         Content copy = entry.copy();
         statement
                 .bind(12, copy == null ? 0 : copy.version())
-                .bind(13, copy == null ? null : copy.payload())
+                .bind(13, copy == null || copy.payload().equals(visible.payload()) ? null : copy.payload())
                 .bind(14, copy == null ? 0 : copy.updatedAtMillis())
                 .bind(15, copy == null ? null : copy.deviceId())
                 .bind(16, copy != null && copy.deleted());
@@ -93,18 +93,27 @@ final class EntryTable {
     }
 
     private static Entry read(Row row) {
+        Content visible = new Content(row.integer(6), row.text(7), row.integer(8), row.text(9), row.flag(10));
         return new Entry(
                 row.text(1),
                 row.textOrNull(2),
                 row.text(3),
                 row.text(4),
                 row.flag(5),
-                new Content(row.integer(6), row.text(7), row.integer(8), row.text(9), row.flag(10)),
+                visible,
                 SyncStatus.of(row.integer(11)),
-                row.integer(12) == 0
-                        ? null
-                        : new Content(row.integer(12), row.text(13), row.integer(14), row.text(15), row.flag(16)),
+                row.integer(12) == 0 ? null : copy(row, visible),
                 row.integer(17),
                 row.integer(18));
+    }
+
+    private static Content copy(Row row, Content visible) {
+        String payload = row.textOrNull(13);
+        return new Content(
+                row.integer(12),
+                payload == null ? visible.payload() : payload,
+                row.integer(14),
+                row.text(15),
+                row.flag(16));
     }
 }

@@ -19,7 +19,7 @@ CREATE TABLE IF NOT EXISTS field_entries (
   own_updated_at  INTEGER NOT NULL DEFAULT 0, -- updated_at of this device's last change; the next one is above it
   -- the server copy: the highest version that any reply has shown
   copy_version    INTEGER NOT NULL DEFAULT 0, -- 0: the server never showed or accepted the record
-  copy_payload    TEXT,
+  copy_payload    TEXT,                       -- NULL where it is what the operator sees
   copy_deleted    INTEGER NOT NULL DEFAULT 0,
   copy_updated_at INTEGER NOT NULL DEFAULT 0,
   copy_device_id  TEXT

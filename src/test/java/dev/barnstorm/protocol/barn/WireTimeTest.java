@@ -1,8 +1,14 @@
 package dev.barnstorm.protocol.barn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.barnstorm.plan.Chance;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,5 +52,31 @@ class WireTimeTest {
             })
     void whatIsNotRfc3339IsNoTime(String text) {
         assertEquals(Optional.empty(), WireTime.parse(text));
+    }
+
+    @Test
+    void theUsualSpellingIsReadAndWrittenAsTheJdkDoes() {
+        Chance chance = new Chance(20260301);
+        for (int i = 0; i < 2_000; i++) {
+            Instant instant = Instant.ofEpochMilli(chance.between(-62_167_219_200_000L, 253_402_300_799_999L));
+            String spelled = instant.atOffset(ZoneOffset.UTC)
+                    .format(DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT));
+
+            assertEquals(spelled, WireTime.format(instant));
+            assertEquals(Optional.of(instant), WireTime.parse(spelled), spelled);
+            assertTrue(WireTime.isSpelledRight(spelled), spelled);
+        }
+    }
+
+    @Test
+    void aTimeThatDoesNotExistIsNoneEvenInTheUsualSpelling() {
+        for (String text : List.of(
+                "2026-02-29T05:00:00.000Z",
+                "2026-13-01T05:00:00.000Z",
+                "2026-03-01T24:00:00.000Z",
+                "2026-03-01T05:60:00.000Z",
+                "2026-03-01T05:00:60.000Z")) {
+            assertEquals(Optional.empty(), WireTime.parse(text), text);
+        }
     }
 }
