@@ -1,6 +1,5 @@
 package dev.barnstorm.link;
 
-import dev.barnstorm.link.LinkCondition.Way;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,8 @@ final class VirtualConnection {
     private final Agenda agenda;
     private final LinkCondition condition;
     private final Reporter reporter;
-    private final ChargeMeter meter = new ChargeMeter();
+    private final VirtualTransit transit;
+    private final VirtualIdleWatch idleness;
     private State state = State.LIVE;
     private long establishedMicros = Long.MAX_VALUE;
     private boolean held;
@@ -36,17 +36,17 @@ final class VirtualConnection {
     private boolean awaited;
 
     private @Nullable Exchange exchange;
-    private @Nullable VirtualBurst up;
-    private @Nullable VirtualBurst down;
-    private @Nullable Runnable onArrival;
-    private Agenda.@Nullable Alarm arrival;
-    private Agenda.@Nullable Alarm idleness;
 
     VirtualConnection(VirtualLink link, Agenda agenda, LinkCondition condition, Reporter reporter) {
         this.link = link;
         this.agenda = agenda;
         this.condition = condition;
         this.reporter = reporter;
+        transit = new VirtualTransit(agenda, condition);
+        idleness = new VirtualIdleWatch(agenda, link.idleMicros(), () -> {
+            reporter.cutUnused(CutFate.CLOSED);
+            close();
+        });
     }
 
     /** The device asks to be let in; whether it gets through is the link's affair. */
@@ -60,7 +60,7 @@ final class VirtualConnection {
             long now = agenda.nowMicros();
             establishedMicros = condition.establishedMicros(now);
             if (establishedMicros != Long.MIN_VALUE) {
-                meter.extra(establishedMicros - now);
+                transit.charge(establishedMicros - now);
             }
         }
     }
@@ -69,9 +69,9 @@ final class VirtualConnection {
 
     void begin(VirtualRequest next) {
         if (request != null) {
-            meter.reset(); // making the connection was charged to the first one
+            transit.chargeAnew(); // making the connection was charged to the first one
         }
-        stopIdling();
+        idleness.end();
         request = next;
         awaited = true;
         RequestHead head = new RequestHead(next.method(), next.kind(), next.requestId());
@@ -106,13 +106,10 @@ final class VirtualConnection {
         risen.bytesUp = sent.bytes();
         risen.complete = true;
         long ready = Math.max(agenda.nowMicros(), establishedMicros);
-        VirtualBurst burst = VirtualBurst.send(condition, Way.UP, ready, sent.bytes(), meter);
-        up = burst;
-        arrives(burst, () -> reachedServer(risen, sent));
+        transit.rise(ready, sent.bytes(), () -> reachedServer(risen, sent));
     }
 
     private void reachedServer(Exchange risen, VirtualRequest sent) {
-        up = null;
         risen.bytesOut = risen.bytesUp;
         risen.reached = true;
         risen.reachedNanos = wallNanos();
@@ -134,16 +131,13 @@ final class VirtualConnection {
         answered.serverMicros = Math.max(0, (wallNanos() - answered.reachedNanos) / 1_000);
         answered.bytesDown = bytes;
         if (state == State.LIVE) {
-            VirtualBurst burst = VirtualBurst.send(condition, Way.DOWN, agenda.nowMicros(), bytes, meter);
-            down = burst;
-            arrives(burst, () -> replyArrived(answered, status, heard));
+            transit.fall(bytes, () -> replyArrived(answered, status, heard));
         } else {
             replyArrived(answered, status, heard); // it is only watched
         }
     }
 
     private void replyArrived(Exchange answered, int status, Runnable heard) {
-        down = null;
         answered.replyComplete = true;
         boolean hears = state == State.LIVE && answered.fate.hearsReply();
         end();
@@ -151,7 +145,7 @@ final class VirtualConnection {
             answered.bytesHeard = answered.bytesDown;
         }
         if (answered.fate.reachesServer()) {
-            reporter.delivered(answered, status, meter.chargedMicros(), hears);
+            reporter.delivered(answered, status, transit.chargedMicros(), hears);
         }
         if (hears) {
             awaited = false;
@@ -179,13 +173,7 @@ final class VirtualConnection {
 
     /** Lets arrive what is due by then. */
     void releaseUntil(long micros) {
-        VirtualBurst rising = up;
-        VirtualBurst coming = down;
-        boolean due = (rising != null && rising.arrivesMicros() <= micros)
-                || (coming != null && coming.arrivesMicros() <= micros);
-        if (due) {
-            arriveNow();
-        }
+        transit.releaseUntil(micros);
     }
 
     void segmentBegan(Fate fate) {
@@ -211,14 +199,14 @@ final class VirtualConnection {
     }
 
     private void fallIntoBlackHole() {
-        stopIdling();
+        idleness.end();
         state = State.BLACK_HOLE;
         Exchange open = exchange;
         if (open == null) {
             reporter.cutUnused(CutFate.HUNG);
         } else if (open.reached && open.fate.reachesServer()) {
             cut(open, CutFate.HUNG);
-            watchOnly();
+            transit.watchOnly();
         } else if (link.ghosts() && open.fate.reachesServer()) {
             cut(open, CutFate.HUNG);
             hold();
@@ -233,8 +221,15 @@ final class VirtualConnection {
         }
     }
 
+    private void startIdling() {
+        if (condition.stormy()) {
+            idleness.begin();
+        }
+    }
+
     /** The storm is over: fates end, and a device that waits in a black hole is told. */
     void healed() {
+        idleness.end();
         if (exchange != null && exchange.fate.reachesServer()) {
             exchange.fate = Fate.Plain.FORWARD;
         }
@@ -276,7 +271,7 @@ final class VirtualConnection {
         state = State.ORPHAN;
         link.abandoned(this);
         if (serverOwesReply) {
-            watchOnly();
+            transit.watchOnly();
         } else {
             releaseGhost();
         }
@@ -297,25 +292,11 @@ final class VirtualConnection {
     /** What is on its way up waits. */
     private void hold() {
         held = true;
-        cancelArrival();
-        up = null;
-    }
-
-    /** The reply, if it is on its way, need not take its time: nobody at the other end cares when it comes. */
-    private void watchOnly() {
-        if (down != null) {
-            arriveNow();
-        }
+        transit.drop();
     }
 
     private void cut(Exchange cut, CutFate fate) {
-        long now = agenda.nowMicros();
-        if (up != null) {
-            cut.bytesOut = up.arrivedBy(now);
-        }
-        if (down != null && cut.fate.hearsReply() && state != State.ORPHAN) {
-            cut.bytesHeard = down.arrivedBy(now);
-        }
+        transit.count(cut, state != State.ORPHAN);
         reporter.cut(cut, fate);
     }
 
@@ -323,7 +304,7 @@ final class VirtualConnection {
     private void cutForGood(Exchange cut, CutFate fate) {
         end();
         cut(cut, fate);
-        cancelArrival();
+        transit.drop();
     }
 
     /** The open exchange, if there is one, is over. */
@@ -351,60 +332,11 @@ final class VirtualConnection {
 
     private void close() {
         end();
-        cancelArrival();
-        stopIdling();
+        transit.drop();
+        idleness.end();
         if (state != State.CLOSED) {
             state = State.CLOSED;
             link.ended(this);
-        }
-    }
-
-    // ---------------------------------------------------------------- what is on its way
-
-    private void arrives(VirtualBurst burst, Runnable deed) {
-        onArrival = deed;
-        arrival = agenda.at(burst.arrivesMicros(), this::arriveNow);
-    }
-
-    private void arriveNow() {
-        Runnable deed = onArrival;
-        if (arrival != null) {
-            arrival.cancel();
-        }
-        arrival = null;
-        onArrival = null;
-        if (deed != null) {
-            deed.run();
-        }
-    }
-
-    private void cancelArrival() {
-        onArrival = null;
-        if (arrival != null) {
-            arrival.cancel();
-            arrival = null;
-        }
-        up = null;
-        down = null;
-    }
-
-    // ---------------------------------------------------------------- idleness
-
-    private void startIdling() {
-        stopIdling();
-        if (condition.stormy() && link.idleMicros() > 0) {
-            idleness = agenda.at(agenda.nowMicros() + link.idleMicros(), () -> {
-                idleness = null;
-                reporter.cutUnused(CutFate.CLOSED);
-                close();
-            });
-        }
-    }
-
-    private void stopIdling() {
-        if (idleness != null) {
-            idleness.cancel();
-            idleness = null;
         }
     }
 
