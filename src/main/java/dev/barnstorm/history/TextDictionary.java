@@ -1,6 +1,9 @@
 package dev.barnstorm.history;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Texts of which there may be millions, such as ids and payloads, each kept once as UTF-8, numbered from 0. */
 final class TextDictionary {
@@ -9,6 +12,8 @@ final class TextDictionary {
     private final GrowingBytes.Cursor reading = entries.cursor();
     private String latest = "";
     private int latestNumber = -1;
+    /** Those that were asked for: a request's ids are wanted again for every record that it carried. */
+    private final List<@Nullable String> read = new ArrayList<>();
 
     long allocated() {
         return entries.allocated();
@@ -32,8 +37,16 @@ final class TextDictionary {
     }
 
     String text(int number) {
-        int length = entries.moveTo(number, reading);
-        return new String(reading.takeBytes(length), StandardCharsets.UTF_8);
+        while (read.size() <= number) {
+            read.add(null);
+        }
+        String known = read.get(number);
+        if (known == null) {
+            int length = entries.moveTo(number, reading);
+            known = new String(reading.takeBytes(length), StandardCharsets.UTF_8);
+            read.set(number, known);
+        }
+        return known;
     }
 
     void digestInto(GrowingBytes.Digest digest) {

@@ -169,12 +169,25 @@ public final class WireJson {
     }
 
     private static boolean isInteger(String text) {
-        return text.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '-' && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String proper(String text) throws Malformed {
-        if (text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
-            throw new Malformed("half a surrogate pair in a string");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                boolean whole = i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1));
+                if (!whole) {
+                    throw new Malformed("half a surrogate pair in a string");
+                }
+                i++;
+            }
         }
         return text;
     }
