@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -21,7 +22,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.Timer;
 import java.util.UUID;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -63,6 +66,14 @@ final class Bans {
                                 .resideOutsideOfPackages(Rooms.within(root, Set.of("run", "link")))
                                 .should(accessTargetWhere(to(System.class, Set.of("nanoTime")))),
                         "MeasuresTime"),
+                new Wall(
+                        "where time is virtual, nobody measures wall time",
+                        noClasses().that(liveInVirtualTime(root)).should(accessTargetWhere(wallTime())),
+                        "VirtualStopwatch"),
+                new Wall(
+                        "where time is virtual, nobody waits for a clock of the machine",
+                        noClasses().that(liveInVirtualTime(root)).should(accessTargetWhere(timedWait())),
+                        "AwaitsTheWall"),
                 new Wall(
                         "nobody sleeps: events are awaited",
                         noClasses()
@@ -146,6 +157,38 @@ final class Bans {
                 .or(describe(
                         "a Date of today",
                         access -> matches(access, Date.class, Set.of(CONSTRUCTOR)) && parameters(access) == 0));
+    }
+
+    private static DescribedPredicate<JavaClass> liveInVirtualTime(String root) {
+        return describe("live in virtual time", type -> {
+            String room = type.getPackageName();
+            boolean simulates = (room + ".").startsWith(root + ".run.virtual.");
+            // Parts of a class, such as its lambdas and inner classes, bear its name first.
+            String name = type.getName().substring(type.getPackageName().length() + 1);
+            boolean virtualLink =
+                    room.equals(root + ".link") && (name.startsWith("Virtual") || name.startsWith("LinkCondition"));
+            return simulates || virtualLink;
+        });
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> wallTime() {
+        return to(System.class, Set.of("nanoTime")).or(describe("our own clocks of the wall", access -> {
+            String owner = access.getTargetOwner().getSimpleName();
+            return owner.equals("WallClock") || owner.equals("WallBarnClock") || owner.equals("Stopwatch");
+        }));
+    }
+
+    /** Whatever takes a time-out or a delay of real time. */
+    private static DescribedPredicate<JavaAccess<?>> timedWait() {
+        return describe("a timer, or a wait with a time-out", access -> {
+            JavaClass owner = access.getTargetOwner();
+            boolean concurrent = owner.getPackageName().startsWith("java.util.concurrent");
+            boolean timed = access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget unit
+                    && unit.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(TimeUnit.class));
+            return owner.isAssignableTo(ScheduledExecutorService.class)
+                    || owner.isAssignableTo(Timer.class)
+                    || (concurrent && timed && !owner.isEquivalentTo(TimeUnit.class));
+        });
     }
 
     private static DescribedPredicate<JavaAccess<?>> anyOrder() {

@@ -88,7 +88,7 @@ class VirtualRunTest {
 
     private static long rows(SqliteDatabase database) {
         try (Statement count = database.prepare("SELECT count(*) FROM field_entries")) {
-            return count.first(row -> row.integer(0)).orElseThrow();
+            return count.first(row -> row.integer(1)).orElseThrow();
         }
     }
 
