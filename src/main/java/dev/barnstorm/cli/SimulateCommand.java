@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  ./barnstorm simulate scenarios/smoke.yaml --seeds 1..200",
             "  ./barnstorm simulate scenarios/morning-shift.yaml --seed 7",
-            "  ./barnstorm simulate scenarios/smoke.yaml --seeds 1.. --until-failure --plant lost-update"
+            "  ./barnstorm simulate scenarios/smoke.yaml --seeds 1..50 --plant lost-update"
         })
 final class SimulateCommand implements Callable<Integer> {
 
@@ -118,6 +118,9 @@ final class SimulateCommand implements Callable<Integer> {
         if (seeds != null && scenario.seedIsGiven()) {
             throw new BadInput("--seed and --seeds: keep one of the two");
         }
+        if (plant != null) {
+            bug(plant);
+        }
     }
 
     private SeedRange range(LoadedScenario loaded) {
@@ -164,8 +167,10 @@ final class SimulateCommand implements Callable<Integer> {
                 untilFailure,
                 (result, judgement, tape, history) -> {
                     if (result.verdict() == Verdict.FAIL) {
-                        RunFolder own =
-                                RunFolder.createAt(ofSeed(folder, result.seed()).path());
+                        RunFolder own = ofSeed(folder, result.seed());
+                        if (!keepDevices) { // otherwise it is there already, with the devices in it
+                            RunFolder.createAt(own.path());
+                        }
                         keep(own, loaded, judgement, tape, history);
                     }
                 },

@@ -60,8 +60,11 @@ public final class SweepText {
     }
 
     private static String words(Range range, DoubleFunction<String> number) {
-        return "median " + number.apply(range.median()) + ", 95 % of seeds within " + number.apply(range.low())
-                + " and " + number.apply(range.high());
+        if (range.min() == range.max()) {
+            return number.apply(range.median()) + " in every seed";
+        }
+        return "median " + number.apply(range.median()) + ", 95 % of seeds from " + number.apply(range.low()) + " to "
+                + number.apply(range.high());
     }
 
     private static String padded(String name) {
