@@ -1,0 +1,216 @@
+package dev.barnstorm.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.barnstorm.endpoint.plant.PlantedBug;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SimulateTest {
+
+    private static final String SMOKE = "scenarios/smoke.yaml";
+
+    @TempDir
+    Path folder;
+
+    /** A report's folder that is not there yet. */
+    private Path report(String name) {
+        return folder.resolve(name);
+    }
+
+    private Cli.Result simulate(Path report, String... options) {
+        return Cli.run(Stream.concat(Stream.of("simulate", SMOKE, "--out", report.toString()), Stream.of(options))
+                .toArray(String[]::new));
+    }
+
+    // ---------------------------------------------------------------- one seed
+
+    @Test
+    void oneSeedLeavesTheReportOfARunThatCheckAndExplainTake() throws IOException {
+        Path report = report("one");
+        Cli.Result result = simulate(report, "--seed", "1");
+
+        assertEquals(0, result.exitCode(), () -> result.out() + result.err());
+        assertTrue(result.out().startsWith("PASS  smoke, seed 1: "), result.out());
+        assertTrue(
+                result.out().endsWith("  repeat            ./barnstorm simulate " + SMOKE + " --seed 1\n"),
+                result.out());
+        assertEquals("", result.err());
+        assertEquals(List.of("history.db", "scenario.yaml", "summary.json"), inside(report));
+        JsonNode summary = Cli.summary(report);
+        assertEquals(64, summary.path("historyHash").asText().length(), summary::toString);
+
+        Cli.Result checked = Cli.run("check", report.toString());
+        assertEquals(0, checked.exitCode(), checked::err);
+        assertEquals(result.out(), checked.out());
+        assertEquals(summary, Cli.summary(report));
+        Cli.Result explained = Cli.run("explain", report.toString());
+        assertEquals(0, explained.exitCode(), explained::err);
+        assertTrue(explained.out().startsWith("PASS  smoke, seed 1\nNo check failed.\n"), explained.out());
+    }
+
+    @Test
+    void theSameSeedIsTheSameHistoryWhateverTheJobs() throws IOException {
+        String once = hashOf("once", "--jobs", "1");
+        assertEquals(once, hashOf("again", "--jobs", "2"));
+        assertEquals(once, hashOf("with its devices", "--keep-devices"));
+        assertTrue(Files.isRegularFile(report("with its devices").resolve("devices/barn-01/dev-01.db")));
+    }
+
+    private String hashOf(String name, String... options) throws IOException {
+        assertEquals(0, simulate(report(name), options).exitCode());
+        return Cli.summary(report(name)).path("historyHash").asText();
+    }
+
+    // ---------------------------------------------------------------- many seeds
+
+    @Test
+    void seedsThatFailAreNamedAndKept() throws IOException {
+        Path report = report("planted");
+        Cli.Result result = simulate(report, "--seeds", "1..3", "--plant", "lost-ack-duplicates");
+
+        assertEquals(1, result.exitCode(), () -> result.out() + result.err());
+        for (int seed = 1; seed <= 3; seed++) {
+            assertTrue(result.out().contains("FAIL     seed " + seed + "  at-most-once"), result.out());
+        }
+        assertTrue(
+                result.out().contains("FAIL  smoke, seeds 1..3 in virtual time: 0 passed, 3 failed, 0 undecided\n"),
+                result.out());
+        assertTrue(
+                result.out()
+                        .endsWith("  report            " + report + "\n  repeat            ./barnstorm simulate "
+                                + SMOKE + " --seed 1 --plant lost-ack-duplicates\n"),
+                result.out());
+        assertEquals(List.of("seed-1", "seed-2", "seed-3", "seeds.json"), inside(report));
+
+        Path second = report.resolve("seed-2");
+        JsonNode kept = Cli.summary(second);
+        assertEquals(1, Cli.run("check", second.toString()).exitCode());
+        assertEquals(kept, Cli.summary(second), "check judges it alike");
+        assertTrue(Cli.run("explain", second.toString()).out().startsWith("FAIL  smoke, seed 2\n\nFAIL  at-most-once"));
+    }
+
+    @Test
+    void ofSeedsThatPassOnlyTheFiguresAreKept() throws IOException {
+        Path report = report("passing");
+        Cli.Result result = simulate(report, "--seeds", "1..2");
+
+        assertEquals(0, result.exitCode(), () -> result.out() + result.err());
+        assertTrue(result.out().startsWith("PASS  smoke, seeds 1..2 in virtual time: 2 passed, "), result.out());
+        assertFalse(result.out().contains("repeat"), result.out());
+        assertEquals(List.of("seeds.json"), inside(report));
+    }
+
+    @Test
+    void seedsThatFailKeepTheirDevicesToo() throws IOException {
+        Path report = report("with devices");
+        Cli.Result result = simulate(report, "--seeds", "1..2", "--plant", "timezone-shift", "--keep-devices");
+
+        assertEquals(1, result.exitCode(), () -> result.out() + result.err());
+        assertEquals(
+                List.of("devices", "history.db", "scenario.yaml", "summary.json"), inside(report.resolve("seed-2")));
+    }
+
+    @Test
+    void theFiguresOfManySeedsDoNotDependOnTheJobs() throws IOException {
+        String[] all = new String[2];
+        for (int jobs = 1; jobs <= 2; jobs++) {
+            Path report = report("jobs-" + jobs);
+            simulate(report, "--seeds", "1..4", "--jobs", Integer.toString(jobs), "--quiet");
+            all[jobs - 1] = Files.readString(report.resolve("seeds.json"));
+        }
+        assertEquals(all[0], all[1]);
+        assertEquals(
+                4,
+                all[0].lines().filter(line -> line.contains("\"historyHash\"")).count(),
+                all[0]);
+    }
+
+    @Test
+    void untilAFailureStopsAtTheFirst() throws IOException {
+        Path report = report("until");
+        Cli.Result result =
+                simulate(report, "--seeds", "4..", "--until-failure", "--jobs", "1", "--plant", "timezone-shift");
+
+        assertEquals(1, result.exitCode(), () -> result.out() + result.err());
+        assertTrue(result.out().contains("seeds 4.. in virtual time: 0 passed, 1 failed, 0 undecided"), result.out());
+        assertEquals(List.of("seed-4", "seeds.json"), inside(report));
+    }
+
+    // ---------------------------------------------------------------- what is said wrong
+
+    @Test
+    void theBugsThatCanBePlantedAreListed() {
+        Cli.Result result = Cli.run("simulate", SMOKE, "--plant", "help");
+        assertEquals(0, result.exitCode(), result::err);
+        assertEquals(PlantedBug.names().size(), result.out().lines().count(), result.out());
+        assertTrue(
+                result.out().contains("lost-update              checks the version, then writes, not atomically\n"),
+                result.out());
+    }
+
+    @Test
+    void anUnknownBugIsAnsweredWithTheNearest() {
+        refused("did you mean 'lost-update'?", "--plant", "lost-updates");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"many", "1-5", ""})
+    void seedsThatAreNoneAreAnsweredWithWhatTheyMayBe(String nonsense) {
+        refused(
+                "--seeds: '" + nonsense + "' names no seeds; allowed: one, as in 7; several in a row, as in 1..200;",
+                "--seeds",
+                nonsense);
+    }
+
+    @Test
+    void seedsThatCountDownAreRefused() {
+        refused("--seeds: seeds count upwards: 3 comes before 5", "--seeds", "5..3");
+    }
+
+    @Test
+    void oneSeedAndManyContradictEachOther() {
+        refused("--seed and --seeds: keep one of the two", "--seed", "1", "--seeds", "1..3");
+    }
+
+    @Test
+    void somebodyMustDoTheWork() {
+        refused("--jobs 0: ", "--jobs", "0");
+    }
+
+    @Test
+    void aReportIsNotWrittenOverAnother() throws IOException {
+        Path file = Files.createDirectories(report("taken")).resolve("notes.txt");
+        Files.writeString(file, "mine");
+        Cli.Result result = simulate(report("taken"));
+        assertEquals(2, result.exitCode(), result::err);
+        assertTrue(result.err().contains("is not empty"), result.err());
+        assertEquals(List.of("notes.txt"), inside(report("taken")));
+    }
+
+    private void refused(String message, String... options) {
+        Cli.Result result = simulate(report("refused"), options);
+        assertEquals(2, result.exitCode(), () -> result.out() + result.err());
+        assertTrue(result.err().contains(message), result::err);
+        assertEquals("", result.out());
+        assertFalse(Files.exists(report("refused")), "nothing is left half-done");
+    }
+
+    private static List<String> inside(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
