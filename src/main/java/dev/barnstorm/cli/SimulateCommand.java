@@ -19,11 +19,13 @@ import dev.barnstorm.report.TerminalVerdict;
 import dev.barnstorm.run.WallClock;
 import dev.barnstorm.run.virtual.VirtualSettings;
 import dev.barnstorm.scenario.LoadedScenario;
+import dev.barnstorm.scenario.Scenario;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,6 +46,8 @@ import picocli.CommandLine.Option;
             "  ./barnstorm simulate scenarios/smoke.yaml --seeds 1..50 --plant lost-update"
         })
 final class SimulateCommand implements Callable<Integer> {
+
+    private static final int LONGEST_SHRINKING_SECONDS = 86_400;
 
     private final Console console;
 
@@ -70,6 +74,16 @@ final class SimulateCommand implements Callable<Integer> {
             paramLabel = "BUG",
             description = "plant a bug in the reference service, to see it caught; --plant help lists them")
     private @Nullable String plant;
+
+    @Option(
+            names = "--shrink-for",
+            paramLabel = "SECONDS",
+            description = "longest time to look for the smallest scenario that fails as the first failing seed does"
+                    + " (default: ${DEFAULT-VALUE})")
+    private double shrinkFor = 60;
+
+    @Option(names = "--no-shrink", description = "leave a failing seed as it is")
+    private boolean noShrink;
 
     @Option(
             names = "--out",
@@ -115,6 +129,10 @@ final class SimulateCommand implements Callable<Integer> {
         if (jobs < 1) {
             throw new BadInput("--jobs " + jobs + ": at least one seed is played at a time");
         }
+        if (!(shrinkFor > 0 && shrinkFor <= LONGEST_SHRINKING_SECONDS)) {
+            throw new BadInput("--shrink-for " + shrinkFor + ": allowed are seconds above 0, up to "
+                    + LONGEST_SHRINKING_SECONDS + "; to leave a failing seed as it is say --no-shrink");
+        }
         if (seeds != null && scenario.seedIsGiven()) {
             throw new BadInput("--seed and --seeds: keep one of the two");
         }
@@ -145,6 +163,7 @@ final class SimulateCommand implements Callable<Integer> {
         if (result.judgement().isEmpty()) {
             console.out().println(SweepText.line(result));
         }
+        shrink(loaded, List.of(result), seed -> folder);
         becomeLatest(folder);
         return ExitCode.of(result.verdict());
     }
@@ -185,8 +204,20 @@ final class SimulateCommand implements Callable<Integer> {
                 .filter(result -> result.verdict() != Verdict.PASS)
                 .findFirst()
                 .ifPresent(result -> console.out().println("  repeat            " + command(result.seed())));
+        shrink(loaded, results, seed -> ofSeed(folder, seed));
         becomeLatest(folder);
         return ExitCode.of(figures.verdict());
+    }
+
+    /** Makes the first seed that failed small. */
+    private void shrink(LoadedScenario loaded, List<SeedResult> results, LongFunction<RunFolder> folders) {
+        Optional<SeedResult> failed = results.stream()
+                .filter(result -> result.verdict() == Verdict.FAIL)
+                .findFirst();
+        if (failed.isPresent() && !noShrink) {
+            ShrinkStep step = new ShrinkStep(console, quiet, shrinkFor, this::staged, plant);
+            step.shrink(loaded, failed.get(), folders.apply(failed.get().seed()));
+        }
     }
 
     private static RunFolder ofSeed(RunFolder folder, long seed) {
@@ -202,19 +233,28 @@ final class SimulateCommand implements Callable<Integer> {
     // ---------------------------------------------------------------- what to play
 
     private VirtualSettings settings(LoadedScenario loaded, long seed, RunFolder folder) {
+        Optional<Path> devices = keepDevices ? Optional.of(folder.devices()) : Optional.empty();
+        return settings(loaded.scenario(), loaded.resolvedYaml(), seed, devices);
+    }
+
+    private VirtualSettings staged(Scenario played, String yaml, long seed) {
+        return settings(played, yaml, seed, Optional.empty());
+    }
+
+    private VirtualSettings settings(Scenario played, String yaml, long seed, Optional<Path> devices) {
         Optional<PlantedBug> bug = Optional.ofNullable(plant).map(SimulateCommand::bug);
         Function<LongSupplier, ServiceRules> rules = bug.<Function<LongSupplier, ServiceRules>>map(
                         planted -> planted::rules)
                 .orElse(clock -> new ServiceRules());
         return new VirtualSettings(
-                loaded.scenario(),
-                loaded.resolvedYaml(),
+                played,
+                yaml,
                 seed,
                 rules,
                 VirtualSettings.CORRECT
                         + bug.map(planted -> ", with the planted bug " + planted.word())
                                 .orElse(""),
-                keepDevices ? Optional.of(folder.devices()) : Optional.empty(),
+                devices,
                 command(seed));
     }
 

@@ -127,6 +127,11 @@ public record RunFolder(Path path) {
         return path.resolve("scenario.yaml");
     }
 
+    /** The smallest scenario that fails as this run did, when one was found. */
+    public Path shrunk() {
+        return path.resolve("shrunk.yaml");
+    }
+
     /** Where Gatling's pages are. */
     public Path gatling() {
         return path.resolve("gatling");
@@ -168,6 +173,17 @@ public record RunFolder(Path path) {
     /** Keeps the resolved scenario beside the history. */
     public void keepScenario(String resolvedYaml) {
         writeWhole(scenario(), resolvedYaml);
+    }
+
+    /**
+     * Keeps the smallest scenario that fails as this run did, and its story beside it, {@code shrunk.txt}.
+     *
+     * @param yaml the scenario's file
+     * @param story how it fails, for people
+     */
+    public void keepShrunk(String yaml, String story) {
+        writeWhole(shrunk(), yaml);
+        writeWhole(path.resolve("shrunk.txt"), story);
     }
 
     /**

@@ -1,0 +1,124 @@
+package dev.barnstorm.explore.shrink;
+
+import dev.barnstorm.explore.shrink.Sketch.Device;
+import dev.barnstorm.explore.shrink.Sketch.Line;
+import dev.barnstorm.explore.shrink.Sketch.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * Makes a failing sketch small: takes time, devices, acts, faults and outages from it and simplifies what is left, as long
+ * as it still fails, over and over, until nothing more can go. The same sketch and the same failures give the same result.
+ */
+final class Shrinker {
+
+    private static final long SECOND = TimeUnit.SECONDS.toMicros(1);
+
+    private final Predicate<Sketch> fails;
+    private final Consumer<Sketch> smaller;
+    private Sketch sketch;
+
+    private Shrinker(Sketch sketch, Predicate<Sketch> fails, Consumer<Sketch> smaller) {
+        this.sketch = sketch;
+        this.fails = fails;
+        this.smaller = smaller;
+    }
+
+    /**
+     * The smallest that is found.
+     *
+     * @param sketch one that fails
+     * @param fails says whether another one fails; when it says no from some time on, what was reached by then is the result
+     * @param smaller hears of each smaller one
+     */
+    static Sketch shrink(Sketch sketch, Predicate<Sketch> fails, Consumer<Sketch> smaller) {
+        return new Shrinker(sketch, fails, smaller).untilNothingGoes();
+    }
+
+    private Sketch untilNothingGoes() {
+        Sketch before;
+        do {
+            before = sketch;
+            duration();
+            devices();
+            acts();
+            faults();
+            links();
+            lines();
+            Simplifications.of(sketch).forEach(this::tryChange);
+        } while (!before.equals(sketch));
+        return sketch;
+    }
+
+    private boolean tryChange(UnaryOperator<Sketch> change) {
+        Sketch changed = change.apply(sketch);
+        return !changed.equals(sketch) && trySketch(changed);
+    }
+
+    private boolean trySketch(Sketch other) {
+        boolean worked = fails.test(other);
+        if (worked) {
+            sketch = other;
+            smaller.accept(other);
+        }
+        return worked;
+    }
+
+    /** Halves the time between the longest that is too short and the shortest that is not, to a second. */
+    private void duration() {
+        long tooShort = 0;
+        while (sketch.durationMicros() - tooShort > SECOND) {
+            long middle = (tooShort + sketch.durationMicros()) / 2 / SECOND * SECOND;
+            if (middle <= tooShort || !trySketch(sketch.endedAt(middle))) {
+                tooShort = Math.max(middle, tooShort + SECOND);
+            }
+        }
+    }
+
+    private void devices() {
+        Reduction.smallest(
+                sketch.devices(), devices -> !devices.isEmpty() && trySketch(sketch.withDevices(devices)));
+    }
+
+    private void acts() {
+        Reduction.smallest(sketch.acts(), acts -> trySketch(sketch.withActs(acts)));
+    }
+
+    private void faults() {
+        Reduction.smallest(sketch.faults(), faults -> trySketch(sketch.withFaults(faults)));
+    }
+
+    /** Without a step its predecessor's state goes on; the first state of all can only be simplified. */
+    private void links() {
+        for (Device device : sketch.devices()) {
+            List<Step> link = device.link();
+            Step first = link.get(0);
+            Reduction.smallest(link.subList(1, link.size()), later -> {
+                List<Step> steps = new ArrayList<>(List.of(first));
+                steps.addAll(later);
+                return trySketch(with(device.withLink(steps)));
+            });
+        }
+    }
+
+    private Sketch with(Device changed) {
+        return sketch.withDevices(sketch.devices().stream()
+                .map(device -> device.number() == changed.number() ? changed : device)
+                .toList());
+    }
+
+    /** An entity that nobody writes is not needed, unless it is the last one. */
+    private void lines() {
+        List<Line> written = sketch.lines().stream()
+                .filter(line ->
+                        sketch.acts().stream().anyMatch(act -> act.entity().equals(line.entity())))
+                .toList();
+        if (!written.isEmpty() && written.size() < sketch.lines().size()) {
+            trySketch(sketch.withLines(written));
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package dev.barnstorm.explore.shrink;
+
+import dev.barnstorm.scenario.ChecksSpec.Mode;
+import dev.barnstorm.scenario.GroupSpec.AppSpec;
+import dev.barnstorm.scenario.LinkState;
+import dev.barnstorm.scenario.TargetSpec;
+import dev.barnstorm.scenario.WorkSpec.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scenario that says everything: who acts when, how each link is at any time, which request meets which fault. What is
+ * left to chance is what no scenario can state: ids, jitter, back-off, the server's times.
+ *
+ * @param frame what shrinking leaves as it is
+ * @param seed decides what is left to chance
+ * @param durationMicros how long the storm lasts, barn time
+ * @param devices at least one; the first one of a site owns it
+ * @param lines the entities that are written, at least one
+ * @param acts what operators do, in the order of time
+ * @param faults what requests meet, in the order of time
+ */
+record Sketch(
+        Frame frame,
+        long seed,
+        long durationMicros,
+        List<Device> devices,
+        List<Line> lines,
+        List<Act> acts,
+        List<Fault> faults) {
+
+    Sketch {
+        devices = List.copyOf(devices);
+        lines = List.copyOf(lines);
+        acts = List.copyOf(acts);
+        faults = List.copyOf(faults);
+    }
+
+    /**
+     * What shrinking leaves as it is.
+     *
+     * @param name the name of the scenario
+     * @param start the instant of barn time zero
+     * @param speed barn seconds per wall second
+     * @param target the target; only its lag matters in virtual time
+     * @param settle barn time allowed from heal to quiet
+     * @param modes the checks whose mode is stated
+     */
+    record Frame(
+            String name,
+            Instant start,
+            double speed,
+            TargetSpec target,
+            Duration settle,
+            SortedMap<String, Mode> modes) {
+        Frame {
+            modes = Collections.unmodifiableSortedMap(new TreeMap<>(modes));
+        }
+    }
+
+    /**
+     * A device, and all of its life that nobody drew. Its app is always in the foreground.
+     *
+     * @param number names it, whatever becomes of the others; from 1
+     * @param site the number of its site, from 1
+     * @param app how the app syncs; its lifecycle and its clock are not asked
+     * @param skewMicros how far its clock is ahead
+     * @param firstTickMicros when its first sync comes; below the app's interval
+     * @param idleTimeout barn time after which an unused connection is closed
+     * @param ghosts whether requests caught in an outage arrive after it
+     * @param link its link; the first step is at 0
+     */
+    record Device(
+            int number,
+            int site,
+            AppSpec app,
+            long skewMicros,
+            long firstTickMicros,
+            Duration idleTimeout,
+            boolean ghosts,
+            List<Step> link) {
+        Device {
+            link = List.copyOf(link);
+        }
+
+        Device withLink(List<Step> other) {
+            return new Device(number, site, app, skewMicros, firstTickMicros, idleTimeout, ghosts, other);
+        }
+
+        Device withSkew(long micros) {
+            return new Device(number, site, app, micros, firstTickMicros, idleTimeout, ghosts, link);
+        }
+
+        Device withFirstTick(long micros) {
+            return new Device(number, site, app, skewMicros, micros, idleTimeout, ghosts, link);
+        }
+    }
+
+    /** From a moment on, barn time, a link is in a state. */
+    record Step(long atMicros, LinkState state) {}
+
+    /**
+     * An entity.
+     *
+     * @param records for documents: how many a site has; 0 for events
+     * @param payload for documents: what they hold at first, a JSON object
+     */
+    record Line(String entity, Kind kind, int records, String payload) {}
+
+    /**
+     * One thing that one operator does.
+     *
+     * @param device the number of the device
+     * @param record for documents: which of the live ones, modulo their number
+     * @param replaces for documents: it is deleted, and a new one made in its place
+     * @param invalid whether the target's rules forbid the payload
+     */
+    record Act(
+            int device, long atMicros, String entity, long record, boolean replaces, String payload, boolean invalid) {
+
+        Act at(long micros) {
+            return new Act(device, micros, entity, record, replaces, payload, invalid);
+        }
+
+        Act with(String otherPayload) {
+            return new Act(device, atMicros, entity, record, replaces, otherPayload, invalid);
+        }
+
+        Act on(long otherRecord) {
+            return new Act(device, atMicros, entity, otherRecord, replaces, payload, invalid);
+        }
+
+        Act keepingTheRecord() {
+            return new Act(device, atMicros, entity, record, false, payload, invalid);
+        }
+
+        Act by(int other) {
+            return new Act(other, atMicros, entity, record, replaces, payload, invalid);
+        }
+    }
+
+    /**
+     * A window of time in which one device's requests meet a fault.
+     *
+     * @param device the number of the device
+     * @param lastingMicros how long the window is, above 0
+     * @param kind as the scenario writes it: {@code lost-reply}, {@code unavailable}…
+     * @param writes whether pushes and PUTs meet it; otherwise pulls do
+     * @param retryAfter for {@code unavailable}: what {@code Retry-After} says; null when it is absent
+     */
+    record Fault(
+            int device,
+            long atMicros,
+            long lastingMicros,
+            String kind,
+            boolean writes,
+            @Nullable Duration retryAfter) {}
+
+    Sketch withSeed(long other) {
+        return new Sketch(frame, other, durationMicros, devices, lines, acts, faults);
+    }
+
+    /** With other devices; what they do not do is not done. */
+    Sketch withDevices(List<Device> others) {
+        List<Integer> numbers = others.stream().map(Device::number).toList();
+        return new Sketch(
+                frame,
+                seed,
+                durationMicros,
+                others,
+                lines,
+                acts.stream().filter(act -> numbers.contains(act.device())).toList(),
+                faults.stream()
+                        .filter(fault -> numbers.contains(fault.device()))
+                        .toList());
+    }
+
+    Sketch withLines(List<Line> others) {
+        return new Sketch(frame, seed, durationMicros, devices, others, acts, faults);
+    }
+
+    Sketch withActs(List<Act> others) {
+        return new Sketch(frame, seed, durationMicros, devices, lines, others, faults);
+    }
+
+    Sketch withFaults(List<Fault> others) {
+        return new Sketch(frame, seed, durationMicros, devices, lines, acts, others);
+    }
+
+    /** Ended at that time; what comes later does not come. */
+    Sketch endedAt(long micros) {
+        return new Sketch(
+                frame,
+                seed,
+                micros,
+                devices.stream()
+                        .map(device -> device.withLink(device.link().stream()
+                                .filter(step -> step.atMicros() < micros)
+                                .toList()))
+                        .toList(),
+                lines,
+                acts.stream().filter(act -> act.atMicros() < micros).toList(),
+                faults.stream().filter(fault -> fault.atMicros() < micros).toList());
+    }
+
+    /** How often a link goes from online to offline. */
+    long outages() {
+        return devices.stream().mapToLong(device -> outages(device.link())).sum();
+    }
+
+    private static long outages(List<Step> link) {
+        long outages = 0;
+        boolean offline = false;
+        for (Step step : link) {
+            outages += step.state().offline() && !offline ? 1 : 0;
+            offline = step.state().offline();
+        }
+        return outages;
+    }
+
+    /** Whether a device is the first one of its site, which owns it. */
+    boolean ownsSite(Device device) {
+        for (Device other : devices) {
+            if (other.site() == device.site()) {
+                return other.number() == device.number();
+            }
+        }
+        return false;
+    }
+
+    /** The name of the group that a device is: its site's for the owner, its number for the others. */
+    String group(Device device) {
+        return ownsSite(device) ? siteGroup(device.site()) : String.format(Locale.ROOT, "%02d", device.number());
+    }
+
+    /** The name of the group that owns a site. */
+    static String siteGroup(int site) {
+        return site == 1 ? "barn" : "barn-" + site;
+    }
+
+    /** The name that people and the scenario's format know a device by. */
+    String name(int number) {
+        for (Device device : devices) {
+            if (device.number() == number) {
+                String guest = ownsSite(device) ? "" : group(device) + "-";
+                return siteGroup(device.site()) + "-01/dev-" + guest + "01";
+            }
+        }
+        throw new IllegalArgumentException("no device has the number " + number);
+    }
+}

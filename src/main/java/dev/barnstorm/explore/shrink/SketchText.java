@@ -1,0 +1,226 @@
+package dev.barnstorm.explore.shrink;
+
+import dev.barnstorm.explore.shrink.Sketch.Act;
+import dev.barnstorm.explore.shrink.Sketch.Device;
+import dev.barnstorm.explore.shrink.Sketch.Fault;
+import dev.barnstorm.explore.shrink.Sketch.Line;
+import dev.barnstorm.explore.shrink.Sketch.Step;
+import dev.barnstorm.scenario.GroupSpec.AppSpec;
+import dev.barnstorm.scenario.GroupSpec.SyncSpec;
+import dev.barnstorm.scenario.LinkState;
+import dev.barnstorm.scenario.TargetSpec;
+import dev.barnstorm.scenario.WorkSpec.Kind;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Writes a sketch as an ordinary scenario file: nothing is left out, and people can read it. */
+final class SketchText {
+
+    private static final int LONGEST_NAME = 50;
+
+    private final Sketch sketch;
+    private final StringBuilder text = new StringBuilder();
+
+    private SketchText(Sketch sketch) {
+        this.sketch = sketch;
+    }
+
+    /** The YAML of a sketch. The same sketch gives the same text, each line ended by a line feed. */
+    static String of(Sketch sketch) {
+        return new SketchText(sketch).write();
+    }
+
+    private String write() {
+        Sketch.Frame frame = sketch.frame();
+        String name = frame.name().substring(0, Math.min(LONGEST_NAME, frame.name().length()));
+        line(0, "name: " + Yaml.word(name + "-shrunk"));
+        line(0, "seed: " + sketch.seed());
+        line(
+                0,
+                "clock: "
+                        + new Yaml.Flow()
+                                .add("start", frame.start().toString())
+                                .add("duration", Yaml.span(sketch.durationMicros()))
+                                .add("speed", Yaml.number(frame.speed())));
+        target(frame.target());
+        line(0, "fleet:");
+        sketch.devices().forEach(this::device);
+        line(0, "work:");
+        sketch.lines().forEach(this::work);
+        if (!sketch.faults().isEmpty()) {
+            line(0, "serverFaults:");
+            sketch.faults().forEach(this::fault);
+        }
+        line(0, "settle: " + Yaml.span(frame.settle()));
+        if (!frame.modes().isEmpty()) {
+            Yaml.Flow modes = new Yaml.Flow();
+            frame.modes()
+                    .forEach((check, mode) -> modes.add(check, mode.name().toLowerCase(Locale.ROOT)));
+            line(0, "checks: " + modes);
+        }
+        return text.toString();
+    }
+
+    private void target(TargetSpec target) {
+        if (target.kind() == TargetSpec.Kind.URL) {
+            line(
+                    0,
+                    "target: "
+                            + new Yaml.Flow()
+                                    .add("url", Yaml.quoted(String.valueOf(target.url())))
+                                    .add("feedLag", Yaml.span(target.feedLag())));
+        }
+    }
+
+    // ---------------------------------------------------------------- devices and their links
+
+    private void device(Device device) {
+        line(1, "- name: " + Yaml.word(sketch.group(device)));
+        if (sketch.ownsSite(device)) {
+            line(2, "sites: 1");
+        } else {
+            line(2, "sharesSitesWith: " + Sketch.siteGroup(device.site()));
+        }
+        line(2, "devicesPerSite: 1");
+        network(device);
+        app(device);
+    }
+
+    private void network(Device device) {
+        Map<LinkState, String> names = names(device.link());
+        line(2, "network:");
+        line(3, "idleTimeout: " + Yaml.span(device.idleTimeout()));
+        if (device.ghosts()) {
+            line(3, "ghosts: true");
+        }
+        line(3, "states:");
+        names.forEach((state, name) -> line(4, name + ": " + flow(state)));
+        line(3, "script:");
+        for (Step step : device.link()) {
+            line(
+                    4,
+                    "- "
+                            + new Yaml.Flow()
+                                    .add("at", Yaml.span(step.atMicros()))
+                                    .add("state", names.getOrDefault(step.state(), "")));
+        }
+    }
+
+    /** A name for each different state; those of one name in the profile get a number from the second on. */
+    private static Map<LinkState, String> names(List<Step> link) {
+        Map<LinkState, String> names = new LinkedHashMap<>();
+        for (Step step : link) {
+            LinkState state = step.state();
+            if (!names.containsKey(state)) {
+                String name = state.name();
+                for (int number = 2; names.containsValue(name); number++) {
+                    name = state.name() + "-" + number;
+                }
+                names.put(state, name);
+            }
+        }
+        return names;
+    }
+
+    private static Yaml.Flow flow(LinkState state) {
+        Yaml.Flow flow = new Yaml.Flow();
+        if (state.offline()) {
+            return flow.add("offline", "true")
+                    .add("cut", new Yaml.Flow().add(state.resetShare() > 0 ? "reset" : "stall", "100%"))
+                    .add("known", Yaml.share(state.knownShare()));
+        }
+        flow.add("latency", Yaml.span(state.latency()));
+        if (!state.jitter().isZero()) {
+            flow.add("jitter", Yaml.span(state.jitter()));
+        }
+        if (Double.isFinite(state.downlinkBitsPerSecond())) {
+            flow.add("downlink", Yaml.number(state.downlinkBitsPerSecond()) + "bps");
+        }
+        if (Double.isFinite(state.uplinkBitsPerSecond())) {
+            flow.add("uplink", Yaml.number(state.uplinkBitsPerSecond()) + "bps");
+        }
+        if (state.stallShare() > 0) {
+            flow.add(
+                    "stall",
+                    new Yaml.Flow().add("share", Yaml.share(state.stallShare())).add("for", Yaml.span(state.stallFor())));
+        }
+        return flow;
+    }
+
+    private void app(Device device) {
+        AppSpec app = device.app();
+        SyncSpec sync = app.sync();
+        line(2, "app:");
+        line(
+                3,
+                "sync: "
+                        + new Yaml.Flow()
+                                .add("firstTick", Yaml.span(device.firstTickMicros()))
+                                .add("foreground", Yaml.span(sync.foreground()))
+                                .add("batchSize", Integer.toString(sync.batchSize()))
+                                .add("timeout", Yaml.span(sync.timeout()))
+                                .add("gzip", Boolean.toString(sync.gzip()))
+                                .add("keepAlive", sync.keepAlive().name().toLowerCase(Locale.ROOT)));
+        line(3, "mutableWrites: " + app.mutableWrites().name().toLowerCase(Locale.ROOT));
+        line(
+                3,
+                "backoff: "
+                        + new Yaml.Flow()
+                                .add("base", Yaml.span(app.backoffBase()))
+                                .add("cap", Yaml.span(app.backoffCap())));
+        line(3, "clock: " + new Yaml.Flow().add("skew", Yaml.span(device.skewMicros())));
+    }
+
+    // ---------------------------------------------------------------- what is done, and what goes wrong
+
+    private void work(Line work) {
+        line(1, "- entity: " + Yaml.word(work.entity()));
+        line(2, "kind: " + work.kind().name().toLowerCase(Locale.ROOT));
+        if (work.kind() == Kind.DOCUMENT) {
+            line(2, "records: " + work.records());
+            line(2, "payload: " + work.payload());
+        }
+        List<Act> acts = sketch.acts().stream()
+                .filter(act -> act.entity().equals(work.entity()))
+                .toList();
+        line(2, acts.isEmpty() ? "actions: []" : "actions:");
+        acts.forEach(act -> act(act, work.kind() == Kind.DOCUMENT));
+    }
+
+    private void act(Act act, boolean document) {
+        Yaml.Flow flow = new Yaml.Flow()
+                .add("at", Yaml.span(act.atMicros()))
+                .add("device", sketch.name(act.device()));
+        if (document) {
+            flow.add("record", Long.toString(act.record()));
+        }
+        if (act.replaces()) {
+            flow.add("delete", "true");
+        }
+        if (act.invalid()) {
+            flow.add("invalid", "true");
+        }
+        line(3, "- " + flow.add("payload", act.payload()));
+    }
+
+    private void fault(Fault fault) {
+        Yaml.Flow flow = new Yaml.Flow()
+                .add("kind", fault.kind())
+                .add("at", Yaml.span(fault.atMicros()))
+                .add("for", Yaml.span(fault.lastingMicros()))
+                .add("devices", "[" + sketch.name(fault.device()) + "]")
+                .add("requests", fault.writes() ? "writes" : "reads");
+        Duration retryAfter = fault.retryAfter();
+        if (retryAfter != null) {
+            flow.add("retryAfter", Yaml.span(retryAfter));
+        }
+        line(1, "- " + flow);
+    }
+
+    private void line(int depth, String words) {
+        text.append("  ".repeat(depth)).append(words).append('\n');
+    }
+}
