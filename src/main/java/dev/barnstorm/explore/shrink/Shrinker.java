@@ -12,15 +12,20 @@ import java.util.function.UnaryOperator;
 
 /**
  * Makes a failing sketch small: takes time, devices, acts, faults and outages from it and simplifies what is left, as long
- * as it still fails, over and over, until nothing more can go. The same sketch and the same failures give the same result.
+ * as it still fails, over and over, until nothing more can go. Then it tries the same with other seeds, since a failure may
+ * need its chance too: requests that meet within milliseconds. The same sketch and the same failures give the same result.
  */
 final class Shrinker {
 
     private static final long SECOND = TimeUnit.SECONDS.toMicros(1);
 
+    /** Seeds tried for a smaller sketch, beside its own, when nothing more can go with that. */
+    private static final int OTHER_SEEDS = 12;
+
     private final Predicate<Sketch> fails;
     private final Consumer<Sketch> smaller;
     private Sketch sketch;
+    private int otherSeeds;
 
     private Shrinker(Sketch sketch, Predicate<Sketch> fails, Consumer<Sketch> smaller) {
         this.sketch = sketch;
@@ -42,16 +47,32 @@ final class Shrinker {
     private Sketch untilNothingGoes() {
         Sketch before;
         do {
+            withItsOwnSeed();
             before = sketch;
-            duration();
-            devices();
-            acts();
-            faults();
-            links();
-            lines();
-            Simplifications.of(sketch).forEach(this::tryChange);
+            otherSeeds = OTHER_SEEDS;
+            take();
+            otherSeeds = 0;
         } while (!before.equals(sketch));
         return sketch;
+    }
+
+    private void withItsOwnSeed() {
+        Sketch before;
+        do {
+            before = sketch;
+            take();
+            Simplifications.of(sketch).forEach(this::tryChange);
+        } while (!before.equals(sketch));
+    }
+
+    private void take() {
+        end();
+        devices();
+        acts();
+        faults();
+        links();
+        lines();
+        begin();
     }
 
     private boolean tryChange(UnaryOperator<Sketch> change) {
@@ -60,6 +81,18 @@ final class Shrinker {
     }
 
     private boolean trySketch(Sketch other) {
+        if (tryExactly(other)) {
+            return true;
+        }
+        for (long seed = 1; seed <= otherSeeds; seed++) {
+            if (tryExactly(other.withSeed(seed))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean tryExactly(Sketch other) {
         boolean worked = fails.test(other);
         if (worked) {
             sketch = other;
@@ -69,12 +102,24 @@ final class Shrinker {
     }
 
     /** Halves the time between the longest that is too short and the shortest that is not, to a second. */
-    private void duration() {
+    private void end() {
         long tooShort = 0;
         while (sketch.durationMicros() - tooShort > SECOND) {
             long middle = (tooShort + sketch.durationMicros()) / 2 / SECOND * SECOND;
             if (middle <= tooShort || !trySketch(sketch.endedAt(middle))) {
                 tooShort = Math.max(middle, tooShort + SECOND);
+            }
+        }
+    }
+
+    /** Leaves out what comes before the first act, or half of it, by whole intervals: ticks stay where they are. */
+    private void begin() {
+        long interval = TimeUnit.MICROSECONDS.convert(
+                sketch.devices().get(0).app().sync().foreground());
+        long idle = Math.min(sketch.firstActOrFault(), sketch.durationMicros() - 1);
+        for (long intervals = idle / interval; intervals > 0; intervals /= 2) {
+            if (trySketch(sketch.begunAt(intervals * interval))) {
+                intervals = Math.min(intervals, sketch.firstActOrFault() / interval) + 1;
             }
         }
     }

@@ -14,10 +14,13 @@ public final class ShrunkText {
      * The scenario's file: the scenario, and above it where it comes from.
      *
      * @param origin the scenario, the seed and the planted bug that it was made of
+     * @param command the command line that repeats it
      */
-    public static String file(Shrunk shrunk, String origin) {
-        return "# Made of " + PlainText.escaped(origin) + ": fails " + shrunk.check() + ", as that does.\n"
-                + "# It was " + shrunk.from() + "; this is " + shrunk.to() + ".\n" + shrunk.yaml();
+    public static String file(Shrunk shrunk, String origin, String command) {
+        return "# Shrunk from " + PlainText.escaped(origin) + ": fails " + shrunk.check() + " as that does.\n"
+                + "# It was " + shrunk.from() + "; this is " + shrunk.to() + ".\n"
+                + "# Repeat: " + PlainText.escaped(command) + "\n"
+                + shrunk.yaml();
     }
 
     /**
@@ -43,6 +46,9 @@ public final class ShrunkText {
                 "fails",
                 shrunk.check() + ": " + PlainText.shortened(shrunk.message().replace('\n', ' '), LONGEST_MESSAGE));
         row(text, "repeat", command);
+        if (shrunk.story().isEmpty()) {
+            return text.toString();
+        }
         text.append("\nThe life of ").append(PlainText.escaped(shrunk.about())).append(":\n");
         shrunk.story().forEach(line -> text.append("  ").append(line).append('\n'));
         return text.toString();

@@ -7,6 +7,7 @@ import dev.barnstorm.scenario.TargetSpec;
 import dev.barnstorm.scenario.WorkSpec.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -160,7 +161,12 @@ record Sketch(
             long lastingMicros,
             String kind,
             boolean writes,
-            @Nullable Duration retryAfter) {}
+            @Nullable Duration retryAfter) {
+
+        Fault at(long micros) {
+            return new Fault(device, micros, lastingMicros, kind, writes, retryAfter);
+        }
+    }
 
     Sketch withSeed(long other) {
         return new Sketch(frame, other, durationMicros, devices, lines, acts, faults);
@@ -207,6 +213,37 @@ record Sketch(
                 lines,
                 acts.stream().filter(act -> act.atMicros() < micros).toList(),
                 faults.stream().filter(fault -> fault.atMicros() < micros).toList());
+    }
+
+    /** When the first act is done or the first fault begins; the storm's end when there is neither. */
+    long firstActOrFault() {
+        long act = acts.isEmpty() ? durationMicros : acts.get(0).atMicros();
+        return faults.isEmpty() ? act : Math.min(act, faults.get(0).atMicros());
+    }
+
+    /** Begun so much later, when links are as they are by then; acts and faults must be later. */
+    Sketch begunAt(long micros) {
+        return new Sketch(
+                frame,
+                seed,
+                durationMicros - micros,
+                devices.stream()
+                        .map(device -> device.withLink(begunAt(device.link(), micros)))
+                        .toList(),
+                lines,
+                acts.stream().map(act -> act.at(act.atMicros() - micros)).toList(),
+                faults.stream().map(fault -> fault.at(fault.atMicros() - micros)).toList());
+    }
+
+    private static List<Step> begunAt(List<Step> link, long micros) {
+        List<Step> later = new ArrayList<>();
+        for (Step step : link) {
+            if (step.atMicros() <= micros) {
+                later.clear();
+            }
+            later.add(new Step(Math.max(0, step.atMicros() - micros), step.state()));
+        }
+        return later;
     }
 
     /** How often a link goes from online to offline. */

@@ -6,6 +6,8 @@ import dev.barnstorm.explore.shrink.Sketch.Fault;
 import dev.barnstorm.explore.shrink.Sketch.Line;
 import dev.barnstorm.explore.shrink.Sketch.Step;
 import dev.barnstorm.scenario.GroupSpec.AppSpec;
+import dev.barnstorm.scenario.GroupSpec.KeepAlive;
+import dev.barnstorm.scenario.GroupSpec.MutableWrites;
 import dev.barnstorm.scenario.GroupSpec.SyncSpec;
 import dev.barnstorm.scenario.LinkState;
 import dev.barnstorm.scenario.TargetSpec;
@@ -16,10 +18,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes a sketch as an ordinary scenario file: nothing is left out, and people can read it. */
+/** Writes a sketch as an ordinary scenario file: it leaves out only what scenarios mean anyway. */
 final class SketchText {
 
     private static final int LONGEST_NAME = 50;
+
+    // What a scenario means when it says nothing.
+    private static final Duration USUAL_IDLE_TIMEOUT = Duration.ofSeconds(30);
+    private static final int USUAL_BATCH_SIZE = 50;
 
     private final Sketch sketch;
     private final StringBuilder text = new StringBuilder();
@@ -92,7 +98,9 @@ final class SketchText {
     private void network(Device device) {
         Map<LinkState, String> names = names(device.link());
         line(2, "network:");
-        line(3, "idleTimeout: " + Yaml.span(device.idleTimeout()));
+        if (!device.idleTimeout().equals(USUAL_IDLE_TIMEOUT)) {
+            line(3, "idleTimeout: " + Yaml.span(device.idleTimeout()));
+        }
         if (device.ghosts()) {
             line(3, "ghosts: true");
         }
@@ -152,26 +160,35 @@ final class SketchText {
 
     private void app(Device device) {
         AppSpec app = device.app();
-        SyncSpec sync = app.sync();
         line(2, "app:");
-        line(
-                3,
-                "sync: "
-                        + new Yaml.Flow()
-                                .add("firstTick", Yaml.span(device.firstTickMicros()))
-                                .add("foreground", Yaml.span(sync.foreground()))
-                                .add("batchSize", Integer.toString(sync.batchSize()))
-                                .add("timeout", Yaml.span(sync.timeout()))
-                                .add("gzip", Boolean.toString(sync.gzip()))
-                                .add("keepAlive", sync.keepAlive().name().toLowerCase(Locale.ROOT)));
-        line(3, "mutableWrites: " + app.mutableWrites().name().toLowerCase(Locale.ROOT));
+        line(3, "sync: " + sync(device));
+        if (app.mutableWrites() == MutableWrites.PUT) {
+            line(3, "mutableWrites: put");
+        }
         line(
                 3,
                 "backoff: "
                         + new Yaml.Flow()
                                 .add("base", Yaml.span(app.backoffBase()))
                                 .add("cap", Yaml.span(app.backoffCap())));
-        line(3, "clock: " + new Yaml.Flow().add("skew", Yaml.span(device.skewMicros())));
+        if (device.skewMicros() != 0) {
+            line(3, "clock: " + new Yaml.Flow().add("skew", Yaml.span(device.skewMicros())));
+        }
+    }
+
+    private static Yaml.Flow sync(Device device) {
+        SyncSpec sync = device.app().sync();
+        Yaml.Flow flow = new Yaml.Flow()
+                .add("firstTick", Yaml.span(device.firstTickMicros()))
+                .add("foreground", Yaml.span(sync.foreground()))
+                .add("timeout", Yaml.span(sync.timeout()));
+        if (sync.batchSize() != USUAL_BATCH_SIZE) {
+            flow.add("batchSize", sync.batchSize());
+        }
+        if (sync.gzip()) {
+            flow.add("gzip", "true");
+        }
+        return sync.keepAlive() == KeepAlive.IDLE ? flow.add("keepAlive", "idle") : flow;
     }
 
     // ---------------------------------------------------------------- what is done, and what goes wrong

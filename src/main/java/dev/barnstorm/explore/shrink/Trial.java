@@ -6,8 +6,8 @@ import dev.barnstorm.run.RunRefused;
 import dev.barnstorm.scenario.Scenario;
 import dev.barnstorm.scenario.ScenarioException;
 import dev.barnstorm.scenario.ScenarioReader;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Plays sketches as the files that they are, and says whether a check fails. For one thread. */
 final class Trial {
@@ -16,7 +16,7 @@ final class Trial {
     private final Staging staging;
     private final String check;
     private final Budget budget;
-    private final Map<String, Boolean> known = new TreeMap<>();
+    private final Map<Sketch, Boolean> known = new HashMap<>();
 
     /**
      * A trial.
@@ -32,16 +32,15 @@ final class Trial {
 
     /** Whether the check fails; false too when it is no scenario, or nobody has time to play it. */
     boolean fails(Sketch sketch) {
-        String yaml = SketchText.of(sketch);
-        Boolean before = known.get(yaml);
+        Boolean before = known.get(sketch);
         if (before != null) {
             return before;
         }
         if (!budget.take()) {
             return false;
         }
-        boolean fails = play(yaml);
-        known.put(yaml, fails);
+        boolean fails = play(SketchText.of(sketch));
+        known.put(sketch, fails);
         return fails;
     }
 
