@@ -114,8 +114,7 @@ final class Shrinker {
 
     /** Leaves out what comes before the first act, or half of it, by whole intervals: ticks stay where they are. */
     private void begin() {
-        long interval = TimeUnit.MICROSECONDS.convert(
-                sketch.devices().get(0).app().sync().foreground());
+        long interval = sketch.intervalMicros();
         long idle = Math.min(sketch.firstActOrFault(), sketch.durationMicros() - 1);
         for (long intervals = idle / interval; intervals > 0; intervals /= 2) {
             if (trySketch(sketch.begunAt(intervals * interval))) {

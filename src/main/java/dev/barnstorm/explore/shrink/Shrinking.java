@@ -57,7 +57,7 @@ public final class Shrinking {
             Trial trial = new Trial(reader, staging, suspicion.check(), budget);
             for (Sketch first : suspicion.sketches()) {
                 if (trial.fails(first)) {
-                    Size from = Size.of(first);
+                    Size from = suspicion.size();
                     Sketch least =
                             Shrinker.shrink(first, trial::fails, sketch -> listener.smaller(from, Size.of(sketch)));
                     return Optional.of(told(suspicion.check(), from, least));

@@ -34,7 +34,8 @@ final class Simplifications {
                 all -> acts(all, act -> act.at(wholeSeconds(act.atMicros()))),
                 all -> acts(all, act -> act.with(plain(all, act))),
                 Simplifications::plainLines,
-                Simplifications::wholeFaults));
+                Simplifications::wholeFaults,
+                Sketch::renumbered));
         for (Line line : sketch.lines()) {
             changes.add(all -> oneRecord(all, line));
         }

@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param durationMicros how long the storm lasts, barn time
  * @param devices at least one; the first one of a site owns it
  * @param lines the entities that are written, at least one
- * @param acts what operators do, in the order of time
- * @param faults what requests meet, in the order of time
+ * @param acts what operators do; kept in the order of time
+ * @param faults what requests meet; kept in the order of time
  */
 record Sketch(
         Frame frame,
@@ -39,8 +41,10 @@ record Sketch(
     Sketch {
         devices = List.copyOf(devices);
         lines = List.copyOf(lines);
-        acts = List.copyOf(acts);
-        faults = List.copyOf(faults);
+        acts = acts.stream().sorted(Comparator.comparingLong(Act::atMicros)).toList();
+        faults = faults.stream()
+                .sorted(Comparator.comparingLong(Fault::atMicros))
+                .toList();
     }
 
     /**
@@ -88,6 +92,10 @@ record Sketch(
             List<Step> link) {
         Device {
             link = List.copyOf(link);
+        }
+
+        Device numbered(int other) {
+            return new Device(other, site, app, skewMicros, firstTickMicros, idleTimeout, ghosts, link);
         }
 
         Device withLink(List<Step> other) {
@@ -163,6 +171,10 @@ record Sketch(
             boolean writes,
             @Nullable Duration retryAfter) {
 
+        Fault of(int other) {
+            return new Fault(other, atMicros, lastingMicros, kind, writes, retryAfter);
+        }
+
         Fault at(long micros) {
             return new Fault(device, micros, lastingMicros, kind, writes, retryAfter);
         }
@@ -184,6 +196,33 @@ record Sketch(
                 acts.stream().filter(act -> numbers.contains(act.device())).toList(),
                 faults.stream()
                         .filter(fault -> numbers.contains(fault.device()))
+                        .toList());
+    }
+
+    /** With devices numbered from 1 on again. */
+    Sketch renumbered() {
+        Sketch renumbered = this;
+        for (int place = 0; place < devices.size(); place++) {
+            renumbered = renumbered.numbered(devices.get(place).number(), place + 1);
+        }
+        return renumbered;
+    }
+
+    /** Devices are in the order of their numbers, so that a smaller number is free or the device's own. */
+    private Sketch numbered(int number, int other) {
+        return new Sketch(
+                frame,
+                seed,
+                durationMicros,
+                devices.stream()
+                        .map(device -> device.number() == number ? device.numbered(other) : device)
+                        .toList(),
+                lines,
+                acts.stream()
+                        .map(act -> act.device() == number ? act.by(other) : act)
+                        .toList(),
+                faults.stream()
+                        .map(fault -> fault.device() == number ? fault.of(other) : fault)
                         .toList());
     }
 
@@ -215,13 +254,18 @@ record Sketch(
                 faults.stream().filter(fault -> fault.atMicros() < micros).toList());
     }
 
+    /** Barn time from one sync to the next while all is well; the first device's stands for all. */
+    long intervalMicros() {
+        return TimeUnit.MICROSECONDS.convert(devices.get(0).app().sync().foreground());
+    }
+
     /** When the first act is done or the first fault begins; the storm's end when there is neither. */
     long firstActOrFault() {
         long act = acts.isEmpty() ? durationMicros : acts.get(0).atMicros();
         return faults.isEmpty() ? act : Math.min(act, faults.get(0).atMicros());
     }
 
-    /** Begun so much later, when links are as they are by then; acts and faults must be later. */
+    /** Begun so much later, when links are as they are by then; what comes earlier does not come. */
     Sketch begunAt(long micros) {
         return new Sketch(
                 frame,
@@ -231,8 +275,14 @@ record Sketch(
                         .map(device -> device.withLink(begunAt(device.link(), micros)))
                         .toList(),
                 lines,
-                acts.stream().map(act -> act.at(act.atMicros() - micros)).toList(),
-                faults.stream().map(fault -> fault.at(fault.atMicros() - micros)).toList());
+                acts.stream()
+                        .filter(act -> act.atMicros() >= micros)
+                        .map(act -> act.at(act.atMicros() - micros))
+                        .toList(),
+                faults.stream()
+                        .filter(fault -> fault.atMicros() >= micros)
+                        .map(fault -> fault.at(fault.atMicros() - micros))
+                        .toList());
     }
 
     private static List<Step> begunAt(List<Step> link, long micros) {

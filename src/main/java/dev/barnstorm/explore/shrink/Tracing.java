@@ -26,7 +26,6 @@ import dev.barnstorm.scenario.WorkSpec;
 import dev.barnstorm.scenario.WorkSpec.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,8 +77,6 @@ final class Tracing {
                 }
             }
         }
-        acts.sort(Comparator.comparingLong(Act::atMicros));
-        faults.sort(Comparator.comparingLong(Fault::atMicros));
         Frame frame = new Frame(
                 scenario.name(),
                 scenario.clock().start(),
