@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * What a failing seed looks like as a sketch. Some of it no scenario can state, so one failure has many sketches: of what
@@ -27,6 +28,9 @@ final class FirstSketches {
     private static final List<Long> LAST_SECONDS = List.of(30L, 90L, 300L);
 
     private static final int MOST_SPOTS = 5;
+
+    /** Fleets of more devices are only looked at site by site. */
+    private static final int MOST_DEVICES = 60;
 
     // What is left to chance is drawn so often before the part, or the site, is given up.
     private static final int SEEDS_OF_A_PART = 4;
@@ -56,48 +60,65 @@ final class FirstSketches {
 
     /** Of each check that failed in a seed and found something at a site. */
     List<Suspicion> of(long seed) {
+        Plan plan = Plan.of(scenario, seed, "");
         List<Suspicion> suspicions = new ArrayList<>();
         new Simulation(each -> staging.of(scenario, yaml, each)).play(seed, (result, judgement, tape, history) -> {
             for (CheckResult failed : result.checks(Verdict.FAIL)) {
-                List<Spot> spots = spots(failed.findings(), history);
+                List<Spot> spots = spots(failed.findings(), plan, history);
                 if (!spots.isEmpty()) {
-                    suspicions.add(suspicion(failed.name(), spots, seed, history));
+                    suspicions.add(suspicion(failed.name(), spots, plan, history));
                 }
             }
         });
         return suspicions;
     }
 
-    private Suspicion suspicion(String check, List<Spot> spots, long seed, HistoryReader history) {
-        Plan plan = Plan.of(scenario, seed, "");
-        Map<String, Sketch> whole = new LinkedHashMap<>();
-        List<Sketch> sketches = new ArrayList<>();
+    private static Suspicion suspicion(String check, List<Spot> spots, Plan plan, HistoryReader history) {
+        Map<String, Sketch> sites = new LinkedHashMap<>();
+        for (Spot spot : spots) {
+            sites.computeIfAbsent(spot.site(), site -> Tracing.of(plan, history, List.of(site)));
+        }
+        List<Sketch> sketches = new ArrayList<>(parts(spots, spot -> sites.getOrDefault(spot.site(), first(sites))));
+        sites.values().forEach(site -> sketches.addAll(whole(site)));
+        if (plan.sites().size() > 1 && plan.devices().size() <= MOST_DEVICES) {
+            List<String> all = plan.sites().stream().map(SitePlan::id).toList();
+            Sketch everybody = Tracing.of(plan, history, all);
+            sketches.addAll(parts(spots, spot -> everybody));
+            sketches.addAll(whole(everybody));
+        }
+        return new Suspicion(check, Size.of(first(sites)), sketches);
+    }
+
+    private static Sketch first(Map<String, Sketch> sites) {
+        return sites.values().iterator().next();
+    }
+
+    private static List<Sketch> parts(List<Spot> spots, Function<Spot, Sketch> sites) {
+        List<Sketch> parts = new ArrayList<>();
         for (long seconds : LAST_SECONDS) {
             for (Spot spot : spots) {
-                Sketch site =
-                        whole.computeIfAbsent(spot.site(), name -> Tracing.of(plan, history, List.of(name), seed));
-                for (long other = 1; other <= SEEDS_OF_A_PART; other++) {
-                    sketches.add(before(spot, site, seconds).withSeed(other));
+                Sketch part = before(spot.atMicros(), sites.apply(spot), seconds);
+                for (long seed = 1; seed <= SEEDS_OF_A_PART; seed++) {
+                    parts.add(part.withSeed(seed));
                 }
             }
         }
-        for (Sketch site : whole.values()) {
-            for (long other = 1; other <= SEEDS; other++) {
-                sketches.add(site.withSeed(other));
-                sketches.add(Simplifications.plainPayloads(site.withSeed(other)));
-                sketches.add(Simplifications.calm(site.withSeed(other)));
-            }
+        return parts;
+    }
+
+    private static List<Sketch> whole(Sketch site) {
+        List<Sketch> sketches = new ArrayList<>();
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            sketches.add(site.withSeed(seed));
+            sketches.add(Simplifications.plainPayloads(site.withSeed(seed)));
+            sketches.add(Simplifications.calm(site.withSeed(seed)));
         }
-        if (plan.sites().size() > 1) {
-            List<String> all = plan.sites().stream().map(SitePlan::id).toList();
-            sketches.add(Tracing.of(plan, history, all, seed));
-        }
-        return new Suspicion(check, Size.of(whole.values().iterator().next()), sketches);
+        return sketches;
     }
 
     /** What led to a finding, if that was not long ago: from a tick on, so that ticks stay where they are. */
-    private static Sketch before(Spot spot, Sketch site, long seconds) {
-        long until = Math.min(site.durationMicros(), spot.atMicros() + site.intervalMicros());
+    private static Sketch before(long atMicros, Sketch site, long seconds) {
+        long until = Math.min(site.durationMicros(), atMicros + site.intervalMicros());
         long from = Math.max(0, until - TimeUnit.SECONDS.toMicros(seconds));
         return site.endedAt(until).begunAt(from / site.intervalMicros() * site.intervalMicros());
     }
@@ -107,13 +128,14 @@ final class FirstSketches {
     /** Where and when something was found. */
     private record Spot(String site, long atMicros) {}
 
-    private static List<Spot> spots(List<Finding> findings, HistoryReader history) {
+    private static List<Spot> spots(List<Finding> findings, Plan plan, HistoryReader history) {
+        List<String> sites = plan.sites().stream().map(SitePlan::id).toList();
         List<Spot> spots = new ArrayList<>();
         for (Finding finding : findings) {
-            site(finding, history).ifPresent(site -> spots.add(new Spot(site, finding.atMicros())));
+            site(finding, history).ifPresent(site -> spots.add(new Spot(site, Math.max(0, finding.atMicros()))));
         }
         return spots.stream()
-                .filter(spot -> spot.atMicros() >= 0)
+                .filter(spot -> sites.contains(spot.site()))
                 .distinct()
                 .limit(MOST_SPOTS)
                 .toList();

@@ -20,7 +20,7 @@ final class Shrinker {
     private static final long SECOND = TimeUnit.SECONDS.toMicros(1);
 
     /** Seeds tried for a smaller sketch, beside its own, when nothing more can go with that. */
-    private static final int OTHER_SEEDS = 12;
+    private static final int OTHER_SEEDS = 20;
 
     private final Predicate<Sketch> fails;
     private final Consumer<Sketch> smaller;

@@ -34,8 +34,7 @@ final class Simplifications {
                 all -> acts(all, act -> act.at(wholeSeconds(act.atMicros()))),
                 all -> acts(all, act -> act.with(plain(all, act))),
                 Simplifications::plainLines,
-                Simplifications::wholeFaults,
-                Sketch::renumbered));
+                Simplifications::wholeFaults));
         for (Line line : sketch.lines()) {
             changes.add(all -> oneRecord(all, line));
         }
@@ -46,7 +45,7 @@ final class Simplifications {
             changes.add(all -> devices(
                     all, device -> same(device, each) ? states(device, state -> LinkState.PERFECT) : device));
             for (Device other : sketch.devices()) {
-                changes.add(all -> acts(all, act -> act.device() == each.number() ? act.by(other.number()) : act));
+                changes.add(all -> doneBy(all, each, other));
             }
         }
         for (int i = 0; i < sketch.acts().size(); i++) {
@@ -56,6 +55,7 @@ final class Simplifications {
             changes.add(all -> act(all, place, Act::keepingTheRecord));
             changes.add(all -> act(all, place, act -> act.on(0)));
         }
+        changes.add(Sketch::renumbered);
         return changes;
     }
 
@@ -118,6 +118,11 @@ final class Simplifications {
         List<Act> acts = new ArrayList<>(sketch.acts());
         acts.set(place, change.apply(acts.get(place)));
         return sketch.withActs(acts);
+    }
+
+    /** What one device does is done by another one: so that the one may go. */
+    private static Sketch doneBy(Sketch sketch, Device one, Device other) {
+        return acts(sketch, act -> act.device() == one.number() ? act.by(other.number()) : act);
     }
 
     private static Sketch oneRecord(Sketch sketch, Line line) {

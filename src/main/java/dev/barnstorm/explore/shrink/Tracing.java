@@ -57,16 +57,15 @@ final class Tracing {
     }
 
     /**
-     * What happened at some sites, on its own.
+     * What happened at some sites, on its own; with seed 1.
      *
      * @param sites their names, as the plan has them
-     * @param seed the sketch's own
      */
-    static Sketch of(Plan plan, HistoryReader history, List<String> sites, long seed) {
-        return new Tracing(plan, history).sketch(sites, seed);
+    static Sketch of(Plan plan, HistoryReader history, List<String> sites) {
+        return new Tracing(plan, history).sketch(sites);
     }
 
-    private Sketch sketch(List<String> sites, long seed) {
+    private Sketch sketch(List<String> sites) {
         int site = 0;
         for (SitePlan each : plan.sites()) {
             if (sites.contains(each.id())) {
@@ -84,7 +83,7 @@ final class Tracing {
                 scenario.target(),
                 scenario.settle(),
                 scenario.checks().modes());
-        return new Sketch(frame, seed, plan.durationMicros(), devices, List.copyOf(lines.values()), acts, faults);
+        return new Sketch(frame, 1, plan.durationMicros(), devices, List.copyOf(lines.values()), acts, faults);
     }
 
     /** An entity holds at first what its first document does. */

@@ -1,0 +1,64 @@
+package dev.barnstorm.explore.shrink;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.barnstorm.explore.shrink.Sketch.Act;
+import dev.barnstorm.explore.shrink.Sketch.Device;
+import dev.barnstorm.explore.shrink.Sketch.Step;
+import dev.barnstorm.scenario.LinkState;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SketchTest {
+
+    private final Sketch sketch = Sketches.barn();
+
+    @Test
+    void withoutADeviceNothingIsDoneByItAndTheNextOneOwnsTheSite() {
+        Sketch less = sketch.withDevices(sketch.devices().subList(1, 3));
+        assertEquals(List.of(2, 3), less.acts().stream().map(Act::device).toList());
+        assertEquals(1, less.faults().size());
+        assertEquals("barn-01/dev-01", less.name(2));
+        assertEquals("barn-2-01/dev-01", less.name(3));
+    }
+
+    @Test
+    void endedEarlierNothingComesAfterwards() {
+        Sketch less = sketch.endedAt(31_000_000);
+        assertEquals(31_000_000, less.durationMicros());
+        assertEquals(List.of(2_278_840L), less.acts().stream().map(Act::atMicros).toList());
+        assertEquals(3, less.devices().get(0).link().size());
+        assertEquals(List.of(), less.faults());
+    }
+
+    @Test
+    void begunLaterEverythingComesEarlierAndLinksAreAsTheyWereByThen() {
+        Sketch later = sketch.begunAt(30_000_000);
+        assertEquals(90_000_000, later.durationMicros());
+        assertEquals(
+                List.of(1_000_000L, 15_000_000L, 70_000_000L),
+                later.acts().stream().map(Act::atMicros).toList());
+        assertEquals(
+                List.of(
+                        new Step(0, Sketches.RESETS),
+                        new Step(500_000, LinkState.PERFECT),
+                        new Step(30_000_000, Sketches.HANGS_KNOWN)),
+                later.devices().get(0).link());
+        assertEquals(10_000_000, later.faults().get(0).atMicros());
+    }
+
+    @Test
+    void renumberedDevicesKeepWhatTheyDo() {
+        Sketch less = sketch.withDevices(sketch.devices().subList(1, 3)).renumbered();
+        assertEquals(List.of(1, 2), less.devices().stream().map(Device::number).toList());
+        assertEquals(
+                List.of("1 flock", "2 feeding"),
+                less.acts().stream().map(act -> act.device() + " " + act.entity()).toList());
+        assertEquals(1, less.faults().get(0).device());
+    }
+
+    @Test
+    void outagesAreCountedWhereALinkGoesOffline() {
+        assertEquals(3, sketch.outages());
+    }
+}

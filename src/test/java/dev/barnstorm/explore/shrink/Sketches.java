@@ -1,0 +1,102 @@
+package dev.barnstorm.explore.shrink;
+
+import dev.barnstorm.explore.shrink.Sketch.Act;
+import dev.barnstorm.explore.shrink.Sketch.Device;
+import dev.barnstorm.explore.shrink.Sketch.Fault;
+import dev.barnstorm.explore.shrink.Sketch.Frame;
+import dev.barnstorm.explore.shrink.Sketch.Line;
+import dev.barnstorm.explore.shrink.Sketch.Step;
+import dev.barnstorm.scenario.ChecksSpec.Mode;
+import dev.barnstorm.scenario.LinkState;
+import dev.barnstorm.scenario.Scenario;
+import dev.barnstorm.scenario.ScenarioReader;
+import dev.barnstorm.scenario.WorkSpec.Kind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Sketches for tests: a barn of three devices that has a bit of everything. */
+final class Sketches {
+
+    static final ScenarioReader READER = new ScenarioReader(Path.of(""), Map.of());
+
+    static final LinkState SLOW = new LinkState(
+            "slow",
+            Duration.ofMillis(600),
+            Duration.ofMillis(300),
+            120_000,
+            60_500,
+            0.03,
+            Duration.ofSeconds(1),
+            false,
+            0,
+            0);
+
+    static final LinkState RESETS = offline(1, 0);
+    static final LinkState HANGS_KNOWN = offline(0, 1);
+
+    private Sketches() {}
+
+    private static LinkState offline(double reset, double known) {
+        double unlimited = Double.POSITIVE_INFINITY;
+        return new LinkState(
+                "offline",
+                Duration.ZERO,
+                Duration.ZERO,
+                unlimited,
+                unlimited,
+                0,
+                Duration.ZERO,
+                true,
+                reset,
+                known);
+    }
+
+    /** Two minutes of three devices, the third in a site of its own. */
+    static Sketch barn() {
+        Scenario base = READER.readSaved(
+                """
+                name: base
+                clock: {start: 2026-03-01T05:00:00Z, duration: 1s, speed: 60}
+                fleet:
+                  sites: 1
+                  devicesPerSite: 1
+                  network: {states: {up: {latency: 1ms}}, script: [{at: 0s, state: up}]}
+                  app: {sync: {foreground: 15s, batchSize: 20, timeout: 20s}, backoff: {base: 2s, cap: 30s}}
+                work:
+                  - {entity: feeding, kind: event, every: 1m}
+                """);
+        Frame frame = new Frame(
+                "barn",
+                base.clock().start(),
+                60,
+                base.target(),
+                Duration.ofMinutes(5),
+                new TreeMap<>(Map.of("policy", Mode.IGNORE)));
+        var app = base.fleet().get(0).app();
+        Duration idle = Duration.ofSeconds(12);
+        return new Sketch(
+                frame,
+                7,
+                120_000_000,
+                List.of(
+                        new Device(1, 1, app, -6_458_805, 13_050_030, idle, false, List.of(
+                                new Step(0, SLOW),
+                                new Step(20_000_001, RESETS),
+                                new Step(30_500_000, LinkState.PERFECT),
+                                new Step(60_000_000, HANGS_KNOWN))),
+                        new Device(2, 1, app, 3_000_000, 1_000_000, idle, true, List.of(new Step(0, HANGS_KNOWN))),
+                        new Device(3, 2, app, 0, 0, idle, false, List.of(new Step(0, SLOW)))),
+                List.of(new Line("feeding", Kind.EVENT, 0, "{}"), new Line("flock", Kind.DOCUMENT, 2, "{\"n\":0}")),
+                List.of(
+                        new Act(1, 2_278_840, "feeding", 0, false, "{\"kg\":2.977,\"note\":\"a \\\"🐔\\\": b\"}", false),
+                        new Act(2, 31_000_000, "flock", 1, false, "{\"headcount\":4711}", false),
+                        new Act(1, 45_000_000, "flock", 0, true, "{\"headcount\":5}", false),
+                        new Act(3, 100_000_000, "feeding", 0, false, "{\"kg\":-1}", true)),
+                List.of(
+                        new Fault(2, 40_000_000, 3_000_001, "lost-reply", true, null),
+                        new Fault(1, 90_000_000, 2_000_000, "unavailable", false, Duration.ofSeconds(20))));
+    }
+}
