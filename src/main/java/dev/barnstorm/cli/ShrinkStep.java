@@ -64,7 +64,8 @@ final class ShrinkStep {
     private void keep(Shrunk shrunk, LoadedScenario loaded, long seed, RunFolder folder) {
         String planted = plant == null ? "" : " --plant " + ShellWord.of(plant);
         String command = "./barnstorm simulate " + ShellWord.of(folder.shrunk().toString()) + planted;
-        String origin = loaded.scenario().name() + ", seed " + seed + (plant == null ? "" : ", with the planted bug " + plant);
+        String origin =
+                loaded.scenario().name() + ", seed " + seed + (plant == null ? "" : ", with the planted bug " + plant);
         String story = ShrunkText.story(shrunk, command);
         folder.keepShrunk(ShrunkText.file(shrunk, origin, command), story);
         console.out().print("\n" + story);

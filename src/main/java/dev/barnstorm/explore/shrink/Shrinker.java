@@ -124,8 +124,7 @@ final class Shrinker {
     }
 
     private void devices() {
-        Reduction.smallest(
-                sketch.devices(), devices -> !devices.isEmpty() && trySketch(sketch.withDevices(devices)));
+        Reduction.smallest(sketch.devices(), devices -> !devices.isEmpty() && trySketch(sketch.withDevices(devices)));
     }
 
     private void acts() {

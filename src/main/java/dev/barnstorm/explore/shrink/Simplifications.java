@@ -40,10 +40,9 @@ final class Simplifications {
         }
         for (Device each : sketch.devices()) {
             changes.add(all -> devices(all, device -> same(device, each) ? device.withSkew(0) : device));
+            changes.add(all -> devices(all, device -> same(device, each) ? device.withLink(ALWAYS_PERFECT) : device));
             changes.add(all ->
-                    devices(all, device -> same(device, each) ? device.withLink(ALWAYS_PERFECT) : device));
-            changes.add(all -> devices(
-                    all, device -> same(device, each) ? states(device, state -> LinkState.PERFECT) : device));
+                    devices(all, device -> same(device, each) ? states(device, state -> LinkState.PERFECT) : device));
             for (Device other : sketch.devices()) {
                 changes.add(all -> doneBy(all, each, other));
             }
@@ -104,9 +103,7 @@ final class Simplifications {
 
     private static Device states(Device device, UnaryOperator<LinkState> ofOnline) {
         return device.withLink(device.link().stream()
-                .map(step -> step.state().offline()
-                        ? step
-                        : new Step(step.atMicros(), ofOnline.apply(step.state())))
+                .map(step -> step.state().offline() ? step : new Step(step.atMicros(), ofOnline.apply(step.state())))
                 .toList());
     }
 

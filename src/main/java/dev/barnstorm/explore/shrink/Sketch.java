@@ -164,12 +164,7 @@ record Sketch(
      * @param retryAfter for {@code unavailable}: what {@code Retry-After} says; null when it is absent
      */
     record Fault(
-            int device,
-            long atMicros,
-            long lastingMicros,
-            String kind,
-            boolean writes,
-            @Nullable Duration retryAfter) {
+            int device, long atMicros, long lastingMicros, String kind, boolean writes, @Nullable Duration retryAfter) {
 
         Fault of(int other) {
             return new Fault(other, atMicros, lastingMicros, kind, writes, retryAfter);

@@ -41,7 +41,8 @@ final class SketchText {
 
     private String write() {
         Sketch.Frame frame = sketch.frame();
-        String name = frame.name().substring(0, Math.min(LONGEST_NAME, frame.name().length()));
+        String name =
+                frame.name().substring(0, Math.min(LONGEST_NAME, frame.name().length()));
         line(0, "name: " + Yaml.word(name + "-shrunk"));
         line(0, "seed: " + sketch.seed());
         line(
@@ -63,8 +64,7 @@ final class SketchText {
         line(0, "settle: " + Yaml.span(frame.settle()));
         if (!frame.modes().isEmpty()) {
             Yaml.Flow modes = new Yaml.Flow();
-            frame.modes()
-                    .forEach((check, mode) -> modes.add(check, mode.name().toLowerCase(Locale.ROOT)));
+            frame.modes().forEach((check, mode) -> modes.add(check, mode.name().toLowerCase(Locale.ROOT)));
             line(0, "checks: " + modes);
         }
         return text.toString();
@@ -153,7 +153,9 @@ final class SketchText {
         if (state.stallShare() > 0) {
             flow.add(
                     "stall",
-                    new Yaml.Flow().add("share", Yaml.share(state.stallShare())).add("for", Yaml.span(state.stallFor())));
+                    new Yaml.Flow()
+                            .add("share", Yaml.share(state.stallShare()))
+                            .add("for", Yaml.span(state.stallFor())));
         }
         return flow;
     }
@@ -208,9 +210,7 @@ final class SketchText {
     }
 
     private void act(Act act, boolean document) {
-        Yaml.Flow flow = new Yaml.Flow()
-                .add("at", Yaml.span(act.atMicros()))
-                .add("device", sketch.name(act.device()));
+        Yaml.Flow flow = new Yaml.Flow().add("at", Yaml.span(act.atMicros())).add("device", sketch.name(act.device()));
         if (document) {
             flow.add("record", Long.toString(act.record()));
         }

@@ -17,7 +17,10 @@ final class Yaml {
 
         /** Adds a member whose value is written already. */
         Flow add(String key, Object value) {
-            members.append(members.isEmpty() ? "" : ", ").append(key).append(": ").append(value);
+            members.append(members.isEmpty() ? "" : ", ")
+                    .append(key)
+                    .append(": ")
+                    .append(value);
             return this;
         }
 
@@ -53,7 +56,8 @@ final class Yaml {
 
     /** A name, in quotes where YAML would take it for something else. */
     static String word(String name) {
-        boolean plain = name.matches("[A-Za-z][A-Za-z0-9_-]*") && !name.matches("(?i)true|false|null|yes|no|on|off|y|n");
+        boolean plain =
+                name.matches("[A-Za-z][A-Za-z0-9_-]*") && !name.matches("(?i)true|false|null|yes|no|on|off|y|n");
         return plain ? name : quoted(name);
     }
 

@@ -44,7 +44,8 @@ class ReductionTest {
 
     @Test
     void noSingleElementOfTheResultCanBeTaken() {
-        Predicate<List<Integer>> bad = part -> part.stream().mapToInt(Integer::intValue).sum() % 7 == 5;
+        Predicate<List<Integer>> bad =
+                part -> part.stream().mapToInt(Integer::intValue).sum() % 7 == 5;
         List<Integer> least = Reduction.smallest(IntStream.range(0, 48).boxed().toList(), bad);
         assertTrue(bad.test(least));
         for (int i = 0; i < least.size(); i++) {

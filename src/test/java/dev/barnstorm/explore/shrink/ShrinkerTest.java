@@ -65,14 +65,16 @@ class ShrinkerTest {
     @Test
     void aLinkIsPerfectWhereItNeedNotBeAnythingElse() {
         Sketch least = least(sketch -> sketch.devices().size() == 3);
-        least.devices().forEach(device -> assertEquals(
-                List.of(LinkState.PERFECT),
-                device.link().stream().map(Sketch.Step::state).toList()));
+        least.devices()
+                .forEach(device -> assertEquals(
+                        List.of(LinkState.PERFECT),
+                        device.link().stream().map(Sketch.Step::state).toList()));
     }
 
     @Test
     void otherSeedsAreTriedWhenItsOwnNeedsMore() {
-        Sketch least = least(sketch -> sketch.seed() == 5 ? sketch.acts().size() >= 1 : sketch.acts().size() >= 3);
+        Sketch least = least(sketch ->
+                sketch.seed() == 5 ? sketch.acts().size() >= 1 : sketch.acts().size() >= 3);
         assertEquals(1, least.acts().size());
         assertEquals(5, least.seed());
     }

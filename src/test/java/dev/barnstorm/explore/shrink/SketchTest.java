@@ -26,7 +26,8 @@ class SketchTest {
     void endedEarlierNothingComesAfterwards() {
         Sketch less = sketch.endedAt(31_000_000);
         assertEquals(31_000_000, less.durationMicros());
-        assertEquals(List.of(2_278_840L), less.acts().stream().map(Act::atMicros).toList());
+        assertEquals(
+                List.of(2_278_840L), less.acts().stream().map(Act::atMicros).toList());
         assertEquals(3, less.devices().get(0).link().size());
         assertEquals(List.of(), less.faults());
     }
@@ -53,7 +54,9 @@ class SketchTest {
         assertEquals(List.of(1, 2), less.devices().stream().map(Device::number).toList());
         assertEquals(
                 List.of("1 flock", "2 feeding"),
-                less.acts().stream().map(act -> act.device() + " " + act.entity()).toList());
+                less.acts().stream()
+                        .map(act -> act.device() + " " + act.entity())
+                        .toList());
         assertEquals(1, less.faults().get(0).device());
     }
 

@@ -44,12 +44,11 @@ class SketchTextTest {
     @Test
     void everyDeviceIsInItsSite() {
         assertEquals(
-                List.of(
-                        List.of("barn-01/dev-01", "barn-01/dev-02-01"),
-                        List.of("barn-2-01/dev-01")),
+                List.of(List.of("barn-01/dev-01", "barn-01/dev-02-01"), List.of("barn-2-01/dev-01")),
                 plan.sites().stream()
                         .map(SitePlan::devices)
-                        .map(devices -> devices.stream().map(DevicePlan::plainId).toList())
+                        .map(devices ->
+                                devices.stream().map(DevicePlan::plainId).toList())
                         .toList());
     }
 

@@ -42,16 +42,7 @@ final class Sketches {
     private static LinkState offline(double reset, double known) {
         double unlimited = Double.POSITIVE_INFINITY;
         return new LinkState(
-                "offline",
-                Duration.ZERO,
-                Duration.ZERO,
-                unlimited,
-                unlimited,
-                0,
-                Duration.ZERO,
-                true,
-                reset,
-                known);
+                "offline", Duration.ZERO, Duration.ZERO, unlimited, unlimited, 0, Duration.ZERO, true, reset, known);
     }
 
     /** Two minutes of three devices, the third in a site of its own. */
@@ -82,16 +73,31 @@ final class Sketches {
                 7,
                 120_000_000,
                 List.of(
-                        new Device(1, 1, app, -6_458_805, 13_050_030, idle, false, List.of(
-                                new Step(0, SLOW),
-                                new Step(20_000_001, RESETS),
-                                new Step(30_500_000, LinkState.PERFECT),
-                                new Step(60_000_000, HANGS_KNOWN))),
+                        new Device(
+                                1,
+                                1,
+                                app,
+                                -6_458_805,
+                                13_050_030,
+                                idle,
+                                false,
+                                List.of(
+                                        new Step(0, SLOW),
+                                        new Step(20_000_001, RESETS),
+                                        new Step(30_500_000, LinkState.PERFECT),
+                                        new Step(60_000_000, HANGS_KNOWN))),
                         new Device(2, 1, app, 3_000_000, 1_000_000, idle, true, List.of(new Step(0, HANGS_KNOWN))),
                         new Device(3, 2, app, 0, 0, idle, false, List.of(new Step(0, SLOW)))),
                 List.of(new Line("feeding", Kind.EVENT, 0, "{}"), new Line("flock", Kind.DOCUMENT, 2, "{\"n\":0}")),
                 List.of(
-                        new Act(1, 2_278_840, "feeding", 0, false, "{\"kg\":2.977,\"note\":\"a \\\"🐔\\\": b\"}", false),
+                        new Act(
+                                1,
+                                2_278_840,
+                                "feeding",
+                                0,
+                                false,
+                                "{\"kg\":2.977,\"note\":\"a \\\"🐔\\\": b\"}",
+                                false),
                         new Act(2, 31_000_000, "flock", 1, false, "{\"headcount\":4711}", false),
                         new Act(1, 45_000_000, "flock", 0, true, "{\"headcount\":5}", false),
                         new Act(3, 100_000_000, "feeding", 0, false, "{\"kg\":-1}", true)),
