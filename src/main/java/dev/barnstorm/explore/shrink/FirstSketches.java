@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * What a failing seed looks like as a sketch. Some of it no scenario can state, so one failure has many sketches: of what
@@ -50,15 +52,11 @@ final class FirstSketches {
      * A check that failed, and what may show why.
      *
      * @param size of the site where it was found first
-     * @param sketches the likeliest first
+     * @param sketches the likeliest first; made when they are asked for
      */
-    record Suspicion(String check, Size size, List<Sketch> sketches) {
-        Suspicion {
-            sketches = List.copyOf(sketches);
-        }
-    }
+    record Suspicion(String check, Size size, Stream<Sketch> sketches) {}
 
-    /** Of each check that failed in a seed and found something at a site. */
+    /** Of each check that failed in a seed and found something. */
     List<Suspicion> of(long seed) {
         Plan plan = Plan.of(scenario, seed, "");
         List<Suspicion> suspicions = new ArrayList<>();
@@ -78,42 +76,34 @@ final class FirstSketches {
         for (Spot spot : spots) {
             sites.computeIfAbsent(spot.site(), site -> Tracing.of(plan, history, List.of(site)));
         }
-        List<Sketch> sketches = new ArrayList<>(parts(spots, spot -> sites.getOrDefault(spot.site(), first(sites))));
-        sites.values().forEach(site -> sketches.addAll(whole(site)));
-        if (plan.sites().size() > 1 && plan.devices().size() <= MOST_DEVICES) {
-            List<String> all = plan.sites().stream().map(SitePlan::id).toList();
-            Sketch everybody = Tracing.of(plan, history, all);
-            sketches.addAll(parts(spots, spot -> everybody));
-            sketches.addAll(whole(everybody));
+        Sketch first = sites.values().iterator().next();
+        Stream<Sketch> oneByOne = Stream.concat(
+                parts(spots, spot -> sites.getOrDefault(spot.site(), first)),
+                sites.values().stream().flatMap(FirstSketches::whole));
+        if (plan.sites().size() == 1 || plan.devices().size() > MOST_DEVICES) {
+            return new Suspicion(check, Size.of(first), oneByOne);
         }
-        return new Suspicion(check, Size.of(first(sites)), sketches);
+        List<String> all = plan.sites().stream().map(SitePlan::id).toList();
+        Sketch everybody = Tracing.of(plan, history, all);
+        Stream<Sketch> together = Stream.concat(parts(spots, spot -> everybody), whole(everybody));
+        return new Suspicion(check, Size.of(first), Stream.concat(oneByOne, together));
     }
 
-    private static Sketch first(Map<String, Sketch> sites) {
-        return sites.values().iterator().next();
+    private static Stream<Sketch> parts(List<Spot> spots, Function<Spot, Sketch> sites) {
+        return LAST_SECONDS.stream().flatMap(seconds -> spots.stream()
+                .map(spot -> before(spot.atMicros(), sites.apply(spot), seconds))
+                .flatMap(part -> seeds(SEEDS_OF_A_PART).mapToObj(part::withSeed)));
     }
 
-    private static List<Sketch> parts(List<Spot> spots, Function<Spot, Sketch> sites) {
-        List<Sketch> parts = new ArrayList<>();
-        for (long seconds : LAST_SECONDS) {
-            for (Spot spot : spots) {
-                Sketch part = before(spot.atMicros(), sites.apply(spot), seconds);
-                for (long seed = 1; seed <= SEEDS_OF_A_PART; seed++) {
-                    parts.add(part.withSeed(seed));
-                }
-            }
-        }
-        return parts;
+    private static Stream<Sketch> whole(Sketch site) {
+        return seeds(SEEDS)
+                .mapToObj(site::withSeed)
+                .flatMap(sketch ->
+                        Stream.of(sketch, Simplifications.plainPayloads(sketch), Simplifications.calm(sketch)));
     }
 
-    private static List<Sketch> whole(Sketch site) {
-        List<Sketch> sketches = new ArrayList<>();
-        for (long seed = 1; seed <= SEEDS; seed++) {
-            sketches.add(site.withSeed(seed));
-            sketches.add(Simplifications.plainPayloads(site.withSeed(seed)));
-            sketches.add(Simplifications.calm(site.withSeed(seed)));
-        }
-        return sketches;
+    private static LongStream seeds(int count) {
+        return LongStream.rangeClosed(1, count);
     }
 
     /** What led to a finding, if that was not long ago: from a tick on, so that ticks stay where they are. */
@@ -134,11 +124,12 @@ final class FirstSketches {
         for (Finding finding : findings) {
             site(finding, history).ifPresent(site -> spots.add(new Spot(site, Math.max(0, finding.atMicros()))));
         }
-        return spots.stream()
-                .filter(spot -> sites.contains(spot.site()))
-                .distinct()
-                .limit(MOST_SPOTS)
-                .toList();
+        spots.removeIf(spot -> !sites.contains(spot.site()));
+        if (spots.isEmpty() && !findings.isEmpty()) {
+            // The audit found it, which is no device of any site: it may have happened at each.
+            sites.forEach(site -> spots.add(new Spot(site, plan.durationMicros())));
+        }
+        return spots.stream().distinct().limit(MOST_SPOTS).toList();
     }
 
     private static Optional<String> site(Finding finding, HistoryReader history) {

@@ -1,8 +1,7 @@
 package dev.barnstorm.explore.shrink;
 
-import dev.barnstorm.explore.shrink.Sketch.Device;
 import dev.barnstorm.explore.shrink.Sketch.Line;
-import dev.barnstorm.explore.shrink.Sketch.Step;
+import dev.barnstorm.explore.shrink.SketchDevice.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -137,7 +136,7 @@ final class Shrinker {
 
     /** Without a step its predecessor's state goes on; the first state of all can only be simplified. */
     private void links() {
-        for (Device device : sketch.devices()) {
+        for (SketchDevice device : sketch.devices()) {
             List<Step> link = device.link();
             Step first = link.get(0);
             Reduction.smallest(link.subList(1, link.size()), later -> {
@@ -148,7 +147,7 @@ final class Shrinker {
         }
     }
 
-    private Sketch with(Device changed) {
+    private Sketch with(SketchDevice changed) {
         return sketch.withDevices(sketch.devices().stream()
                 .map(device -> device.number() == changed.number() ? changed : device)
                 .toList());

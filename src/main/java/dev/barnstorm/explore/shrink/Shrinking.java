@@ -55,13 +55,12 @@ public final class Shrinking {
     public Optional<Shrunk> shrink(Scenario scenario, String yaml, long seed) {
         for (FirstSketches.Suspicion suspicion : new FirstSketches(scenario, yaml, staging).of(seed)) {
             Trial trial = new Trial(reader, staging, suspicion.check(), budget);
-            for (Sketch first : suspicion.sketches()) {
-                if (trial.fails(first)) {
-                    Size from = suspicion.size();
-                    Sketch least =
-                            Shrinker.shrink(first, trial::fails, sketch -> listener.smaller(from, Size.of(sketch)));
-                    return Optional.of(told(suspicion.check(), from, least));
-                }
+            Optional<Sketch> first = suspicion.sketches().filter(trial::fails).findFirst();
+            if (first.isPresent()) {
+                Size from = suspicion.size();
+                Sketch least =
+                        Shrinker.shrink(first.get(), trial::fails, sketch -> listener.smaller(from, Size.of(sketch)));
+                return Optional.of(told(suspicion.check(), from, least));
             }
         }
         return Optional.empty();
@@ -100,19 +99,16 @@ public final class Shrinking {
         for (Finding finding : found.findings()) {
             String record = finding.localId();
             String device = finding.device();
+            long at = finding.atMicros();
             if (record != null) {
-                return new Tale(
-                        found.message(),
-                        "record " + record,
-                        history.record(record)
-                                .map(life -> LifeLines.around(life, start, STORY_LINES, finding.atMicros()))
-                                .orElse(List.of()));
+                List<String> life = history.record(record)
+                        .map(lived -> LifeLines.around(lived, start, STORY_LINES, at))
+                        .orElse(List.of());
+                return new Tale(found.message(), "record " + record, life);
             }
             if (device != null) {
-                return new Tale(
-                        found.message(),
-                        "device " + device,
-                        LifeLines.around(history.device(device), start, STORY_LINES, finding.atMicros()));
+                List<String> life = LifeLines.around(history.device(device), start, STORY_LINES, at);
+                return new Tale(found.message(), "device " + device, life);
             }
         }
         return new Tale(found.message(), "", List.of());

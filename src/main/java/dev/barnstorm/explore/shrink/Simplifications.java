@@ -1,10 +1,9 @@
 package dev.barnstorm.explore.shrink;
 
 import dev.barnstorm.explore.shrink.Sketch.Act;
-import dev.barnstorm.explore.shrink.Sketch.Device;
 import dev.barnstorm.explore.shrink.Sketch.Fault;
 import dev.barnstorm.explore.shrink.Sketch.Line;
-import dev.barnstorm.explore.shrink.Sketch.Step;
+import dev.barnstorm.explore.shrink.SketchDevice.Step;
 import dev.barnstorm.scenario.LinkState;
 import dev.barnstorm.scenario.WorkSpec.Kind;
 import java.time.Duration;
@@ -32,25 +31,25 @@ final class Simplifications {
                 all -> devices(all, device -> device.withFirstTick(wholeSeconds(device.firstTickMicros()))),
                 all -> devices(all, Simplifications::wholeSeconds),
                 all -> acts(all, act -> act.at(wholeSeconds(act.atMicros()))),
-                all -> acts(all, act -> act.with(plain(all, act))),
+                Simplifications::plainActs,
                 Simplifications::plainLines,
                 Simplifications::wholeFaults));
         for (Line line : sketch.lines()) {
             changes.add(all -> oneRecord(all, line));
         }
-        for (Device each : sketch.devices()) {
+        for (SketchDevice each : sketch.devices()) {
             changes.add(all -> devices(all, device -> same(device, each) ? device.withSkew(0) : device));
             changes.add(all -> devices(all, device -> same(device, each) ? device.withLink(ALWAYS_PERFECT) : device));
             changes.add(all ->
                     devices(all, device -> same(device, each) ? states(device, state -> LinkState.PERFECT) : device));
-            for (Device other : sketch.devices()) {
+            for (SketchDevice other : sketch.devices()) {
                 changes.add(all -> doneBy(all, each, other));
             }
         }
         for (int i = 0; i < sketch.acts().size(); i++) {
             int place = i;
             changes.add(all -> act(all, place, act -> act.at(wholeSeconds(act.atMicros()))));
-            changes.add(all -> act(all, place, act -> act.with(plain(all, act))));
+            changes.add(all -> act(all, place, act -> plain(act, place)));
             changes.add(all -> act(all, place, Act::keepingTheRecord));
             changes.add(all -> act(all, place, act -> act.on(0)));
         }
@@ -79,7 +78,15 @@ final class Simplifications {
 
     /** Payloads that say nothing but which act they are of. */
     static Sketch plainPayloads(Sketch sketch) {
-        return plainLines(acts(sketch, act -> act.with(plain(sketch, act))));
+        return plainLines(plainActs(sketch));
+    }
+
+    private static Sketch plainActs(Sketch sketch) {
+        List<Act> acts = new ArrayList<>();
+        for (Act act : sketch.acts()) {
+            acts.add(plain(act, acts.size()));
+        }
+        return sketch.withActs(acts);
     }
 
     private static Sketch plainLines(Sketch sketch) {
@@ -89,19 +96,19 @@ final class Simplifications {
     }
 
     /** Invalid ones stay: what the target forbids is in them. */
-    private static String plain(Sketch sketch, Act act) {
-        return act.invalid() ? act.payload() : "{\"n\": " + (sketch.acts().indexOf(act) + 1) + "}";
+    private static Act plain(Act act, int place) {
+        return act.invalid() ? act : act.with("{\"n\": " + (place + 1) + "}");
     }
 
-    private static boolean same(Device one, Device other) {
+    private static boolean same(SketchDevice one, SketchDevice other) {
         return one.number() == other.number();
     }
 
-    private static Sketch devices(Sketch sketch, UnaryOperator<Device> change) {
+    private static Sketch devices(Sketch sketch, UnaryOperator<SketchDevice> change) {
         return sketch.withDevices(sketch.devices().stream().map(change).toList());
     }
 
-    private static Device states(Device device, UnaryOperator<LinkState> ofOnline) {
+    private static SketchDevice states(SketchDevice device, UnaryOperator<LinkState> ofOnline) {
         return device.withLink(device.link().stream()
                 .map(step -> step.state().offline() ? step : new Step(step.atMicros(), ofOnline.apply(step.state())))
                 .toList());
@@ -118,7 +125,7 @@ final class Simplifications {
     }
 
     /** What one device does is done by another one: so that the one may go. */
-    private static Sketch doneBy(Sketch sketch, Device one, Device other) {
+    private static Sketch doneBy(Sketch sketch, SketchDevice one, SketchDevice other) {
         return acts(sketch, act -> act.device() == one.number() ? act.by(other.number()) : act);
     }
 
@@ -140,7 +147,7 @@ final class Simplifications {
         return micros / SECOND * SECOND;
     }
 
-    private static Device wholeSeconds(Device device) {
+    private static SketchDevice wholeSeconds(SketchDevice device) {
         return device.withLink(device.link().stream()
                 .map(step -> new Step(wholeSeconds(step.atMicros()), step.state()))
                 .toList());

@@ -1,13 +1,10 @@
 package dev.barnstorm.explore.shrink;
 
 import dev.barnstorm.scenario.ChecksSpec.Mode;
-import dev.barnstorm.scenario.GroupSpec.AppSpec;
-import dev.barnstorm.scenario.LinkState;
 import dev.barnstorm.scenario.TargetSpec;
 import dev.barnstorm.scenario.WorkSpec.Kind;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +30,7 @@ record Sketch(
         Frame frame,
         long seed,
         long durationMicros,
-        List<Device> devices,
+        List<SketchDevice> devices,
         List<Line> lines,
         List<Act> acts,
         List<Fault> faults) {
@@ -68,51 +65,6 @@ record Sketch(
             modes = Collections.unmodifiableSortedMap(new TreeMap<>(modes));
         }
     }
-
-    /**
-     * A device, and all of its life that nobody drew. Its app is always in the foreground.
-     *
-     * @param number names it, whatever becomes of the others; from 1
-     * @param site the number of its site, from 1
-     * @param app how the app syncs; its lifecycle and its clock are not asked
-     * @param skewMicros how far its clock is ahead
-     * @param firstTickMicros when its first sync comes; below the app's interval
-     * @param idleTimeout barn time after which an unused connection is closed
-     * @param ghosts whether requests caught in an outage arrive after it
-     * @param link its link; the first step is at 0
-     */
-    record Device(
-            int number,
-            int site,
-            AppSpec app,
-            long skewMicros,
-            long firstTickMicros,
-            Duration idleTimeout,
-            boolean ghosts,
-            List<Step> link) {
-        Device {
-            link = List.copyOf(link);
-        }
-
-        Device numbered(int other) {
-            return new Device(other, site, app, skewMicros, firstTickMicros, idleTimeout, ghosts, link);
-        }
-
-        Device withLink(List<Step> other) {
-            return new Device(number, site, app, skewMicros, firstTickMicros, idleTimeout, ghosts, other);
-        }
-
-        Device withSkew(long micros) {
-            return new Device(number, site, app, micros, firstTickMicros, idleTimeout, ghosts, link);
-        }
-
-        Device withFirstTick(long micros) {
-            return new Device(number, site, app, skewMicros, micros, idleTimeout, ghosts, link);
-        }
-    }
-
-    /** From a moment on, barn time, a link is in a state. */
-    record Step(long atMicros, LinkState state) {}
 
     /**
      * An entity.
@@ -180,8 +132,8 @@ record Sketch(
     }
 
     /** With other devices; what they do not do is not done. */
-    Sketch withDevices(List<Device> others) {
-        List<Integer> numbers = others.stream().map(Device::number).toList();
+    Sketch withDevices(List<SketchDevice> others) {
+        List<Integer> numbers = others.stream().map(SketchDevice::number).toList();
         return new Sketch(
                 frame,
                 seed,
@@ -239,11 +191,7 @@ record Sketch(
                 frame,
                 seed,
                 micros,
-                devices.stream()
-                        .map(device -> device.withLink(device.link().stream()
-                                .filter(step -> step.atMicros() < micros)
-                                .toList()))
-                        .toList(),
+                devices.stream().map(device -> device.endedAt(micros)).toList(),
                 lines,
                 acts.stream().filter(act -> act.atMicros() < micros).toList(),
                 faults.stream().filter(fault -> fault.atMicros() < micros).toList());
@@ -266,9 +214,7 @@ record Sketch(
                 frame,
                 seed,
                 durationMicros - micros,
-                devices.stream()
-                        .map(device -> device.withLink(begunAt(device.link(), micros)))
-                        .toList(),
+                devices.stream().map(device -> device.begunAt(micros)).toList(),
                 lines,
                 acts.stream()
                         .filter(act -> act.atMicros() >= micros)
@@ -280,35 +226,14 @@ record Sketch(
                         .toList());
     }
 
-    private static List<Step> begunAt(List<Step> link, long micros) {
-        List<Step> later = new ArrayList<>();
-        for (Step step : link) {
-            if (step.atMicros() <= micros) {
-                later.clear();
-            }
-            later.add(new Step(Math.max(0, step.atMicros() - micros), step.state()));
-        }
-        return later;
-    }
-
     /** How often a link goes from online to offline. */
     long outages() {
-        return devices.stream().mapToLong(device -> outages(device.link())).sum();
-    }
-
-    private static long outages(List<Step> link) {
-        long outages = 0;
-        boolean offline = false;
-        for (Step step : link) {
-            outages += step.state().offline() && !offline ? 1 : 0;
-            offline = step.state().offline();
-        }
-        return outages;
+        return devices.stream().mapToLong(SketchDevice::outages).sum();
     }
 
     /** Whether a device is the first one of its site, which owns it. */
-    boolean ownsSite(Device device) {
-        for (Device other : devices) {
+    boolean ownsSite(SketchDevice device) {
+        for (SketchDevice other : devices) {
             if (other.site() == device.site()) {
                 return other.number() == device.number();
             }
@@ -317,7 +242,7 @@ record Sketch(
     }
 
     /** The name of the group that a device is: its site's for the owner, its number for the others. */
-    String group(Device device) {
+    String group(SketchDevice device) {
         return ownsSite(device) ? siteGroup(device.site()) : String.format(Locale.ROOT, "%02d", device.number());
     }
 
@@ -328,7 +253,7 @@ record Sketch(
 
     /** The name that people and the scenario's format know a device by. */
     String name(int number) {
-        for (Device device : devices) {
+        for (SketchDevice device : devices) {
             if (device.number() == number) {
                 String guest = ownsSite(device) ? "" : group(device) + "-";
                 return siteGroup(device.site()) + "-01/dev-" + guest + "01";

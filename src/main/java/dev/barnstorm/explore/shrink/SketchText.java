@@ -1,10 +1,9 @@
 package dev.barnstorm.explore.shrink;
 
 import dev.barnstorm.explore.shrink.Sketch.Act;
-import dev.barnstorm.explore.shrink.Sketch.Device;
 import dev.barnstorm.explore.shrink.Sketch.Fault;
 import dev.barnstorm.explore.shrink.Sketch.Line;
-import dev.barnstorm.explore.shrink.Sketch.Step;
+import dev.barnstorm.explore.shrink.SketchDevice.Step;
 import dev.barnstorm.scenario.GroupSpec.AppSpec;
 import dev.barnstorm.scenario.GroupSpec.KeepAlive;
 import dev.barnstorm.scenario.GroupSpec.MutableWrites;
@@ -83,7 +82,7 @@ final class SketchText {
 
     // ---------------------------------------------------------------- devices and their links
 
-    private void device(Device device) {
+    private void device(SketchDevice device) {
         line(1, "- name: " + Yaml.word(sketch.group(device)));
         if (sketch.ownsSite(device)) {
             line(2, "sites: 1");
@@ -95,7 +94,7 @@ final class SketchText {
         app(device);
     }
 
-    private void network(Device device) {
+    private void network(SketchDevice device) {
         Map<LinkState, String> names = names(device.link());
         line(2, "network:");
         if (!device.idleTimeout().equals(USUAL_IDLE_TIMEOUT)) {
@@ -160,7 +159,7 @@ final class SketchText {
         return flow;
     }
 
-    private void app(Device device) {
+    private void app(SketchDevice device) {
         AppSpec app = device.app();
         line(2, "app:");
         line(3, "sync: " + sync(device));
@@ -178,7 +177,7 @@ final class SketchText {
         }
     }
 
-    private static Yaml.Flow sync(Device device) {
+    private static Yaml.Flow sync(SketchDevice device) {
         SyncSpec sync = device.app().sync();
         Yaml.Flow flow = new Yaml.Flow()
                 .add("firstTick", Yaml.span(device.firstTickMicros()))

@@ -1,11 +1,10 @@
 package dev.barnstorm.explore.shrink;
 
 import dev.barnstorm.explore.shrink.Sketch.Act;
-import dev.barnstorm.explore.shrink.Sketch.Device;
 import dev.barnstorm.explore.shrink.Sketch.Fault;
 import dev.barnstorm.explore.shrink.Sketch.Frame;
 import dev.barnstorm.explore.shrink.Sketch.Line;
-import dev.barnstorm.explore.shrink.Sketch.Step;
+import dev.barnstorm.explore.shrink.SketchDevice.Step;
 import dev.barnstorm.history.HistoryEvent;
 import dev.barnstorm.history.HistoryEvent.Cut;
 import dev.barnstorm.history.HistoryEvent.FaultInjected;
@@ -45,7 +44,7 @@ final class Tracing {
     private final Plan plan;
     private final Scenario scenario;
     private final HistoryReader history;
-    private final List<Device> devices = new ArrayList<>();
+    private final List<SketchDevice> devices = new ArrayList<>();
     private final Map<String, Line> lines = new LinkedHashMap<>();
     private final List<Act> acts = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
@@ -113,7 +112,7 @@ final class Tracing {
         NetworkProfile network = device.group().network();
         DeviceClock clock = device.clock();
         long drift = (long) (plan.durationMicros() / 2 * (clock.driftPpm() / 1e6));
-        devices.add(new Device(
+        devices.add(new SketchDevice(
                 number,
                 site,
                 device.group().app(),

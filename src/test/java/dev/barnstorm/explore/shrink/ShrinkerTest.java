@@ -68,7 +68,7 @@ class ShrinkerTest {
         least.devices()
                 .forEach(device -> assertEquals(
                         List.of(LinkState.PERFECT),
-                        device.link().stream().map(Sketch.Step::state).toList()));
+                        device.link().stream().map(SketchDevice.Step::state).toList()));
     }
 
     @Test

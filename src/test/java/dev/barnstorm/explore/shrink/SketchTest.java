@@ -3,8 +3,7 @@ package dev.barnstorm.explore.shrink;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.barnstorm.explore.shrink.Sketch.Act;
-import dev.barnstorm.explore.shrink.Sketch.Device;
-import dev.barnstorm.explore.shrink.Sketch.Step;
+import dev.barnstorm.explore.shrink.SketchDevice.Step;
 import dev.barnstorm.scenario.LinkState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,7 +50,8 @@ class SketchTest {
     @Test
     void renumberedDevicesKeepWhatTheyDo() {
         Sketch less = sketch.withDevices(sketch.devices().subList(1, 3)).renumbered();
-        assertEquals(List.of(1, 2), less.devices().stream().map(Device::number).toList());
+        assertEquals(
+                List.of(1, 2), less.devices().stream().map(SketchDevice::number).toList());
         assertEquals(
                 List.of("1 flock", "2 feeding"),
                 less.acts().stream()

@@ -1,11 +1,10 @@
 package dev.barnstorm.explore.shrink;
 
 import dev.barnstorm.explore.shrink.Sketch.Act;
-import dev.barnstorm.explore.shrink.Sketch.Device;
 import dev.barnstorm.explore.shrink.Sketch.Fault;
 import dev.barnstorm.explore.shrink.Sketch.Frame;
 import dev.barnstorm.explore.shrink.Sketch.Line;
-import dev.barnstorm.explore.shrink.Sketch.Step;
+import dev.barnstorm.explore.shrink.SketchDevice.Step;
 import dev.barnstorm.scenario.ChecksSpec.Mode;
 import dev.barnstorm.scenario.LinkState;
 import dev.barnstorm.scenario.Scenario;
@@ -73,7 +72,7 @@ final class Sketches {
                 7,
                 120_000_000,
                 List.of(
-                        new Device(
+                        new SketchDevice(
                                 1,
                                 1,
                                 app,
@@ -86,8 +85,9 @@ final class Sketches {
                                         new Step(20_000_001, RESETS),
                                         new Step(30_500_000, LinkState.PERFECT),
                                         new Step(60_000_000, HANGS_KNOWN))),
-                        new Device(2, 1, app, 3_000_000, 1_000_000, idle, true, List.of(new Step(0, HANGS_KNOWN))),
-                        new Device(3, 2, app, 0, 0, idle, false, List.of(new Step(0, SLOW)))),
+                        new SketchDevice(
+                                2, 1, app, 3_000_000, 1_000_000, idle, true, List.of(new Step(0, HANGS_KNOWN))),
+                        new SketchDevice(3, 2, app, 0, 0, idle, false, List.of(new Step(0, SLOW)))),
                 List.of(new Line("feeding", Kind.EVENT, 0, "{}"), new Line("flock", Kind.DOCUMENT, 2, "{\"n\":0}")),
                 List.of(
                         new Act(
