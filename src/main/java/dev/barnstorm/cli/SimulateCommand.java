@@ -163,8 +163,8 @@ final class SimulateCommand implements Callable<Integer> {
         if (result.judgement().isEmpty()) {
             console.out().println(SweepText.line(result));
         }
-        shrink(loaded, List.of(result), seed -> folder);
         becomeLatest(folder);
+        shrink(loaded, List.of(result), seed -> folder);
         return ExitCode.of(result.verdict());
     }
 
@@ -204,8 +204,8 @@ final class SimulateCommand implements Callable<Integer> {
                 .filter(result -> result.verdict() != Verdict.PASS)
                 .findFirst()
                 .ifPresent(result -> console.out().println("  repeat            " + command(result.seed())));
-        shrink(loaded, results, seed -> ofSeed(folder, seed));
         becomeLatest(folder);
+        shrink(loaded, results, seed -> ofSeed(folder, seed));
         return ExitCode.of(figures.verdict());
     }
 

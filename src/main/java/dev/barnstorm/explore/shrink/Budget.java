@@ -7,11 +7,11 @@ public final class Budget {
 
     private final int mostRuns;
     private final double mostSeconds;
-    private final Stopwatch stopwatch = Stopwatch.start();
+    private Stopwatch stopwatch = Stopwatch.start();
     private int runs;
 
     /**
-     * A budget that counts from now on.
+     * A budget of which nothing is spent.
      *
      * @param mostRuns most scenarios that may be played, 0 or more
      * @param mostSeconds wall time after which none is begun, 0 or more
@@ -19,6 +19,11 @@ public final class Budget {
     public Budget(int mostRuns, double mostSeconds) {
         this.mostRuns = mostRuns;
         this.mostSeconds = mostSeconds;
+    }
+
+    /** Its time counts from now on: telling a seed that takes minutes shall not leave none. */
+    void begin() {
+        stopwatch = Stopwatch.start();
     }
 
     /** Takes one run out of it; false when nothing is left. */

@@ -3,6 +3,7 @@ package dev.barnstorm.explore.shrink;
 import dev.barnstorm.check.CheckResult;
 import dev.barnstorm.check.Finding;
 import dev.barnstorm.explore.Simulation;
+import dev.barnstorm.explore.shrink.FirstSketches.Suspicion;
 import dev.barnstorm.explore.shrink.Shrunk.Size;
 import dev.barnstorm.history.HistoryReader;
 import dev.barnstorm.history.LifeLines;
@@ -35,7 +36,7 @@ public final class Shrinking {
     }
 
     /**
-     * A shrinking that has not begun; its budget runs.
+     * A shrinking that has not begun.
      *
      * @param reader reads the scenarios that are made
      * @param staging plays them as the failing seed was played
@@ -53,7 +54,9 @@ public final class Shrinking {
      * @return empty when no sketch of it fails as it does
      */
     public Optional<Shrunk> shrink(Scenario scenario, String yaml, long seed) {
-        for (FirstSketches.Suspicion suspicion : new FirstSketches(scenario, yaml, staging).of(seed)) {
+        List<Suspicion> suspicions = new FirstSketches(scenario, yaml, staging).of(seed);
+        budget.begin();
+        for (Suspicion suspicion : suspicions) {
             Trial trial = new Trial(reader, staging, suspicion.check(), budget);
             Optional<Sketch> first = suspicion.sketches().filter(trial::fails).findFirst();
             if (first.isPresent()) {
