@@ -60,7 +60,7 @@ final class FirstSketches {
     List<Suspicion> of(long seed) {
         Plan plan = Plan.of(scenario, seed, "");
         List<Suspicion> suspicions = new ArrayList<>();
-        new Simulation(each -> staging.of(scenario, yaml, each)).play(seed, (result, judgement, tape, history) -> {
+        new Simulation(each -> staging.of(scenario, yaml, each), 1).play(seed, (result, judgement, tape, history) -> {
             for (CheckResult failed : result.checks(Verdict.FAIL)) {
                 List<Spot> spots = spots(failed.findings(), plan, history);
                 if (!spots.isEmpty()) {

@@ -79,7 +79,7 @@ public final class Shrinking {
         boolean finished = !budget.spent();
         Scenario scenario = reader.readSaved(yaml);
         List<Tale> tales = new ArrayList<>();
-        new Simulation(seed -> staging.of(scenario, yaml, seed))
+        new Simulation(seed -> staging.of(scenario, yaml, seed), 1)
                 .play(scenario.seed(), (result, judgement, tape, history) -> judgement
                         .check(check)
                         .map(found -> tale(found, history, scenario.clock().start()))

@@ -47,7 +47,7 @@ final class Trial {
     private boolean play(String yaml) {
         try {
             Scenario scenario = reader.readSaved(yaml);
-            SeedResult result = new Simulation(seed -> staging.of(scenario, yaml, seed))
+            SeedResult result = new Simulation(seed -> staging.of(scenario, yaml, seed), 1)
                     .play(scenario.seed(), (played, judgement, tape, history) -> {});
             return result.failed().contains(check);
         } catch (ScenarioException | RunRefused noScenario) {

@@ -39,7 +39,7 @@ class ShrinkingTest {
     }
 
     private static SeedResult play(Staging staging, LoadedScenario loaded, long seed) {
-        return new Simulation(each -> staging.of(loaded.scenario(), loaded.resolvedYaml(), each))
+        return new Simulation(each -> staging.of(loaded.scenario(), loaded.resolvedYaml(), each), 1)
                 .play(seed, (result, judgement, tape, history) -> {});
     }
 

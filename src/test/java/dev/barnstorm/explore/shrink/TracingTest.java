@@ -44,7 +44,7 @@ class TracingTest {
                         "a test's",
                         Optional.empty(),
                         ""))
-                .play()
+                .play(1)
                 .reader();
         Plan plan = Plan.of(smoke.scenario(), SEED, "");
         drawn = plan.sites().get(1).devices();
