@@ -107,6 +107,18 @@ class SeedSweepTest {
     }
 
     @Test
+    void aServerWithWhichNobodyCanBeginFailsTheSeed() {
+        List<SeedResult> results = sweep(seed -> VirtualRuns.broken(brokenFrom5(seed)), "1..", true)
+                .run(1);
+        assertEquals(1, results.size());
+        SeedResult first = results.get(0);
+        assertEquals(Verdict.FAIL, first.verdict());
+        assertTrue(first.trouble().startsWith("planting the sites' master data failed, since"), first.trouble());
+        assertEquals(List.of(), first.failed());
+        assertEquals("", first.historyHash());
+    }
+
+    @Test
     void aWitnessSeesEverySeedWhileItsHistoryIsThere() {
         Set<String> seen = new ConcurrentSkipListSet<>();
         Witness witness = (result, judgement, tape, history) -> {

@@ -2,6 +2,7 @@ package dev.barnstorm.run.virtual;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.barnstorm.check.Expectations;
@@ -13,6 +14,7 @@ import dev.barnstorm.history.HistoryReader;
 import dev.barnstorm.history.HistoryTapes;
 import dev.barnstorm.history.InfoKey;
 import dev.barnstorm.report.SummaryJson;
+import dev.barnstorm.run.RunRefused;
 import dev.barnstorm.scenario.Scenario;
 import dev.barnstorm.sqlite.Pragmas;
 import dev.barnstorm.sqlite.SqliteDatabase;
@@ -137,6 +139,19 @@ class VirtualRunTest {
         HistoryReader history = play(settings).reader();
         VirtualRuns.judged(settings, history);
         assertEquals(bug.word(), history.info(InfoKey.TARGET).orElseThrow());
+    }
+
+    @ParameterizedTest(name = "{0} threads")
+    @ValueSource(ints = {1, 3})
+    void aServerWithWhichNobodyCanBeginIsRefusedInTheSameWords(int threads) {
+        VirtualRun run = new VirtualRun(VirtualRuns.broken(VirtualRuns.settings("smoke", 1)));
+        RunRefused refused = assertThrows(RunRefused.class, () -> run.play(threads));
+        assertTrue(refused.serverBrokeProtocol());
+        assertEquals(
+                """
+                planting the sites' master data failed, since the endpoint does not keep the protocol: all bodies are UTF-8 JSON
+                  expected JSON (there is nothing), got HTTP 200, no body""",
+                refused.getMessage());
     }
 
     static Stream<PlantedBug> bugs() {

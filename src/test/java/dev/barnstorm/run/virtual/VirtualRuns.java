@@ -7,12 +7,16 @@ import dev.barnstorm.check.Verdict;
 import dev.barnstorm.endpoint.ServiceRules;
 import dev.barnstorm.endpoint.plant.PlantedBug;
 import dev.barnstorm.history.HistoryReader;
+import dev.barnstorm.protocol.HttpCall;
+import dev.barnstorm.protocol.HttpReply;
 import dev.barnstorm.scenario.LoadedScenario;
 import dev.barnstorm.scenario.ScenarioReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /** Runs of shipped scenarios in virtual time, for tests. */
 public final class VirtualRuns {
@@ -37,14 +41,31 @@ public final class VirtualRuns {
 
     /** The same on a service with that bug. */
     public static VirtualSettings planted(VirtualSettings plain, PlantedBug bug) {
+        return on(plain, bug::rules, bug.word());
+    }
+
+    /** The same on a service that answers everything with an empty page. */
+    public static VirtualSettings broken(VirtualSettings plain) {
+        return on(plain, clock -> new EmptyPages(), "empty pages");
+    }
+
+    private static VirtualSettings on(
+            VirtualSettings plain, Function<LongSupplier, ServiceRules> rules, String target) {
         return new VirtualSettings(
                 plain.scenario(),
                 plain.resolvedYaml(),
                 plain.seed(),
-                bug::rules,
-                bug.word(),
+                rules,
+                target,
                 plain.devicesFolder(),
                 plain.command());
+    }
+
+    private static final class EmptyPages extends ServiceRules {
+        @Override
+        protected HttpReply instead(HttpCall call) {
+            return new HttpReply(200, List.of(), new byte[0]);
+        }
     }
 
     static ScenarioReader reader() {
