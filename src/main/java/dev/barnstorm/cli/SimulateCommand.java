@@ -43,6 +43,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  ./barnstorm simulate scenarios/smoke.yaml --seeds 1..200",
             "  ./barnstorm simulate scenarios/morning-shift.yaml --seed 7",
+            "  ./barnstorm simulate scenarios/smoke.yaml --plant help",
             "  ./barnstorm simulate scenarios/smoke.yaml --seeds 1..50 --plant lost-update"
         })
 final class SimulateCommand implements Callable<Integer> {
