@@ -124,9 +124,11 @@ final class Simplifications {
         return sketch.withActs(acts);
     }
 
-    /** What one device does is done by another one: so that the one may go. */
+    /** What one device does is done by an earlier one, so that the one may go; never the other way, or it would not end. */
     private static Sketch doneBy(Sketch sketch, SketchDevice one, SketchDevice other) {
-        return acts(sketch, act -> act.device() == one.number() ? act.by(other.number()) : act);
+        return other.number() > one.number()
+                ? sketch
+                : acts(sketch, act -> act.device() == one.number() ? act.by(other.number()) : act);
     }
 
     private static Sketch oneRecord(Sketch sketch, Line line) {

@@ -72,6 +72,13 @@ class ShrinkerTest {
     }
 
     @Test
+    void oneDeviceDoesAllThatIsNeededWhereItDoesNotMatterWhoDoesIt() {
+        Sketch least = least(sketch -> sketch.acts().size() == 4);
+        assertEquals(1, least.devices().size());
+        assertEquals(4, least.acts().size());
+    }
+
+    @Test
     void otherSeedsAreTriedWhenItsOwnNeedsMore() {
         Sketch least = least(sketch ->
                 sketch.seed() == 5 ? sketch.acts().size() >= 1 : sketch.acts().size() >= 3);
