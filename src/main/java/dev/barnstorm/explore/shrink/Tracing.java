@@ -111,7 +111,7 @@ final class Tracing {
     private void device(DevicePlan device, int number, int site) {
         NetworkProfile network = device.group().network();
         DeviceClock clock = device.clock();
-        long drift = (long) (plan.durationMicros() / 2 * (clock.driftPpm() / 1e6));
+        long drift = (long) (plan.durationMicros() / 2.0 * (clock.driftPpm() / 1e6));
         devices.add(new SketchDevice(
                 number,
                 site,
