@@ -8,22 +8,30 @@ import java.util.concurrent.TimeUnit;
 /**
  * The times that a whole run keeps, barn microseconds.
  *
- * @param stormMicros when the storm ends
- * @param settleMicros how long the fleet may take to come to rest
+ * @param stormMicros when the storm ends, and everything heals
+ * @param silenceMicros when the time to settle is over, the feed's lag included
+ * @param auditMicros when the silence is over: two more cycles of every device, all of which are in the foreground then
  * @param feedLagMicros by how much the feed may lag: none, unless the scenario's own target says so
  */
-record VirtualLimits(long stormMicros, long settleMicros, long feedLagMicros) {
+record VirtualLimits(long stormMicros, long silenceMicros, long auditMicros, long feedLagMicros) {
 
     /** A day before the storm, as over sockets: preparing has time of its own. */
     static final long BEGIN_MICROS = -TimeUnit.DAYS.toMicros(1);
 
+    /** Foreground intervals in which two whole cycles surely lie. */
+    private static final int INTERVALS_OF_SILENCE = 3;
+
     static VirtualLimits of(Scenario scenario) {
         TargetSpec target = scenario.target();
         boolean lags = target.kind() == TargetSpec.Kind.URL;
-        return new VirtualLimits(
-                micros(scenario.clock().duration()),
-                micros(scenario.settle()),
-                lags ? (long) (micros(target.feedLag()) * scenario.clock().speed()) : 0);
+        long lag = lags ? (long) (micros(target.feedLag()) * scenario.clock().speed()) : 0;
+        long storm = micros(scenario.clock().duration());
+        long silence = storm + micros(scenario.settle()) + lag;
+        long interval = scenario.fleet().stream()
+                .mapToLong(group -> micros(group.app().sync().foreground()))
+                .max()
+                .orElse(0);
+        return new VirtualLimits(storm, silence, silence + INTERVALS_OF_SILENCE * interval, lag);
     }
 
     static long micros(Duration duration) {

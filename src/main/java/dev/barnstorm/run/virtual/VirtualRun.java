@@ -8,19 +8,20 @@ import dev.barnstorm.history.InfoKey;
 import dev.barnstorm.plan.Plan;
 import dev.barnstorm.plan.SitePlan;
 import dev.barnstorm.run.RunFacts;
+import dev.barnstorm.run.virtual.VirtualWorld.Played;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * A run in virtual time: prepare, storm, heal, quiet, silence, audit, as fast as it computes. The same settings give the
- * same history, event by event, on every machine and whatever the number of threads: its sites are dealt out to a fixed
- * number of worlds, each of which is played on one thread at a time. Independent runs may play at once.
+ * same history, event by event, on every machine and whatever the number of threads: its sites are dealt out to worlds that
+ * know nothing of each other, each played on one thread. Independent runs may play at once.
  */
 public final class VirtualRun {
 
-    /** So many worlds, where there are sites enough: more than a machine has cores to lend to one run. */
-    private static final int MOST_WORLDS = 8;
+    /** So many worlds, where there are sites enough: what is played at a time shall fit into a processor's caches. */
+    private static final int MOST_WORLDS = 128;
 
     private final VirtualSettings settings;
     private final VirtualLimits limits;
@@ -41,30 +42,27 @@ public final class VirtualRun {
      */
     public HistoryTapes play(int threads) {
         Plan plan = Plan.of(settings.scenario(), settings.seed(), "");
-        try (VirtualWorlds worlds = VirtualWorlds.open(settings, limits, deal(plan.sites()), threads)) {
-            enter("prepare", VirtualLimits.BEGIN_MICROS);
-            enter("storm", 0);
-            worlds.all(VirtualWorld::prepareAndStorm);
-            enter("heal", limits.stormMicros());
-            enter("quiet", limits.stormMicros());
-            long quiet = quiet(worlds);
-            enter("silence", quiet);
-            worlds.all(world -> world.silenceFrom(quiet));
-            long audit = worlds.latestMicros();
-            enter("audit", audit);
-            worlds.all(world -> world.auditAt(audit));
-            enter("end", audit);
-            return history(plan, worlds);
-        }
+        List<Played> worlds = new VirtualWorlds(settings, limits).play(deal(plan.sites()), threads);
+        enter("prepare", VirtualLimits.BEGIN_MICROS);
+        enter("storm", 0);
+        enter("heal", limits.stormMicros());
+        enter("quiet", limits.stormMicros());
+        quiet(worlds);
+        enter("silence", limits.silenceMicros());
+        enter("audit", limits.auditMicros());
+        enter("end", limits.auditMicros());
+        return history(plan, worlds);
     }
 
-    private long quiet(VirtualWorlds worlds) {
-        List<String> obstacles = worlds.ask(VirtualWorld::healToQuiet).stream()
-                .filter(obstacle -> !obstacle.isEmpty())
-                .toList();
-        long quiet = worlds.latestMicros();
-        wholeRun.record(new QuietEnded(quiet, obstacles.isEmpty(), obstacles.isEmpty() ? "" : obstacles.get(0)));
-        return quiet;
+    /** The run is quiet when the last of its worlds is. */
+    private void quiet(List<Played> worlds) {
+        String obstacle = worlds.stream()
+                .map(Played::obstacle)
+                .filter(one -> !one.isEmpty())
+                .findFirst()
+                .orElse("");
+        long quietMicros = worlds.stream().mapToLong(Played::quietMicros).max().orElseThrow();
+        wholeRun.record(new QuietEnded(quietMicros, obstacle.isEmpty(), obstacle));
     }
 
     /** Sites in turn; all into one world where what happens at one may touch another. */
@@ -82,10 +80,10 @@ public final class VirtualRun {
                 .toList();
     }
 
-    private HistoryTapes history(Plan plan, VirtualWorlds worlds) {
+    private HistoryTapes history(Plan plan, List<Played> worlds) {
         List<HistoryTape> tapes = new ArrayList<>();
         tapes.add(wholeRun);
-        tapes.addAll(worlds.tapes());
+        worlds.forEach(world -> tapes.add(world.tape()));
         HistoryTapes history = new HistoryTapes(tapes);
         new RunFacts(plan, settings.resolvedYaml(), settings.target(), limits.feedLagMicros(), settings.command())
                 .write(history::putInfo);

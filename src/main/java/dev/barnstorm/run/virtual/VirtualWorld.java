@@ -106,69 +106,60 @@ final class VirtualWorld implements AutoCloseable {
         return SqliteDatabase.open(file, Pragmas.SMALL);
     }
 
-    HistoryTape history() {
-        return history;
+    /**
+     * What is left of a world that was played.
+     *
+     * @param tape all that happened in it
+     * @param quietMicros when its sites were quiet, or when the time to settle was over
+     * @param obstacle what was in the way of quiet then; empty when it was reached
+     */
+    record Played(HistoryTape tape, long quietMicros, String obstacle) {}
+
+    /** Plays it from the beginning to the end. */
+    Played play() {
+        prepare();
+        time.jumpTo(0);
+        storm();
+        heal();
+        Played played = untilQuiet();
+        // Waiting costs nothing here; so all worlds wait out the same times, and need not know of each other.
+        time.runUntil(limits.auditMicros());
+        audit();
+        return played;
     }
 
-    long nowMicros() {
-        return time.nowMicros();
-    }
-
-    // ---------------------------------------------------------------- its phases
-
-    /** Plants master data and lets everybody read it, then plays the storm to its end. */
-    void prepareAndStorm() {
+    private void prepare() {
         VirtualPreparation preparation = new VirtualPreparation(this, time);
         preparation.plantMasterData(registries, limits.feedLagMicros());
         preparation.everybodyPulls(devices);
-        time.jumpTo(0);
+    }
+
+    private void storm() {
         links.openStorm();
         devices.forEach(device -> device.link().openStorm());
         devices.forEach(device -> device.enter(DevicePhase.STORM));
         time.runUntil(limits.stormMicros());
     }
 
-    /** Heals, and plays on until its sites are quiet or the time allowed is over; says what is in the way then. */
-    String healToQuiet() {
+    private void heal() {
         links.heal();
         devices.forEach(device -> device.link().heal());
         devices.forEach(device -> device.enter(DevicePhase.HEALED));
+    }
+
+    private Played untilQuiet() {
         Quiet quiet = new Quiet(devices, this::openRequests, limits.feedLagMicros());
-        long latest = limits.stormMicros() + limits.settleMicros() + limits.feedLagMicros();
-        return time.runUntil(whenASessionEnded(quiet::reached), latest) ? "" : quiet.obstacle();
+        boolean reached = time.runUntil(whenASessionEnded(quiet::reached), limits.silenceMicros());
+        return new Played(history, time.nowMicros(), reached ? "" : quiet.obstacle());
     }
 
-    /** From then on lets every device go through two more cycles: a fleet that is quiet stays quiet. */
-    void silenceFrom(long quietMicros) {
-        time.runUntil(quietMicros);
-        long[] before = cycles();
-        time.runUntil(
-                whenASessionEnded(() -> {
-                    for (int i = 0; i < before.length; i++) {
-                        if (devices.get(i).status().fullCycles() < before[i] + 2) {
-                            return false;
-                        }
-                    }
-                    return true;
-                }),
-                quietMicros + limits.settleMicros());
-    }
-
-    /** At that time reads what the server and every device end with. */
-    void auditAt(long micros) {
-        time.runUntil(micros);
+    private void audit() {
         devices.forEach(device -> device.enter(DevicePhase.FINISHED));
         try (FeedReader reader = new FeedReader(
                 server::answer, protocol, settings.scenario().auth().bearer())) {
             new Audit(reader, time, history).read(sites);
         }
         devices.forEach(VirtualDevice::recordFinalState);
-    }
-
-    private long[] cycles() {
-        return devices.stream()
-                .mapToLong(device -> device.status().fullCycles())
-                .toArray();
     }
 
     private int openRequests() {

@@ -1,8 +1,8 @@
 package dev.barnstorm.run.virtual;
 
-import dev.barnstorm.history.HistoryTape;
 import dev.barnstorm.plan.SitePlan;
 import dev.barnstorm.run.HarnessFailure;
+import dev.barnstorm.run.virtual.VirtualWorld.Played;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,56 +10,50 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** The worlds of one run, played side by side from one meeting point to the next. */
-final class VirtualWorlds implements AutoCloseable {
+/** Plays the worlds of one run, so many at once; there is no more of a world in memory than that it is played. */
+final class VirtualWorlds {
 
-    private final List<VirtualWorld> worlds = new ArrayList<>();
-    private final @Nullable ExecutorService threads;
+    private final VirtualSettings settings;
+    private final VirtualLimits limits;
 
-    private VirtualWorlds(int threads) {
-        this.threads = threads == 1 ? null : Executors.newFixedThreadPool(threads);
+    VirtualWorlds(VirtualSettings settings, VirtualLimits limits) {
+        this.settings = settings;
+        this.limits = limits;
     }
 
-    /** Opens a world for each list of sites. */
-    static VirtualWorlds open(VirtualSettings settings, VirtualLimits limits, List<List<SitePlan>> sites, int threads) {
-        VirtualWorlds opened = new VirtualWorlds(Math.min(threads, sites.size()));
-        try {
-            for (int number = 0; number < sites.size(); number++) {
-                opened.worlds.add(new VirtualWorld(settings, limits, sites.get(number), number));
-            }
-            return opened;
-        } catch (RuntimeException | Error failed) {
-            opened.close();
-            throw failed;
+    /**
+     * Plays a world for each list of sites.
+     *
+     * @param threads how many at once, 1 or more; with 1 all is done on the calling thread
+     * @return what came of each, in their order
+     */
+    List<Played> play(List<List<SitePlan>> worlds, int threads) {
+        int atOnce = Math.min(threads, worlds.size());
+        return atOnce == 1 ? inTurn(worlds) : atOnce(worlds, atOnce);
+    }
+
+    private List<Played> inTurn(List<List<SitePlan>> worlds) {
+        List<Played> played = new ArrayList<>();
+        for (List<SitePlan> sites : worlds) {
+            played.add(playOne(sites, played.size()));
         }
+        return played;
     }
 
-    /** Has every world do something, and waits until all have. */
-    void all(Consumer<VirtualWorld> deed) {
-        ask(world -> {
-            deed.accept(world);
-            return Boolean.TRUE;
-        });
-    }
-
-    /** Asks every world something; the answers in the order of the worlds. */
-    <T> List<T> ask(Function<VirtualWorld, T> question) {
-        if (threads == null) {
-            return worlds.stream().map(question).toList();
-        }
-        List<Callable<T>> questions = worlds.stream()
-                .<Callable<T>>map(world -> () -> question.apply(world))
-                .toList();
+    private List<Played> atOnce(List<List<SitePlan>> worlds, int threads) {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            List<T> answers = new ArrayList<>();
-            for (Future<T> answer : threads.invokeAll(questions)) {
-                answers.add(answer.get());
+            List<Callable<Played>> plays = new ArrayList<>();
+            for (List<SitePlan> sites : worlds) {
+                int number = plays.size();
+                plays.add(() -> playOne(sites, number));
             }
-            return answers;
+            List<Played> played = new ArrayList<>();
+            for (Future<Played> world : pool.invokeAll(plays)) {
+                played.add(world.get());
+            }
+            return played;
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -68,23 +62,14 @@ final class VirtualWorlds implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new HarnessFailure(stopped);
+        } finally {
+            pool.shutdownNow();
         }
     }
 
-    /** The time of the world that has come farthest. */
-    long latestMicros() {
-        return worlds.stream().mapToLong(VirtualWorld::nowMicros).max().orElseThrow();
-    }
-
-    List<HistoryTape> tapes() {
-        return worlds.stream().map(VirtualWorld::history).toList();
-    }
-
-    @Override
-    public void close() {
-        if (threads != null) {
-            threads.shutdownNow();
+    private Played playOne(List<SitePlan> sites, int number) {
+        try (VirtualWorld world = new VirtualWorld(settings, limits, sites, number)) {
+            return world.play();
         }
-        worlds.forEach(VirtualWorld::close);
     }
 }
