@@ -21,10 +21,18 @@ public record HarnessHealth(
         @Nullable Double openFiles,
         SortedMap<String, Double> other) {
 
+    /** Nothing was measured, as in virtual time, where there is no harness that could be late. */
+    public static final HarnessHealth NOT_MEASURED =
+            new HarnessHealth(Extent.NONE, Extent.NONE, null, null, new TreeMap<>());
+
     public HarnessHealth {
         other = Collections.unmodifiableSortedMap(new TreeMap<>(other));
     }
 
     /** How far a quantity went; a null was not measured. */
-    public record Extent(@Nullable Double p50, @Nullable Double p99, @Nullable Double max) {}
+    public record Extent(@Nullable Double p50, @Nullable Double p99, @Nullable Double max) {
+
+        /** Nothing was measured. */
+        public static final Extent NONE = new Extent(null, null, null);
+    }
 }

@@ -1,20 +1,24 @@
 package dev.barnstorm.cli;
 
+import dev.barnstorm.endpoint.plant.PlantedBug;
 import dev.barnstorm.scenario.Listed;
 import dev.barnstorm.scenario.ScenarioReader;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code barnstorm list}: the scenarios and network profiles that are there, a line each. */
 @Command(
         name = "list",
-        description = "Lists the scenarios and network profiles, a line each.",
+        description = "Lists the scenarios, the network profiles, and the bugs that can be planted, a line each.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example:  ./barnstorm list"})
 final class ListCommand implements Callable<Integer> {
 
     private final Console console;
+    private boolean first = true;
 
     ListCommand(Console console) {
         this.console = console;
@@ -23,17 +27,29 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ScenarioReader reader = new ScenarioReader(console.home(), console.environment());
-        print("Scenarios (barnstorm run scenarios/NAME.yaml)", reader.scenarios());
-        console.out().println();
-        print("Network profiles (fleet.network: NAME)", reader.profiles());
+        print("Scenarios (barnstorm run scenarios/NAME.yaml)", described(reader.scenarios()));
+        print("Network profiles (fleet.network: NAME)", described(reader.profiles()));
+        Map<String, String> bugs = new LinkedHashMap<>();
+        PlantedBug.names().forEach(name -> bugs.put(name, PlantedBug.named(name).description()));
+        print("Bugs to plant in the reference service (barnstorm simulate SCENARIO --plant NAME)", bugs);
         return ExitCode.HOLDS;
     }
 
-    private void print(String title, List<Listed> listed) {
-        console.out().println(title);
-        int width = listed.stream().mapToInt(one -> one.name().length()).max().orElse(1);
-        for (Listed one : listed) {
-            console.out().println(("  %-" + width + "s  %s").formatted(one.name(), one.description()));
+    private static Map<String, String> described(List<Listed> listed) {
+        Map<String, String> described = new LinkedHashMap<>();
+        listed.forEach(one -> described.put(one.name(), one.description()));
+        return described;
+    }
+
+    private void print(String title, Map<String, String> descriptions) {
+        if (!first) {
+            console.out().println();
         }
+        first = false;
+        console.out().println(title);
+        int width =
+                descriptions.keySet().stream().mapToInt(String::length).max().orElse(1);
+        descriptions.forEach(
+                (name, description) -> console.out().println(("  %-" + width + "s  %s").formatted(name, description)));
     }
 }

@@ -43,7 +43,6 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  ./barnstorm simulate scenarios/smoke.yaml --seeds 1..200",
             "  ./barnstorm simulate scenarios/morning-shift.yaml --seed 7",
-            "  ./barnstorm simulate scenarios/smoke.yaml --plant help",
             "  ./barnstorm simulate scenarios/smoke.yaml --seeds 1..50 --plant lost-update"
         })
 final class SimulateCommand implements Callable<Integer> {
@@ -73,7 +72,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--plant",
             paramLabel = "BUG",
-            description = "plant a bug in the reference service, to see it caught; --plant help lists them")
+            description = "plant a bug in the reference service, to see it caught; barnstorm list names them")
     private @Nullable String plant;
 
     @Option(
@@ -108,11 +107,6 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logs.verbose(verbose);
-        if ("help".equals(plant)) {
-            PlantedBug.names().forEach(name -> console.out()
-                    .println("%-24s %s".formatted(name, PlantedBug.named(name).description())));
-            return ExitCode.HOLDS;
-        }
         requireSense();
         LoadedScenario loaded = scenario.read(console, List.of());
         loaded.warnings().forEach(warning -> console.err().println("warning: " + warning));

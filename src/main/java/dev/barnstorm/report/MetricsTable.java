@@ -45,7 +45,9 @@ final class MetricsTable {
         rows.put("convergence", after(metrics));
         rows.put("error rate", share(metrics.errorRate()));
         coverage(rows, judgement.coverage());
-        harness(rows, judgement.harness());
+        if (!judgement.harness().equals(HarnessHealth.NOT_MEASURED)) {
+            harness(rows, judgement.harness());
+        }
         return rows;
     }
 
