@@ -47,16 +47,20 @@ public final class SweepText {
                         figures.passed(),
                         figures.failed(),
                         figures.undecided()));
-        figures.figures().forEach((name, range) -> {
-            Row row = ROWS.get(name);
-            if (row != null) {
-                text.append("  ")
-                        .append(padded(row.name()))
-                        .append(words(range, row.number()))
-                        .append('\n');
-            }
-        });
+        if (figures.seeds() > 1) {
+            figures.figures().forEach((name, range) -> spread(text, name, range));
+        }
         return text.toString().replace("\r\n", "\n");
+    }
+
+    private static void spread(StringBuilder text, String name, Range range) {
+        Row row = ROWS.get(name);
+        if (row != null) {
+            text.append("  ")
+                    .append(padded(row.name()))
+                    .append(words(range, row.number()))
+                    .append('\n');
+        }
     }
 
     private static String words(Range range, DoubleFunction<String> number) {

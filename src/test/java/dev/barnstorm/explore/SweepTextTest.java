@@ -34,6 +34,15 @@ class SweepTextTest {
     }
 
     @Test
+    void aSingleSeedIsNoSpread() {
+        SweepFigures figures = SweepFigures.of(List.of(Results.of(7, Verdict.PASS)));
+
+        assertEquals(
+                "PASS  smoke, seeds 7.. in virtual time: 1 passed, 0 failed, 0 undecided\n\n",
+                SweepText.summary("smoke", SeedRange.of("7.."), figures));
+    }
+
+    @Test
     void aSweepOfWhichNothingWasPlayedHasNoFigures() {
         assertEquals(
                 "UNKNOWN  smoke, seeds 1.. in virtual time: 0 passed, 0 failed, 0 undecided\n\n",
