@@ -94,6 +94,11 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--keep-devices", description = "keep the devices' databases as files in the report's folder")
     private boolean keepDevices;
 
+    @Option(
+            names = "--no-history",
+            description = "keep the summary only: the history of a large fleet takes longer to write than to play")
+    private boolean noHistory;
+
     @Option(names = "--quiet", description = "no progress, only the verdict")
     private boolean quiet;
 
@@ -163,10 +168,12 @@ final class SimulateCommand implements Callable<Integer> {
         return ExitCode.of(result.verdict());
     }
 
-    private static void keep(
+    private void keep(
             RunFolder folder, LoadedScenario loaded, Judgement judgement, HistoryTapes tape, HistoryReader history) {
         folder.keepScenario(loaded.resolvedYaml());
-        tape.writeTo(folder.history());
+        if (!noHistory) {
+            tape.writeTo(folder.history());
+        }
         SummaryJson.write(folder, judgement, history);
     }
 

@@ -36,7 +36,8 @@ final class DeviceStore implements AutoCloseable {
         entries = new EntryTable(database);
         queue = new QueueTable(database);
         readState = database.prepare("SELECT value FROM sync_state WHERE name = ?");
-        writeState = database.prepare("INSERT OR REPLACE INTO sync_state (name, value) VALUES (?, ?)");
+        writeState = database.prepare("INSERT INTO sync_state (name, value) VALUES (?, ?)"
+                + " ON CONFLICT (name) DO UPDATE SET value = excluded.value");
         cursor = state("cursor");
         takenSessions = state("sessions").map(Long::parseLong).orElse(0L);
         nextSession = takenSessions + 1;

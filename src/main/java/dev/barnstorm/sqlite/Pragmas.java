@@ -23,6 +23,12 @@ public record Pragmas(List<String> settings) {
     public static final Pragmas SMALL_REOPENED =
             of("synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=-64", "journal_mode=TRUNCATE");
 
+    /**
+     * For databases in memory that nobody opens again: no journal. A transaction that fails cannot be taken back, and
+     * leaves a database that is good for nothing more.
+     */
+    public static final Pragmas FORGETFUL = of("journal_mode=OFF");
+
     public Pragmas {
         settings = List.copyOf(settings);
     }

@@ -40,7 +40,12 @@ public final class SqliteDatabase implements AutoCloseable {
 
     /** Opens a new database in memory, gone when it is closed. */
     public static SqliteDatabase inMemory() {
-        return open(":memory:", ":memory:", new SQLiteConfig(), Pragmas.DEFAULTS);
+        return inMemory(Pragmas.DEFAULTS);
+    }
+
+    /** Opens a new database in memory, gone when it is closed, and applies the pragmas in their order. */
+    public static SqliteDatabase inMemory(Pragmas pragmas) {
+        return open(":memory:", ":memory:", new SQLiteConfig(), pragmas);
     }
 
     private static SqliteDatabase open(String path, String name, SQLiteConfig config, Pragmas pragmas) {

@@ -72,6 +72,15 @@ class SimulateTest {
         return Cli.summary(report(name)).path("historyHash").asText();
     }
 
+    @Test
+    void theHistoryIsLeftOutWhereNobodyWantsIt() throws IOException {
+        Path report = report("lean");
+
+        assertEquals(0, simulate(report, "--no-history").exitCode());
+
+        assertEquals(List.of("scenario.yaml", "summary.json"), inside(report));
+    }
+
     // ---------------------------------------------------------------- many seeds
 
     @Test

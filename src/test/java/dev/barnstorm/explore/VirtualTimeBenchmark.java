@@ -33,7 +33,7 @@ import java.util.Optional;
  *
  * <pre>{@code
  * mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath.txt
- * java -Xmx700m -XX:+UseSerialGC -cp target/test-classes:target/classes:$(cat target/classpath.txt) \
+ * java -Xmx800m -XX:+UseParallelGC -cp target/test-classes:target/classes:$(cat target/classpath.txt) \
  *   dev.barnstorm.explore.VirtualTimeBenchmark [SCENARIO [key=value…]]
  * }</pre>
  *

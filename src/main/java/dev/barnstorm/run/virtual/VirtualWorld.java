@@ -95,7 +95,7 @@ final class VirtualWorld implements AutoCloseable {
 
     private SqliteDatabase database(DevicePlan one) {
         if (settings.devicesFolder().isEmpty()) {
-            return SqliteDatabase.inMemory();
+            return SqliteDatabase.inMemory(Pragmas.FORGETFUL);
         }
         Path file = settings.devicesFolder().get().resolve(one.id() + ".db");
         try {
