@@ -6,12 +6,8 @@ import static dev.barnstorm.check.Verdicts.expecting;
 import static dev.barnstorm.check.Verdicts.judge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.barnstorm.history.HistoryEvent.BackedOff;
 import dev.barnstorm.history.HistoryEvent.FaultInjected;
-import dev.barnstorm.history.HistoryEvent.LinkChanged;
 import dev.barnstorm.history.HistoryEvent.Measured;
-import dev.barnstorm.history.HistoryEvent.SessionBegan;
-import dev.barnstorm.history.HistoryEvent.SessionEnded;
 import dev.barnstorm.scenario.ChecksSpec;
 import java.time.Duration;
 import java.util.Map;
@@ -23,14 +19,13 @@ class ObjectivesTest {
 
     private static ChecksSpec limits(
             @Nullable Double conflictRate,
-            Map<String, Duration> dwell,
             Map<String, Duration> latency,
             @Nullable Duration convergence,
             @Nullable Double errors) {
         return new ChecksSpec(
                 new TreeMap<>(),
                 conflictRate,
-                new TreeMap<>(dwell),
+                new TreeMap<>(),
                 new TreeMap<>(latency),
                 false,
                 convergence,
@@ -39,23 +34,19 @@ class ObjectivesTest {
     }
 
     private static ChecksSpec conflictsUpTo(double share) {
-        return limits(share, Map.of(), Map.of(), null, null);
-    }
-
-    private static ChecksSpec dwellUpTo(Duration p95) {
-        return limits(null, Map.of("p95", p95), Map.of(), null, null);
+        return limits(share, Map.of(), null, null);
     }
 
     private static ChecksSpec latencyUpTo(Duration p95) {
-        return limits(null, Map.of(), Map.of("p95", p95), null, null);
+        return limits(null, Map.of("p95", p95), null, null);
     }
 
     private static ChecksSpec convergenceWithin(Duration max) {
-        return limits(null, Map.of(), Map.of(), max, null);
+        return limits(null, Map.of(), max, null);
     }
 
     private static ChecksSpec errorsUpTo(double share) {
-        return limits(null, Map.of(), Map.of(), null, share);
+        return limits(null, Map.of(), null, share);
     }
 
     /** A flock, and a change of it that meets a later one. */
@@ -72,34 +63,6 @@ class ObjectivesTest {
                 .sends("b", "q2", "m2@0")
                 .at(21)
                 .answers("q2", "m2 conflict m1@1 edit-lost");
-    }
-
-    /** A change that waits for everything that there is to wait for: 10 s for the tick, 20 offline, 30 backing off. */
-    private static Story aLongWait() {
-        String a = Story.device("a");
-        return new Story()
-                .at(0)
-                .creates("a", "m1", "r1", "{}")
-                .happens(new LinkChanged(10_000_000, a, Story.SITE, "offline", true, true))
-                .happens(new LinkChanged(30_000_000, a, Story.SITE, "connected", false, false))
-                .happens(new SessionBegan(30_000_000, a, Story.SITE, 1, "reconnect", 30_000_000))
-                .at(31)
-                .creates("a", "m2", "r2", "{}")
-                .at(32)
-                .sends("a", "q1", "m1@0")
-                .at(37)
-                .givesUp("q1")
-                .happens(new SessionEnded(37_000_000, a, Story.SITE, 1, "time-out"))
-                .happens(new BackedOff(37_000_000, a, Story.SITE, 67_000_000, 1, "time-out"))
-                .happens(new SessionBegan(67_000_000, a, Story.SITE, 2, "retry", 67_000_000))
-                .at(67)
-                .sends("a", "q2", "m1@0")
-                .at(68)
-                .answers("q2", "m1 accepted 1")
-                .sends("a", "q3", "m2@0")
-                .at(69)
-                .answers("q3", "m2 accepted 1")
-                .happens(new SessionEnded(69_000_000, a, Story.SITE, 2, "complete"));
     }
 
     @Test
@@ -149,85 +112,6 @@ class ObjectivesTest {
                 measured: 50 % of 2 settled mutations of mutable records
                 message: measured 50 % of 2 settled mutations of mutable records
                 """);
-    }
-
-    @Test
-    void queueDwellWithinItsObjective() {
-        assertSays(
-                judge("queue-dwell", aLongWait(), expecting(dwellUpTo(Duration.ofSeconds(68)))),
-                """
-                PASS
-                allowed: p95 68 s
-                measured: p95 68 s over 2 settled mutations
-                message: allowed p95 68 s, measured p95 68 s over 2 settled mutations; longest: barn-01/a, record r1
-                """);
-    }
-
-    @Test
-    void queueDwellBeyondItsObjective() {
-        assertSays(
-                judge("queue-dwell", aLongWait(), expecting(dwellUpTo(Duration.ofSeconds(60)))),
-                """
-                FAIL
-                allowed: p95 60 s
-                measured: p95 68 s over 2 settled mutations
-                message: allowed p95 60 s, measured p95 68 s over 2 settled mutations; longest: barn-01/a, record r1
-                - r1 barn-01/a at 68 s: queue-dwell p95 stays within its objective; expected 60 s; found 68 s over 2 settled mutations; longest: barn-01/a, record r1
-                """);
-    }
-
-    @Test
-    void queueDwellOfNothingIsUndecided() {
-        assertSays(
-                judge("queue-dwell", new Story(), expecting(dwellUpTo(Duration.ofSeconds(60)))),
-                """
-                UNKNOWN
-                allowed: p95 60 s
-                measured: nothing over 0 settled mutations
-                message: undecided: there were no settled mutations
-                """);
-    }
-
-    @Test
-    void dwellIsSplitByTheFirstCauseThatFits() {
-        Metrics.ByCause byCause = Judge.judge(aLongWait().history(), expecting(NO_OBJECTIVES))
-                .metrics()
-                .queueDwellSeconds()
-                .byCause();
-        assertEquals(new Metrics.Part(7, 7 / 106.0), byCause.inFlight()); // m1: 32–37 and 67–68, m2: 68–69
-        assertEquals(new Metrics.Part(20, 20 / 106.0), byCause.offline());
-        assertEquals(new Metrics.Part(60, 60 / 106.0), byCause.retrying()); // both: 37–67
-        assertEquals(new Metrics.Part(10, 10 / 106.0), byCause.waitingForTick()); // m1: 0–10
-        assertEquals(new Metrics.Part(9, 9 / 106.0), byCause.behindEarlier()); // m1: 30–32, m2: 31–37 and 67–68
-    }
-
-    @Test
-    void whoGetsNoConnectionIsOfflineAndHasNothingInFlight() {
-        String a = Story.device("a");
-        Story story = new Story()
-                .at(0)
-                .creates("a", "m1", "r1", "{}")
-                .happens(new LinkChanged(0, a, Story.SITE, "silent-uplink", true, false))
-                .happens(new SessionBegan(0, a, Story.SITE, 1, "tick", 0))
-                .sends("a", "q1", "m1@0")
-                .at(30)
-                .cannotConnect("q1")
-                .happens(new SessionEnded(30_000_000, a, Story.SITE, 1, "not sent"))
-                .happens(new LinkChanged(40_000_000, a, Story.SITE, "recorded", false, false))
-                .happens(new SessionBegan(40_000_000, a, Story.SITE, 2, "reconnect", 40_000_000))
-                .at(40)
-                .sends("a", "q2", "m1@0")
-                .at(42)
-                .answers("q2", "m1 accepted 1")
-                .happens(new SessionEnded(42_000_000, a, Story.SITE, 2, "complete"));
-
-        Metrics.ByCause byCause = Judge.judge(story.history(), expecting(NO_OBJECTIVES))
-                .metrics()
-                .queueDwellSeconds()
-                .byCause();
-
-        assertEquals(new Metrics.Part(40, 40 / 42.0), byCause.offline());
-        assertEquals(new Metrics.Part(2, 2 / 42.0), byCause.inFlight());
     }
 
     @Test
