@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/** Lets Ctrl-C bring a long work to its end in good order, to heal, audit and report, instead of killing it. A second Ctrl-C ends it at once. */
+/**
+ * Lets Ctrl-C bring a long work to its end in good order, to heal, audit and report, instead of killing it. A second Ctrl-C
+ * ends it at once.
+ */
 final class Interruptible {
 
     private static final List<String> SIGNALS = List.of("INT", "TERM");
