@@ -19,10 +19,6 @@ public record Pragmas(List<String> settings) {
     public static final Pragmas SMALL = of(
             "synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=-64", "journal_mode=WAL", "wal_autocheckpoint=16");
 
-    /** As {@link #SMALL}, for databases that are closed and opened again all the time: no WAL to set up and fold back. */
-    public static final Pragmas SMALL_REOPENED =
-            of("synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=-64", "journal_mode=TRUNCATE");
-
     /**
      * For databases in memory that nobody opens again: no journal. A transaction that fails cannot be taken back, and
      * leaves a database that is good for nothing more.
