@@ -1,7 +1,8 @@
 package dev.barnstorm.plan;
 
-import dev.barnstorm.scenario.Distribution;
 import dev.barnstorm.scenario.GroupSpec.AppSpec;
+import dev.barnstorm.scenario.GroupSpec.Lifecycle;
+import dev.barnstorm.scenario.GroupSpec.Shift;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,28 +11,34 @@ import org.jspecify.annotations.Nullable;
 final class AppLife {
 
     /** An app that nobody ever leaves. */
-    static final AppLife ALWAYS_OPEN = new AppLife(null, null);
+    static final AppLife ALWAYS_OPEN =
+            new AppLife(new SemiMarkov(List.of(new SemiMarkov.State(null, List.of(0.0)))), null);
 
     private static final int FOREGROUND = 0;
 
     private final SemiMarkov process;
+    private final @Nullable Shift shift;
 
-    private AppLife(@Nullable Distribution foreground, @Nullable Distribution background) {
-        process = foreground == null || background == null
-                ? new SemiMarkov(List.of(new SemiMarkov.State(null, List.of(0.0))))
-                : new SemiMarkov(List.of(
-                        new SemiMarkov.State(Law.of(foreground), List.of(0.0, 1.0)),
-                        new SemiMarkov.State(Law.of(background), List.of(1.0, 0.0))));
+    private AppLife(SemiMarkov process, @Nullable Shift shift) {
+        this.process = process;
+        this.shift = shift;
     }
 
     static AppLife of(AppSpec app) {
-        return new AppLife(app.foreground(), app.background());
+        Lifecycle lifecycle = app.lifecycle();
+        return lifecycle == null
+                ? ALWAYS_OPEN
+                : new AppLife(
+                        new SemiMarkov(List.of(
+                                new SemiMarkov.State(Law.of(lifecycle.foreground()), List.of(0.0, 1.0)),
+                                new SemiMarkov.State(Law.of(lifecycle.background()), List.of(1.0, 0.0)))),
+                        lifecycle.shift());
     }
 
     /** The periods from barn time 0 on, each beginning where the last one ended. */
     Iterator<AppPeriod> walk(Chance chance) {
         Iterator<SemiMarkov.Stay> stays = process.walk(chance);
-        return new Iterator<>() {
+        Iterator<AppPeriod> periods = new Iterator<>() {
             @Override
             public boolean hasNext() {
                 return stays.hasNext();
@@ -43,5 +50,6 @@ final class AppLife {
                 return new AppPeriod(stay.fromMicros(), stay.untilMicros(), stay.state() == FOREGROUND);
             }
         };
+        return shift == null ? periods : new Shifts(shift).during(periods);
     }
 }

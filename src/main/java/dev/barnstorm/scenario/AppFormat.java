@@ -2,7 +2,9 @@ package dev.barnstorm.scenario;
 
 import dev.barnstorm.scenario.GroupSpec.AppSpec;
 import dev.barnstorm.scenario.GroupSpec.KeepAlive;
+import dev.barnstorm.scenario.GroupSpec.Lifecycle;
 import dev.barnstorm.scenario.GroupSpec.MutableWrites;
+import dev.barnstorm.scenario.GroupSpec.Shift;
 import dev.barnstorm.scenario.GroupSpec.SyncSpec;
 import dev.barnstorm.scenario.yaml.Format;
 import dev.barnstorm.scenario.yaml.Key;
@@ -45,17 +47,29 @@ final class AppFormat {
                     AppFormat::sync)
             .where(AppFormat::firstTickIsWithinTheFirstInterval);
 
-    private record Lifecycle(Distribution foreground, Distribution background) {}
+    private static final Key<Duration> SHIFT_AT =
+            Key.defaulted("at", Scalars.DURATION, "0s", "When the first one begins, from the start.");
+    private static final Key<Duration> SHIFT_FOR = Key.required("for", ABOVE_ZERO, "How long each lasts.");
+    private static final Key<Duration> SHIFT_EVERY =
+            Key.defaulted("every", ABOVE_ZERO, "24h", "The time from one's begin to the next one's.");
+    private static final Format<Shift> SHIFT_FORMAT = MapFormat.<Shift>of(
+                    "shift",
+                    "a shift",
+                    List.of(SHIFT_AT, SHIFT_FOR, SHIFT_EVERY),
+                    values -> new Shift(values.get(SHIFT_AT), values.get(SHIFT_FOR), values.get(SHIFT_EVERY)))
+            .where(AppFormat::shiftEndsBeforeTheNext);
 
     private static final Key<Distribution> IN_FOREGROUND =
             Key.required("foreground", DistributionFormat.TIMES, "How long the app stays in the foreground.");
     private static final Key<Distribution> IN_BACKGROUND =
             Key.required("background", DistributionFormat.TIMES, "How long it stays in the background.");
+    private static final Key<Shift> SHIFT = Key.optional(
+            "shift", SHIFT_FORMAT, "When operators work; else the app stays in the background. Default: day and night");
     private static final Format<Lifecycle> LIFECYCLE_FORMAT = MapFormat.of(
             "lifecycle",
             "the app's lifecycle",
-            List.of(IN_FOREGROUND, IN_BACKGROUND),
-            values -> new Lifecycle(values.get(IN_FOREGROUND), values.get(IN_BACKGROUND)));
+            List.of(IN_FOREGROUND, IN_BACKGROUND, SHIFT),
+            values -> new Lifecycle(values.get(IN_FOREGROUND), values.get(IN_BACKGROUND), values.maybe(SHIFT)));
 
     private record Backoff(Duration base, Duration cap) {}
 
@@ -100,21 +114,31 @@ final class AppFormat {
     private static final Key<DeviceClock> CLOCK =
             Key.defaulted("clock", CLOCK_FORMAT, "{}", "How wrong the devices' clocks are.");
 
-    static final Format<AppSpec> FORMAT =
-            MapFormat.of("app", "the app", List.of(SYNC, LIFECYCLE, MUTABLE_WRITES, BACKOFF, CLOCK), values -> {
-                Lifecycle lifecycle = values.maybe(LIFECYCLE);
-                return new AppSpec(
-                        values.get(SYNC),
-                        lifecycle == null ? null : lifecycle.foreground(),
-                        lifecycle == null ? null : lifecycle.background(),
-                        values.get(MUTABLE_WRITES),
-                        values.get(BACKOFF).base(),
-                        values.get(BACKOFF).cap(),
-                        values.get(CLOCK).skew(),
-                        values.get(CLOCK).driftPpm());
-            });
+    static final Format<AppSpec> FORMAT = MapFormat.of(
+            "app",
+            "the app",
+            List.of(SYNC, LIFECYCLE, MUTABLE_WRITES, BACKOFF, CLOCK),
+            values -> new AppSpec(
+                    values.get(SYNC),
+                    values.maybe(LIFECYCLE),
+                    values.get(MUTABLE_WRITES),
+                    values.get(BACKOFF).base(),
+                    values.get(BACKOFF).cap(),
+                    values.get(CLOCK).skew(),
+                    values.get(CLOCK).driftPpm()));
 
     private AppFormat() {}
+
+    private static void shiftEndsBeforeTheNext(Values values, Reading reading) {
+        Duration lasting = values.maybe(SHIFT_FOR);
+        Duration every = values.maybe(SHIFT_EVERY);
+        if (lasting != null && every != null && lasting.compareTo(every) > 0) {
+            reading.problems()
+                    .add(
+                            values.place(SHIFT_FOR),
+                            "'for' is longer than 'every': a shift must end before the next begins");
+        }
+    }
 
     private static void firstTickIsWithinTheFirstInterval(Values values, Reading reading) {
         Duration first = values.maybe(FIRST_TICK);

@@ -25,8 +25,7 @@ public record GroupSpec(
      * How the app behaves on every device of a group.
      *
      * @param sync when and how it syncs
-     * @param foreground how long it stays in the foreground, in seconds; null means for ever
-     * @param background how long it stays in the background, in seconds; null together with {@code foreground}
+     * @param lifecycle when the app comes and goes; null: it is always in the foreground
      * @param mutableWrites how documents are written
      * @param backoffBase the first back-off
      * @param backoffCap the longest back-off before jitter
@@ -35,13 +34,30 @@ public record GroupSpec(
      */
     public record AppSpec(
             SyncSpec sync,
-            @Nullable Distribution foreground,
-            @Nullable Distribution background,
+            @Nullable Lifecycle lifecycle,
             MutableWrites mutableWrites,
             Duration backoffBase,
             Duration backoffCap,
             Distribution skew,
             double driftPpm) {}
+
+    /**
+     * When the app comes and goes.
+     *
+     * @param foreground how long it stays in the foreground, in seconds
+     * @param background how long it stays in the background, in seconds
+     * @param shift when operators are at work; null: day and night
+     */
+    public record Lifecycle(Distribution foreground, Distribution background, @Nullable Shift shift) {}
+
+    /**
+     * When operators are at work: outside of it the app stays in the background.
+     *
+     * @param at when the first one begins, barn time from the start
+     * @param lasting how long each lasts, at most {@code every}
+     * @param every the time from one's begin to the next one's
+     */
+    public record Shift(Duration at, Duration lasting, Duration every) {}
 
     /**
      * When and how the app syncs. All durations are barn time.

@@ -12,6 +12,7 @@ import dev.barnstorm.scenario.Distribution.Poisson;
 import dev.barnstorm.scenario.GroupSpec;
 import dev.barnstorm.scenario.GroupSpec.AppSpec;
 import dev.barnstorm.scenario.GroupSpec.KeepAlive;
+import dev.barnstorm.scenario.GroupSpec.Lifecycle;
 import dev.barnstorm.scenario.GroupSpec.MutableWrites;
 import dev.barnstorm.scenario.GroupSpec.SyncSpec;
 import dev.barnstorm.scenario.LinkState;
@@ -90,8 +91,7 @@ final class Barns {
                         false,
                         KeepAlive.SESSION,
                         null),
-                foreground,
-                background,
+                foreground == null || background == null ? null : new Lifecycle(foreground, background, null),
                 MutableWrites.BATCH,
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(5),

@@ -89,6 +89,7 @@ class ProblemTextTest {
         fleet.app.sync.timeout=0s               | '0s' must be above 0
         fleet.app.sync.gzip=ja                  | 'ja' is not a flag
         fleet.app.backoff.cap=1s                | 'cap' is below 'base'
+        fleet.app.lifecycle={foreground: 1m, background: 1m, shift: {for: 25h}} | 'for' is longer than 'every': a shift must end before the next begins
         fleet.sites=0                           | '0' is not a whole number from 1 to 1000000
         fleet.sites=500001                      | the fleet has 1000002 devices
         fleet=[]                                | the fleet has 0 items; it must have at least 1 and at most 1000

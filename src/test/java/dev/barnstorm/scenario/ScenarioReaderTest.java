@@ -14,7 +14,9 @@ import dev.barnstorm.scenario.Distribution.Poisson;
 import dev.barnstorm.scenario.Distribution.Uniform;
 import dev.barnstorm.scenario.GroupSpec.AppSpec;
 import dev.barnstorm.scenario.GroupSpec.KeepAlive;
+import dev.barnstorm.scenario.GroupSpec.Lifecycle;
 import dev.barnstorm.scenario.GroupSpec.MutableWrites;
+import dev.barnstorm.scenario.GroupSpec.Shift;
 import dev.barnstorm.scenario.GroupSpec.SyncSpec;
 import dev.barnstorm.scenario.WorkSpec.ValueSpec.Drawn;
 import dev.barnstorm.scenario.WorkSpec.ValueSpec.Literal;
@@ -65,7 +67,6 @@ class ScenarioReaderTest {
                                 KeepAlive.SESSION,
                                 null),
                         null,
-                        null,
                         MutableWrites.BATCH,
                         Duration.ofSeconds(2),
                         Duration.ofMinutes(5),
@@ -90,7 +91,7 @@ class ScenarioReaderTest {
                   network: flat
                   app:
                     sync: {foreground: 10s, background: 5m, batchSize: 20, timeout: 9s, gzip: true, keepAlive: idle}
-                    lifecycle: {foreground: {exponential: 6m}, background: {uniform: [1m, 2m]}}
+                    lifecycle: {foreground: {exponential: 6m}, background: {uniform: [1m, 2m]}, shift: {at: 1h, for: 8h}}
                     mutableWrites: put
                     backoff: {base: 1s, cap: 1m}
                     clock: {skew: {normal: [-5s, 20s], max: 0s}, drift: -50ppm}
@@ -129,8 +130,12 @@ class ScenarioReaderTest {
                         KeepAlive.IDLE,
                         null),
                 app.sync());
-        assertEquals(new Exponential(360), app.foreground());
-        assertEquals(new Uniform(60, 120), app.background());
+        assertEquals(
+                new Lifecycle(
+                        new Exponential(360),
+                        new Uniform(60, 120),
+                        new Shift(Duration.ofHours(1), Duration.ofHours(8), Duration.ofHours(24))),
+                app.lifecycle());
         assertEquals(MutableWrites.PUT, app.mutableWrites());
         assertEquals(new Normal(-5, 20, null, 0.0), app.skew());
         assertEquals(-50, app.driftPpm());
