@@ -56,15 +56,7 @@ final class ByteDictionary {
     }
 
     private boolean isEntry(int number, byte[] bytes, int length, int hash) {
-        if (hashes[number] != hash || moveTo(number, comparing) != length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (comparing.take() != bytes[i]) {
-                return false;
-            }
-        }
-        return true;
+        return hashes[number] == hash && moveTo(number, comparing) == length && comparing.takesThese(bytes, length);
     }
 
     private int add(byte[] bytes, int length, int hash, int slot) {
@@ -75,9 +67,7 @@ final class ByteDictionary {
         starts[size] = entries.size();
         hashes[size] = hash;
         entries.putUnsigned(length);
-        for (int i = 0; i < length; i++) {
-            entries.put(bytes[i]);
-        }
+        entries.put(bytes, length);
         slots[slot] = ++size;
         if (size * 2 > slots.length) {
             spread();

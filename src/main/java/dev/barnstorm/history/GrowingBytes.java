@@ -2,6 +2,7 @@ package dev.barnstorm.history;
 
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Bytes that are only added to. They lie in chunks, so that growing copies nothing and 2 GB are no bound. */
@@ -26,6 +27,22 @@ final class GrowingBytes implements ByteSink {
             used = 0;
         }
         last[used++] = (byte) value;
+    }
+
+    /** Adds the first {@code length} of those bytes. */
+    void put(byte[] bytes, int length) {
+        int put = 0;
+        while (put < length) {
+            int fits = Math.min(length - put, CHUNK_BYTES - used);
+            System.arraycopy(bytes, put, last, used, fits);
+            used += fits;
+            put += fits;
+            if (put < length) {
+                last = new byte[CHUNK_BYTES];
+                chunks.add(last);
+                used = 0;
+            }
+        }
     }
 
     /** How many there are. */
@@ -94,11 +111,15 @@ final class GrowingBytes implements ByteSink {
         }
 
         byte take() {
+            toNextChunkAtTheEnd();
+            return chunk[next++];
+        }
+
+        private void toNextChunkAtTheEnd() {
             if (next == CHUNK_BYTES) {
                 chunk = chunks.get(++chunkNumber);
                 next = 0;
             }
-            return chunk[next++];
         }
 
         long takeUnsigned() {
@@ -132,10 +153,30 @@ final class GrowingBytes implements ByteSink {
 
         byte[] takeBytes(int length) {
             byte[] bytes = new byte[length];
-            for (int i = 0; i < length; i++) {
-                bytes[i] = take();
+            int taken = 0;
+            while (taken < length) {
+                toNextChunkAtTheEnd();
+                int here = Math.min(length - taken, CHUNK_BYTES - next);
+                System.arraycopy(chunk, next, bytes, taken, here);
+                next += here;
+                taken += here;
             }
             return bytes;
+        }
+
+        /** Takes as many as given, and says whether they are the same. */
+        boolean takesThese(byte[] bytes, int length) {
+            int taken = 0;
+            while (taken < length) {
+                toNextChunkAtTheEnd();
+                int here = Math.min(length - taken, CHUNK_BYTES - next);
+                if (!Arrays.equals(chunk, next, next + here, bytes, taken, taken + here)) {
+                    return false;
+                }
+                next += here;
+                taken += here;
+            }
+            return true;
         }
     }
 }

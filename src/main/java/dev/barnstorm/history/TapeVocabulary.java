@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TapeVocabulary {
 
+    private static final int RECENT = 512;
+
     final WordDictionary words = new WordDictionary();
     /** Ids of mutations and of the server, payloads, cursors. */
     final TextDictionary texts = new TextDictionary();
@@ -24,6 +26,10 @@ final class TapeVocabulary {
     final ByteDictionary states = new ByteDictionary();
 
     private final Scratch scratch = new Scratch();
+    /** Those of a page or two: what a reply shows, the device mostly keeps at once. */
+    private final RecordState[] recent = new RecordState[RECENT];
+
+    private final int[] recentNumbers = new int[RECENT];
 
     /** 0 for null. */
     int wordOrNone(@Nullable String word) {
@@ -46,6 +52,15 @@ final class TapeVocabulary {
     }
 
     int numberOf(RecordState state) {
+        int place = (state.localId().hashCode() * 31 + (int) state.version()) & (RECENT - 1);
+        if (!state.equals(recent[place])) {
+            recentNumbers[place] = encoded(state);
+            recent[place] = state;
+        }
+        return recentNumbers[place];
+    }
+
+    private int encoded(RecordState state) {
         scratch.clear();
         scratch.putUnsigned(records.numberOf(state.localId()));
         scratch.putUnsigned(texts.numberOf(state.serverId()));

@@ -1,10 +1,12 @@
 package dev.barnstorm.protocol.barn;
 
+import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -12,7 +14,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -55,13 +56,13 @@ public final class WireJson {
 
     /** The UTF-8 bytes of what {@code writing} writes. */
     public static byte[] bytes(Writing writing) {
-        StringWriter text = new StringWriter(512);
-        try (JsonGenerator out = FACTORY.createGenerator(text)) {
+        ByteArrayBuilder bytes = new ByteArrayBuilder();
+        try (JsonGenerator out = FACTORY.createGenerator(bytes, JsonEncoding.UTF8)) {
             writing.to(out);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return bytes.toByteArray();
     }
 
     /**
@@ -117,6 +118,12 @@ public final class WireJson {
     }
 
     private static String utf8(byte[] body) throws Malformed {
+        String text = new String(body, StandardCharsets.UTF_8);
+        // What is not UTF-8 becomes this character, which may also have been sent as it is.
+        return text.indexOf('\uFFFD') < 0 ? text : strictUtf8(body);
+    }
+
+    private static String strictUtf8(byte[] body) throws Malformed {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
