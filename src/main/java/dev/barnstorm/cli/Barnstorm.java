@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             SimulateCommand.class,
+            SelftestCommand.class,
             CheckCommand.class,
             ExplainCommand.class,
             PlanCommand.class,

@@ -170,6 +170,17 @@ public record RunFolder(Path path) {
         writeWhole(path.resolve("seeds.json"), json);
     }
 
+    /**
+     * Keeps what came of a selftest.
+     *
+     * @param json for machines
+     * @param markdown for people
+     */
+    public void keepSelftest(String json, String markdown) {
+        writeWhole(path.resolve("selftest.json"), json);
+        writeWhole(path.resolve("selftest.md"), markdown);
+    }
+
     /** Keeps the resolved scenario beside the history. */
     public void keepScenario(String resolvedYaml) {
         writeWhole(scenario(), resolvedYaml);
