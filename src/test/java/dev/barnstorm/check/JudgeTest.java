@@ -124,6 +124,8 @@ class JudgeTest {
                 all.settleMicros(),
                 all.fullBatch(),
                 all.documents(),
+                all.deletes(),
+                all.correlated(),
                 all.patience(),
                 true);
         assertEquals(
@@ -177,7 +179,7 @@ class JudgeTest {
                 Judge.names().stream().collect(Collectors.toMap(name -> name, name -> ChecksSpec.Mode.REPORT));
         modes.put("liveness", ChecksSpec.Mode.IGNORE);
         ChecksSpec checks = new ChecksSpec(
-                new TreeMap<>(modes), null, new TreeMap<>(), new TreeMap<>(), false, null, null, new TreeMap<>());
+                new TreeMap<>(modes), null, new TreeMap<>(), new TreeMap<>(), false, null, null, null, new TreeMap<>());
         Judgement judgement = Judge.judge(everythingIsWrong().history(), expecting(checks));
         assertEquals(Verdict.PASS, judgement.verdict());
         assertEquals(

@@ -17,7 +17,7 @@ final class Verdicts {
 
     static ChecksSpec objectives(Map<String, Integer> coverage) {
         return new ChecksSpec(
-                new TreeMap<>(), null, new TreeMap<>(), new TreeMap<>(), false, null, null, new TreeMap<>(coverage));
+                new TreeMap<>(), null, new TreeMap<>(), new TreeMap<>(), false, null, null, null, new TreeMap<>(coverage));
     }
 
     static Expectations expecting(ChecksSpec checks) {
@@ -32,6 +32,8 @@ final class Verdicts {
                 feedLagMicros,
                 600_000_000,
                 2,
+                true,
+                true,
                 true,
                 new Expectations.Patience(Duration.ofSeconds(8), "the median outage"),
                 false);
