@@ -130,7 +130,7 @@ final class NoResurrection implements Check {
                 sign.device(),
                 sign.atMicros(),
                 "whoever asks after a deleted record is told that it is deleted",
-                "a conflict with the tombstone, version " + tombstone.version() + " (" + tombstone.words() + " at "
+                "the tombstone, version " + tombstone.version() + " (" + tombstone.words() + " at "
                         + Words.seconds(tombstone.toldMicros()) + ")",
                 sign.words()));
     }
