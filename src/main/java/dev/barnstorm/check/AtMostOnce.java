@@ -2,7 +2,6 @@ package dev.barnstorm.check;
 
 import dev.barnstorm.history.HistoryEvent.OutcomeGiven;
 import dev.barnstorm.history.HistoryEvent.Shown;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,22 +81,11 @@ final class AtMostOnce implements Check {
             docket.found(
                     record,
                     mutation.acted().device(),
-                    firstMentioned(mutation, second),
+                    mutation.saidAt(second),
                     "one action makes one version",
                     "mutation " + mutation.id() + " applied once",
                     "it made versions " + mutation.versions());
         }
-    }
-
-    private static long firstMentioned(MutationCase mutation, long version) {
-        List<Long> times = new ArrayList<>();
-        mutation.acks().stream()
-                .filter(ack -> ack.version() == version)
-                .forEach(ack -> times.add(ack.outcome().atMicros()));
-        mutation.seen().stream()
-                .filter(shown -> shown.state().version() == version)
-                .forEach(shown -> times.add(shown.atMicros()));
-        return times.stream().mapToLong(Long::longValue).min().orElseThrow();
     }
 
     private static void oneMutationId(Docket docket, RecordCase record) {

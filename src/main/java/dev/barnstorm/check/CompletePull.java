@@ -2,7 +2,6 @@ package dev.barnstorm.check;
 
 import dev.barnstorm.history.HistoryEvent.CopyRaised;
 import dev.barnstorm.history.HistoryEvent.FinalRow;
-import dev.barnstorm.history.HistoryEvent.Shown;
 import dev.barnstorm.history.RecordState;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -123,22 +122,7 @@ final class CompletePull implements Check {
                 .filter(mutation -> !mutation.attempts().isEmpty()
                         && mutation.attempts().get(0).sent().atMicros() <= pull.endedMicros())
                 .anyMatch(mutation -> mutation.versions().stream()
-                        .anyMatch(newer -> newer > version && dueBy(mutation, newer, lag) >= pull.beganMicros()));
-    }
-
-    /** When a version had to be in the feed at the latest: its lag after the first answer, or when a page showed it. */
-    private static long dueBy(MutationCase mutation, long version, long lag) {
-        long acked = mutation.acks().stream()
-                .filter(ack -> ack.version() == version)
-                .mapToLong(ack -> ack.outcome().atMicros() + lag)
-                .min()
-                .orElse(Long.MAX_VALUE);
-        long shown = mutation.seen().stream()
-                .filter(one -> one.state().version() == version && !one.source().equals("current"))
-                .mapToLong(Shown::atMicros)
-                .min()
-                .orElse(Long.MAX_VALUE);
-        return Math.min(acked, shown);
+                        .anyMatch(newer -> newer > version && mutation.dueInFeed(newer, lag) >= pull.beganMicros()));
     }
 
     private static void audits(Docket docket, RecordCase record) {

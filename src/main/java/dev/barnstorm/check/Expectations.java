@@ -4,6 +4,7 @@ import dev.barnstorm.history.HistoryReader;
 import dev.barnstorm.history.InfoKey;
 import dev.barnstorm.scenario.ChecksSpec;
 import dev.barnstorm.scenario.GroupSpec;
+import dev.barnstorm.scenario.NetworkProfile;
 import dev.barnstorm.scenario.Scenario;
 import dev.barnstorm.scenario.WorkSpec;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import java.time.Instant;
  * @param settleMicros time allowed from heal to quiet
  * @param fullBatch how many records make a full batch
  * @param documents whether operators change mutable records at all
+ * @param deletes whether operators delete records
+ * @param correlated whether devices of a site lose and regain their links together
  * @param patience the shortest of time-out, tick and median outage: what the server's own time must be small against
  * @param interrupted whether somebody ended the run early
  */
@@ -30,6 +33,8 @@ public record Expectations(
         long settleMicros,
         int fullBatch,
         boolean documents,
+        boolean deletes,
+        boolean correlated,
         Patience patience,
         boolean interrupted) {
 
@@ -58,8 +63,15 @@ public record Expectations(
                         .max()
                         .orElse(1),
                 scenario.work().stream().anyMatch(work -> work.kind() == WorkSpec.Kind.DOCUMENT),
+                scenario.work().stream().anyMatch(Expectations::deletes),
+                scenario.fleet().stream()
+                        .anyMatch(group -> group.network().correlated() == NetworkProfile.Correlation.SITE),
                 ShortestPatience.of(scenario),
                 infos.info(InfoKey.INTERRUPTED).map(Boolean::parseBoolean).orElse(false));
+    }
+
+    private static boolean deletes(WorkSpec work) {
+        return work.deleteShare() > 0 || work.actions().stream().anyMatch(WorkSpec.ListedAction::delete);
     }
 
     private static long micros(Duration duration) {

@@ -26,15 +26,20 @@ public final class Judge {
             new Convergence(),
             new Policy(),
             new PayloadIntegrity(),
+            new FifoOrder(),
             new MonotonicReads(),
+            new NoResurrection(),
+            new SiteIsolation(),
             new Liveness(),
+            new QuiescentSilence(),
             new ProtocolConformance(),
             new CoverageCheck(),
             new ConflictRateObjective(),
             new QueueDwellObjective(),
             new BatchLatencyObjective(),
             new TimeToConvergenceObjective(),
-            new ErrorRateObjective());
+            new ErrorRateObjective(),
+            new ReconnectPeakObjective());
 
     private Judge() {}
 

@@ -148,6 +148,46 @@ final class MutationCase {
         return versions;
     }
 
+    /**
+     * When it was first said, by an answer or by showing it, that it made a version; when nobody said so, when its device
+     * took it for done; {@link Long#MAX_VALUE} when not even that.
+     */
+    long saidAt(long version) {
+        long said = Math.min(
+                firstAck(version),
+                seen.stream()
+                        .filter(shown -> shown.state().version() == version)
+                        .mapToLong(Shown::atMicros)
+                        .min()
+                        .orElse(Long.MAX_VALUE));
+        return said < Long.MAX_VALUE
+                ? said
+                : settled().map(Settled::atMicros).orElse(Long.MAX_VALUE);
+    }
+
+    /**
+     * When a version that it made had to be in the feed at the latest: its lag after the first answer, or when a page
+     * showed it; {@link Long#MAX_VALUE} when neither ever came.
+     */
+    long dueInFeed(long version, long feedLagMicros) {
+        long acked = firstAck(version);
+        long due = acked == Long.MAX_VALUE ? Long.MAX_VALUE : acked + feedLagMicros;
+        long shown = seen.stream()
+                .filter(one -> one.state().version() == version && !one.source().equals("current"))
+                .mapToLong(Shown::atMicros)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        return Math.min(due, shown);
+    }
+
+    private long firstAck(long version) {
+        return acks.stream()
+                .filter(ack -> ack.version() == version)
+                .mapToLong(ack -> ack.outcome().atMicros())
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
     /** Whether an attempt was sent that could have made that version. */
     boolean attemptedOn(long base) {
         return attempts.stream().anyMatch(attempt -> attempt.base() == base);

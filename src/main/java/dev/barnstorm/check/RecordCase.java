@@ -47,7 +47,7 @@ final class RecordCase {
     private final List<CopyRaised> copies = new ArrayList<>();
     private final List<FinalRow> finalRows = new ArrayList<>();
     private final List<Stranger> strangers = new ArrayList<>(0);
-    private @Nullable Shown audited;
+    private final SortedMap<String, Shown> auditedByPass = new TreeMap<>();
 
     RecordCase(RecordLife life) {
         this.life = life;
@@ -115,11 +115,14 @@ final class RecordCase {
         if (maker != null) {
             maker.take(one);
         }
-        if (isAudit(one)
-                && one.site().equals(life.site())
-                && (audited == null || audited.state().version() < one.state().version())) {
-            audited = one;
+        if (isAudit(one) && one.site().equals(life.site())) {
+            auditedByPass.merge(one.source(), one, RecordCase::newer);
         }
+    }
+
+    /** The one with the higher version; of equal ones the first. */
+    private static Shown newer(Shown one, Shown other) {
+        return other.state().version() > one.state().version() ? other : one;
     }
 
     static boolean isAudit(Shown shown) {
@@ -176,7 +179,16 @@ final class RecordCase {
     /** Its newest state in its own site's audit; null when the audit shows none. */
     @Nullable
     RecordState audited() {
-        return audited == null ? null : audited.state();
+        return auditedByPass.values().stream()
+                .reduce(RecordCase::newer)
+                .map(Shown::state)
+                .orElse(null);
+    }
+
+    /** Its newest state in one pass of its own site's audit; null when that pass shows none. */
+    @Nullable
+    Shown auditedIn(int pass) {
+        return auditedByPass.get("audit-" + pass);
     }
 
     /** The mutations that are said to have made each version: by answers, by what was shown, by devices' own word. */

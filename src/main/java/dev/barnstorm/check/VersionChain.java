@@ -43,7 +43,7 @@ final class VersionChain implements Check {
                     record,
                     last.acted().device(),
                     makers.stream()
-                            .mapToLong(maker -> saidAt(maker, version))
+                            .mapToLong(maker -> maker.saidAt(version))
                             .max()
                             .orElseThrow(),
                     "each version of a record is made by one mutation",
@@ -57,7 +57,7 @@ final class VersionChain implements Check {
                 docket.found(
                         record,
                         maker.acted().device(),
-                        saidAt(maker, version),
+                        maker.saidAt(version),
                         "a mutation is applied only on the version that it was sent for",
                         "version " + version + " made by a mutation with base " + (version - 1),
                         "mutation " + maker.id() + ", " + bases(maker));
@@ -71,23 +71,6 @@ final class VersionChain implements Check {
                 .distinct()
                 .toList();
         return bases.isEmpty() ? "never sent" : "sent with base " + bases;
-    }
-
-    private static long saidAt(MutationCase maker, long version) {
-        long acked = maker.acks().stream()
-                .filter(ack -> ack.version() == version)
-                .mapToLong(ack -> ack.outcome().atMicros())
-                .min()
-                .orElse(Long.MAX_VALUE);
-        long seen = maker.seen().stream()
-                .filter(shown -> shown.state().version() == version)
-                .mapToLong(shown -> shown.atMicros())
-                .min()
-                .orElse(Long.MAX_VALUE);
-        long said = Math.min(acked, seen);
-        return said < Long.MAX_VALUE
-                ? said
-                : maker.settled().map(settled -> settled.atMicros()).orElse(0L);
     }
 
     /** Versions up to the audited one that nobody is known to have made: by mutations without an answer, or by nobody. */

@@ -22,6 +22,13 @@ final class Worst {
         }
     }
 
+    /** Something at a time, of nobody in particular. */
+    static Worst at(long atMicros) {
+        Worst worst = new Worst();
+        worst.atMicros = atMicros;
+        return worst;
+    }
+
     @Nullable
     String device() {
         return device;

@@ -25,7 +25,7 @@ final class ChecksFormat {
     private record Objective(
             @Nullable Mode mode,
             SortedMap<String, Duration> times,
-            @Nullable Double share,
+            @Nullable Double max,
             boolean derived,
             SortedMap<String, Integer> counts) {
         static final Objective UNSTATED = new Objective(null, new TreeMap<>(), null, false, new TreeMap<>());
@@ -40,13 +40,19 @@ final class ChecksFormat {
                     "convergence",
                     "policy",
                     "payload-integrity",
+                    "fifo-order",
                     "monotonic-reads",
+                    "no-resurrection",
+                    "site-isolation",
                     "liveness",
+                    "quiescent-silence",
                     "protocol-conformance")
             .map(name -> Key.optional(name, MODE, MODE_TOLD))
             .toList();
 
     private static final Key<Double> MAX_SHARE = Key.required("max", Scalars.SHARE, "The largest allowed share.");
+    private static final Key<Double> MAX_TIMES =
+            Key.required("max", Scalars.NUMBER.must(times -> times >= 1, "must be 1 or more"), "So many times at most.");
     private static final Key<Duration> MAX_TIME = Key.required("max", Scalars.DURATION, "The longest allowed time.");
     private static final List<Key<Duration>> PERCENTILES = Stream.of("p50", "p95", "p99", "max")
             .map(name -> Key.optional(name, Scalars.DURATION, "The longest allowed time at this percentile."))
@@ -65,6 +71,11 @@ final class ChecksFormat {
             "an objective",
             List.of(MAX_SHARE),
             values -> new Objective(null, new TreeMap<>(), values.get(MAX_SHARE), false, new TreeMap<>()));
+    private static final Format<Objective> TIMES_BOUND = MapFormat.of(
+            "timesOverObjective",
+            "an objective",
+            List.of(MAX_TIMES),
+            values -> new Objective(null, new TreeMap<>(), values.get(MAX_TIMES), false, new TreeMap<>()));
     private static final Format<Objective> TIME_BOUND = MapFormat.of(
             "timeObjective",
             "an objective",
@@ -98,14 +109,13 @@ final class ChecksFormat {
             objective("time-to-convergence", TIME_BOUND, "How long from heal to quiet.");
     private static final Key<Objective> ERROR_RATE = objective(
             "error-rate", SHARE_BOUND, "Share of requests that reached the server and failed, injected faults aside.");
+    private static final Key<Objective> RECONNECT_PEAK = objective(
+            "reconnect-peak",
+            TIMES_BOUND,
+            "How many times the steady mean of requests a second the busiest second after a correlated return has.");
 
     private static final List<Key<Objective>> OBJECTIVES =
-            List.of(COVERAGE, CONFLICT_RATE, QUEUE_DWELL, BATCH_LATENCY, TIME_TO_CONVERGENCE, ERROR_RATE);
-
-    private static final List<Key<Void>> LATER = Stream.of(
-                    "fifo-order", "no-resurrection", "site-isolation", "quiescent-silence", "reconnect-peak")
-            .map(name -> Key.later(name, "this check comes in a later version; leave it out"))
-            .toList();
+            List.of(COVERAGE, CONFLICT_RATE, QUEUE_DWELL, BATCH_LATENCY, TIME_TO_CONVERGENCE, ERROR_RATE, RECONNECT_PEAK);
 
     static final Format<ChecksSpec> FORMAT = MapFormat.of("checks", "the checks", table(), ChecksFormat::checks);
 
@@ -119,7 +129,6 @@ final class ChecksFormat {
     private static List<Key<?>> table() {
         List<Key<?>> table = new ArrayList<>(CORRECTNESS);
         table.addAll(OBJECTIVES);
-        table.addAll(LATER);
         return table;
     }
 
@@ -164,12 +173,13 @@ final class ChecksFormat {
         }
         return new ChecksSpec(
                 modes,
-                values.getOr(CONFLICT_RATE, Objective.UNSTATED).share(),
+                values.getOr(CONFLICT_RATE, Objective.UNSTATED).max(),
                 values.getOr(QUEUE_DWELL, Objective.UNSTATED).times(),
                 values.getOr(BATCH_LATENCY, Objective.UNSTATED).times(),
                 values.getOr(BATCH_LATENCY, Objective.UNSTATED).derived(),
                 values.getOr(TIME_TO_CONVERGENCE, Objective.UNSTATED).times().get("max"),
-                values.getOr(ERROR_RATE, Objective.UNSTATED).share(),
+                values.getOr(ERROR_RATE, Objective.UNSTATED).max(),
+                values.getOr(RECONNECT_PEAK, Objective.UNSTATED).max(),
                 values.getOr(COVERAGE, Objective.UNSTATED).counts());
     }
 

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param gateDerivedLatency whether latency gates even at a speed other than 1
  * @param timeToConvergenceMax longest allowed time from heal to quiet; null: none
  * @param errorRateMax largest allowed share of requests that reached the server and failed; null: none
+ * @param reconnectPeakMax how many times the steady mean the busiest second after a correlated return may have at most;
+ *     null: none
  * @param coverage how often each thing must at least have happened (conflicts, lostAcks, cutMidRequest, fullBatches)
  */
 public record ChecksSpec(
@@ -28,6 +30,7 @@ public record ChecksSpec(
         boolean gateDerivedLatency,
         @Nullable Duration timeToConvergenceMax,
         @Nullable Double errorRateMax,
+        @Nullable Double reconnectPeakMax,
         SortedMap<String, Integer> coverage) {
 
     public ChecksSpec {

@@ -30,6 +30,7 @@ class ObjectivesTest {
                 false,
                 convergence,
                 errors,
+                null,
                 new TreeMap<>());
     }
 

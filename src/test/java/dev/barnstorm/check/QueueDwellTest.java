@@ -28,6 +28,7 @@ class QueueDwellTest {
                 false,
                 null,
                 null,
+                null,
                 new TreeMap<>());
     }
 

@@ -43,11 +43,13 @@ final class Story {
     private final Map<String, Sent> requests = new HashMap<>();
     private final Map<String, Map<String, Long>> copies = new TreeMap<>();
     private final Map<String, String> kept = new HashMap<>();
+    private final Map<String, String[]> inSilence = new HashMap<>();
     private final Map<InfoKey, String> info = new LinkedHashMap<>();
     private long now;
     private long action;
     private boolean quiet = true;
     private boolean deviceReacts = true;
+    private boolean silent;
 
     Story() {
         events.add(new PhaseBegan(-60_000_000, "prepare", 0));
@@ -319,6 +321,18 @@ final class Story {
 
     // ------------------------------------------------------------------------------------------ the end
 
+    /** After quiet, and before the audit, every device reads its feed to the end twice. */
+    Story silenceIsKept() {
+        silent = true;
+        return this;
+    }
+
+    /** In silence, in its first or second cycle, a device is shown these states. */
+    Story inSilence(int cycle, String device, String... states) {
+        inSilence.put("silence-" + cycle + " " + device, states);
+        return silenceIsKept();
+    }
+
     Story quietIsNotReached() {
         quiet = false;
         return this;
@@ -353,8 +367,21 @@ final class Story {
         happens(new PhaseBegan(now, "heal", 0));
         at(now / 1e6 + 60);
         happens(new QuietEnded(now, quiet, quiet ? "" : "2 rows in queues"));
+        if (silent) {
+            happens(new PhaseBegan(now, "silence", 0));
+            cycle("silence-1");
+            cycle("silence-2");
+        }
         at(now / 1e6 + 60);
         return happens(new PhaseBegan(now, "audit", 0));
+    }
+
+    private void cycle(String request) {
+        at(now / 1e6 + 20);
+        List.copyOf(copies.keySet()).forEach(device -> {
+            String name = device.substring(SITE.length() + 1);
+            pulls(name, request + "-" + name, inSilence.getOrDefault(request + " " + name, new String[0]));
+        });
     }
 
     Story audits(int pass, String... audited) {

@@ -17,7 +17,7 @@ final class Verdicts {
 
     static ChecksSpec objectives(Map<String, Integer> coverage) {
         return new ChecksSpec(
-                new TreeMap<>(), null, new TreeMap<>(), new TreeMap<>(), false, null, null, new TreeMap<>(coverage));
+                new TreeMap<>(), null, new TreeMap<>(), new TreeMap<>(), false, null, null, null, new TreeMap<>(coverage));
     }
 
     static Expectations expecting(ChecksSpec checks) {
@@ -33,8 +33,40 @@ final class Verdicts {
                 600_000_000,
                 2,
                 true,
+                true,
+                true,
                 new Expectations.Patience(Duration.ofSeconds(8), "the median outage"),
                 false);
+    }
+
+    /** Of a scenario in which nothing is deleted. */
+    static Expectations withoutDeletes() {
+        return changed(expecting(NO_OBJECTIVES), false, true, false);
+    }
+
+    /** The same of a scenario in which every device loses its link alone. */
+    static Expectations uncorrelated(Expectations all) {
+        return changed(all, all.deletes(), false, all.interrupted());
+    }
+
+    /** The same of a run that somebody ended early. */
+    static Expectations interrupted(Expectations all) {
+        return changed(all, all.deletes(), all.correlated(), true);
+    }
+
+    private static Expectations changed(Expectations all, boolean deletes, boolean correlated, boolean interrupted) {
+        return new Expectations(
+                all.checks(),
+                all.barnStart(),
+                all.speed(),
+                all.feedLagMicros(),
+                all.settleMicros(),
+                all.fullBatch(),
+                all.documents(),
+                deletes,
+                correlated,
+                all.patience(),
+                interrupted);
     }
 
     static CheckResult judge(String check, Story story) {
@@ -76,6 +108,6 @@ final class Verdicts {
         if (result.findingsInAll() != result.findings().size()) {
             text.append("of ").append(result.findingsInAll()).append('\n');
         }
-        return text.toString();
+        return text.toString().replaceAll(" +\n", "\n"); // text blocks end no line in a blank
     }
 }

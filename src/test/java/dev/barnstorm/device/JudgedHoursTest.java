@@ -113,7 +113,7 @@ class JudgedHoursTest {
         Judgement judged() {
             live();
             ChecksSpec checks = new ChecksSpec(
-                    new TreeMap<>(), null, new TreeMap<>(), new TreeMap<>(), false, null, null, new TreeMap<>());
+                    new TreeMap<>(), null, new TreeMap<>(), new TreeMap<>(), false, null, null, null, new TreeMap<>());
             Expectations expectations = new Expectations(
                     checks,
                     Instant.ofEpochMilli(SetScript.START_MILLIS),
@@ -122,6 +122,8 @@ class JudgedHoursTest {
                     micros(600),
                     50,
                     true,
+                    true,
+                    false,
                     new Expectations.Patience(Duration.ofSeconds(30), "the tick"),
                     false);
             return Judge.judge(HistoryDb.inMemory(history, Map.of()), expectations);

@@ -143,8 +143,9 @@ class ProblemTextTest {
         serverFaults=[{share: 1%, kind: freeze}] | 'freeze' is not there yet: faults that need a server of our own come in a later version
         serverFaults=[{share: 1%, kind: kill}]  | 'kill' is not there yet: faults that need a server of our own come in a later version
         checks.convergence=must                 | 'must' is not what a check's verdict counts for
-        checks.fifo-order=required              | 'fifo-order' is not there yet: this check comes in a later version; leave it out
-        checks.reconnect-peak={max: 3}          | 'reconnect-peak' is not there yet: this check comes in a later version; leave it out
+        checks.fifo-order={max: 3}              | expected what a check's verdict counts for: required, report, ignore, found a map
+        checks.reconnect-peak={max: 0.5}        | '0.5' must be 1 or more
+        checks.reconnect-peak={max: 60%}        | '60%' is not a number
         checks.convergance=required             | unknown key 'convergance' in the checks
         checks.queue-dwell={p96: 1m}            | unknown key 'p96' in an objective
         checks.conflict-rate={}                 | 'max' is missing in an objective

@@ -113,6 +113,8 @@ class ScenarioReaderTest {
                   batch-latency: {p95: 5s, gate: derived}
                   time-to-convergence: {max: 5m}
                   error-rate: report
+                  reconnect-peak: {max: 12.5}
+                  fifo-order: required
                   coverage: {conflicts: 20, lostAcks: 10, cutMidRequest: 5, fullBatches: 1}
                 """);
         assertEquals(-7, scenario.seed());
@@ -168,13 +170,23 @@ class ScenarioReaderTest {
                 scenario.serverFaults());
         ChecksSpec checks = scenario.checks();
         assertEquals(
-                Map.of("convergence", Mode.REPORT, "liveness", Mode.IGNORE, "error-rate", Mode.REPORT), checks.modes());
+                Map.of(
+                        "convergence",
+                        Mode.REPORT,
+                        "liveness",
+                        Mode.IGNORE,
+                        "error-rate",
+                        Mode.REPORT,
+                        "fifo-order",
+                        Mode.REQUIRED),
+                checks.modes());
         assertEquals(0.6, checks.conflictRateMax());
         assertEquals(Map.of("p50", Duration.ofMinutes(1), "max", Duration.ofMinutes(20)), checks.queueDwell());
         assertEquals(Map.of("p95", Duration.ofSeconds(5)), checks.batchLatency());
         assertTrue(checks.gateDerivedLatency());
         assertEquals(Duration.ofMinutes(5), checks.timeToConvergenceMax());
         assertNull(checks.errorRateMax());
+        assertEquals(12.5, checks.reconnectPeakMax());
         assertEquals(Map.of("conflicts", 20, "lostAcks", 10, "cutMidRequest", 5, "fullBatches", 1), checks.coverage());
     }
 

@@ -1,0 +1,68 @@
+package dev.barnstorm.check;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * First in, first out, from the operator to the feed: a device's queue is sent oldest first and nothing overtakes in it,
+ * one request at a time; the versions of one device's changes of a record rise in the order in which it made them; and the
+ * feed shows changes in the order in which they became visible.
+ */
+final class FifoOrder implements Check {
+
+    @Override
+    public String name() {
+        return "fifo-order";
+    }
+
+    @Override
+    public Hearing begin(RunCase run, Tallies tallies) {
+        Docket docket = new Docket(name(), run);
+        FeedOrder feed = new FeedOrder(docket);
+        return new Hearing() {
+            @Override
+            public void device(DeviceCase device) {
+                new QueueWalk(docket, device.name()).walk(device.events());
+            }
+
+            @Override
+            public void record(RecordCase record, SiteCase site) {
+                versionsRise(docket, record);
+                feed.take(record);
+            }
+
+            @Override
+            public void siteEnded() {
+                feed.siteEnded();
+            }
+
+            @Override
+            public CheckResult result() {
+                return docket.result("things out of their order", "requests, changes and rows");
+            }
+        };
+    }
+
+    private static void versionsRise(Docket docket, RecordCase record) {
+        Map<String, MutationCase> lastByDevice = new HashMap<>();
+        for (MutationCase mutation : record.mutations()) {
+            if (mutation.versions().isEmpty()) {
+                continue;
+            }
+            docket.looked();
+            MutationCase former = lastByDevice.put(mutation.acted().device(), mutation);
+            if (former != null && mutation.versions().first() <= former.versions().last()) {
+                long version = mutation.versions().first();
+                long formerVersion = former.versions().last();
+                docket.found(
+                        record,
+                        mutation.acted().device(),
+                        Math.max(mutation.saidAt(version), former.saidAt(formerVersion)),
+                        "the versions of one device's changes of a record rise in the order in which it made them",
+                        "mutation " + mutation.id() + " above version " + formerVersion + ", which its former mutation "
+                                + former.id() + " made",
+                        "version " + version);
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.barnstorm.check;
+
+import dev.barnstorm.history.HistoryEvent;
+import dev.barnstorm.history.HistoryEvent.Acted;
+import dev.barnstorm.history.HistoryEvent.Answered;
+import dev.barnstorm.history.HistoryEvent.Lifecycle;
+import dev.barnstorm.history.HistoryEvent.Sent;
+import dev.barnstorm.history.HistoryEvent.SentMutation;
+import dev.barnstorm.history.HistoryEvent.Settled;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A walk along a device's life that keeps its queue as it ought to be, and compares each request with it: whatever is
+ * sent stands at the queue's head, a record once, and nothing else is open.
+ */
+final class QueueWalk {
+
+    private final Docket docket;
+    private final String device;
+    private final Map<String, Acted> queue = new LinkedHashMap<>();
+    private final Set<String> settled = new HashSet<>();
+    private final Set<String> overtaken = new HashSet<>();
+    private @Nullable Sent open;
+
+    QueueWalk(Docket docket, String device) {
+        this.docket = docket;
+        this.device = device;
+    }
+
+    void walk(List<HistoryEvent> life) {
+        life.forEach(this::take);
+    }
+
+    private void take(HistoryEvent event) {
+        if (event instanceof Acted acted) {
+            queue.put(acted.mutationId(), acted);
+        } else if (event instanceof Settled done) {
+            queue.remove(done.mutationId());
+            settled.add(done.mutationId());
+        } else if (event instanceof Sent sent) {
+            docket.looked();
+            oneAtATime(sent);
+            leftTheQueue(sent);
+            recordOnce(sent);
+            oldestFirst(sent);
+            open = sent;
+        } else if (event instanceof Answered answered) {
+            close(answered.requestId());
+        } else if (event instanceof Lifecycle lifecycle && endsAProcess(lifecycle.what())) {
+            open = null; // what a dead process had asked, nobody waits for
+        }
+    }
+
+    private static boolean endsAProcess(String what) {
+        return what.equals("killed") || what.equals("restarted");
+    }
+
+    private void close(String requestId) {
+        if (open != null && open.requestId().equals(requestId)) {
+            open = null;
+        }
+    }
+
+    private void oneAtATime(Sent sent) {
+        if (open != null) {
+            complain(
+                    sent,
+                    sent.mutations().isEmpty() ? null : sent.mutations().get(0).localId(),
+                    "at most one request of a device is open at a time",
+                    open.kind() + " " + open.requestId() + ", sent at " + Words.seconds(open.atMicros())
+                            + ", answered or given up before another is sent",
+                    sent.kind() + " " + sent.requestId() + " while it is open");
+        }
+    }
+
+    private void leftTheQueue(Sent sent) {
+        for (SentMutation mutation : sent.mutations()) {
+            if (settled.contains(mutation.mutationId())) {
+                complain(
+                        sent,
+                        mutation.localId(),
+                        "what is settled has left the queue",
+                        "mutation " + mutation.mutationId() + " not sent any more",
+                        "sent again in " + sent.requestId());
+                return;
+            }
+        }
+    }
+
+    private void recordOnce(Sent sent) {
+        Set<String> records = new HashSet<>();
+        for (SentMutation mutation : sent.mutations()) {
+            if (!records.add(mutation.localId())) {
+                complain(
+                        sent,
+                        mutation.localId(),
+                        "a record's next change is not sent before the former is settled",
+                        "one change of a record in a request",
+                        "mutation " + mutation.mutationId() + " behind another in " + sent.requestId());
+                return;
+            }
+        }
+    }
+
+    /** Whatever is sent has only such open changes before it as go before it in the same request. */
+    private void oldestFirst(Sent sent) {
+        Set<String> going = new HashSet<>();
+        Iterator<Acted> oldest = queue.values().iterator();
+        for (SentMutation mutation : sent.mutations()) {
+            going.add(mutation.mutationId());
+            if (!queue.containsKey(mutation.mutationId())) {
+                continue; // settled, or under an id that no action has
+            }
+            while (oldest.hasNext()) {
+                Acted older = oldest.next();
+                if (older.mutationId().equals(mutation.mutationId())) {
+                    break;
+                }
+                if (!going.contains(older.mutationId())) {
+                    overtakes(sent, mutation, older);
+                    return;
+                }
+            }
+        }
+    }
+
+    private void overtakes(Sent sent, SentMutation mutation, Acted older) {
+        if (!overtaken.add(older.mutationId())) {
+            return;
+        }
+        boolean sameRecord = older.localId().equals(mutation.localId());
+        complain(
+                sent,
+                older.localId(),
+                sameRecord
+                        ? "a record's next change is not sent before the former is settled"
+                        : "a queue is sent oldest first, and nothing overtakes in it",
+                "mutation " + older.mutationId() + ", made at " + Words.seconds(older.atMicros())
+                        + " and still open, before any later one",
+                "mutation " + mutation.mutationId() + (sameRecord ? "" : " of record " + mutation.localId())
+                        + " goes before it in " + sent.requestId());
+    }
+
+    private void complain(Sent sent, @Nullable String localId, String rule, String expected, String found) {
+        docket.found(device, localId, sent.atMicros(), rule, expected, found);
+    }
+}
