@@ -61,6 +61,19 @@ public final class Plan {
         return Micros.of(scenario.clock().duration());
     }
 
+    /** When the server dies and comes back, in the order of time; a crash may end after the storm, none begins then. */
+    public List<Crash> crashes() {
+        return Crash.of(scenario.serverFaults(), durationMicros());
+    }
+
+    /**
+     * How long the server itself takes for requests, whoever sends them, where it cannot be told by device in which order
+     * they come; from the first one on.
+     */
+    public ServiceTimes serviceTimes() {
+        return ServiceLaw.of(scenario.simulation()).walk(new Streams(seed, "", ""));
+    }
+
     /** Its sites, in the scenario's order. */
     public List<SitePlan> sites() {
         return sites;

@@ -59,6 +59,14 @@ CREATE TABLE audit_ended (
   problem TEXT NOT NULL -- why it did not
 );
 
+-- Something in the life of the server's process, which the run stops and starts.
+CREATE TABLE server_life (
+  seq INTEGER PRIMARY KEY,
+  at_micros INTEGER NOT NULL,
+  what TEXT NOT NULL, -- `crashed` or `back`
+  detail TEXT NOT NULL -- more of it
+);
+
 -- A measure of the harness itself.
 CREATE TABLE measured (
   seq INTEGER PRIMARY KEY,
