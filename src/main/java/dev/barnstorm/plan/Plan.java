@@ -41,6 +41,14 @@ public final class Plan {
         return new Plan(scenario, seed, runId);
     }
 
+    /**
+     * How long a real server of the run's own takes for requests, from the first that reaches it on, whoever sends it: over
+     * sockets nobody can say beforehand in which order they come.
+     */
+    public static ServiceTimes serviceTimes(Scenario scenario, long seed) {
+        return ServiceLaw.of(scenario.simulation()).walk(new Streams(seed, "", ""));
+    }
+
     /** What it is a plan of. */
     public Scenario scenario() {
         return scenario;
@@ -64,14 +72,6 @@ public final class Plan {
     /** When the server dies and comes back, in the order of time; a crash may end after the storm, none begins then. */
     public List<Crash> crashes() {
         return Crash.of(scenario.serverFaults(), durationMicros());
-    }
-
-    /**
-     * How long the server itself takes for requests, whoever sends them, where it cannot be told by device in which order
-     * they come; from the first one on.
-     */
-    public ServiceTimes serviceTimes() {
-        return ServiceLaw.of(scenario.simulation()).walk(new Streams(seed, "", ""));
     }
 
     /** Its sites, in the scenario's order. */

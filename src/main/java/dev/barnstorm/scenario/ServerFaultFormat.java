@@ -72,7 +72,8 @@ final class ServerFaultFormat {
 
     private static void meetsEverybody(Values values, Reading reading) {
         for (Key<?> key : List.of(SHARE, DEVICES, REQUESTS)) {
-            if (values.stated(key)) {
+            boolean all = key == REQUESTS && values.maybe(REQUESTS) == Requests.ALL;
+            if (values.stated(key) && !all) {
                 reading.problems()
                         .add(
                                 values.keyPlace(key),

@@ -89,7 +89,13 @@ public final class VirtualRun {
         tapes.add(wholeRun);
         worlds.forEach(world -> tapes.add(world.tape()));
         HistoryTapes history = new HistoryTapes(tapes);
-        new RunFacts(plan, settings.resolvedYaml(), settings.target(), limits.feedLagMicros(), settings.command())
+        new RunFacts(
+                        plan,
+                        settings.resolvedYaml(),
+                        settings.target(),
+                        settings.plantedBug(),
+                        limits.feedLagMicros(),
+                        settings.command())
                 .write(history::putInfo);
         history.putInfo(InfoKey.BARN_SECONDS, Double.toString(limits.stormMicros() / 1e6));
         history.putInfo(InfoKey.HISTORY_HASH, history.hash());
