@@ -40,7 +40,9 @@ public final class WireMockEndpoint implements Endpoint, Crashable {
     private static final int MOST_THREADS = 1024;
 
     private static final int FEWEST_THREADS = 8;
-    private static final int ACCEPTORS = 1;
+    /** No thread of their own: one that waits in accept would keep a closed door open a little longer. */
+    private static final int ACCEPTORS = 0;
+
     private static final int ACCEPT_QUEUE = 4096;
 
     /** Longer than any client keeps an idle connection, so that the client is the one to close it. */
@@ -50,6 +52,7 @@ public final class WireMockEndpoint implements Endpoint, Crashable {
     private final ReferenceService service;
     private final Optional<StageThread> stages;
     private final WireMockServer server;
+    private final URI baseUrl;
     private @Nullable Door door;
 
     private WireMockEndpoint(int port, Embedded embedded, WireMockConfiguration journal) {
@@ -68,6 +71,7 @@ public final class WireMockEndpoint implements Endpoint, Crashable {
             stages.ifPresent(StageThread::close);
             throw cannotListen(port, failed);
         }
+        baseUrl = URI.create("http://" + HOST + ":" + server.port());
         server.stubFor(
                 any(anyUrl()).atPriority(LAST).willReturn(aResponse().withTransformers(ReferenceTransformer.NAME)));
     }
@@ -142,7 +146,7 @@ public final class WireMockEndpoint implements Endpoint, Crashable {
 
     @Override
     public URI baseUrl() {
-        return URI.create("http://" + HOST + ":" + server.port());
+        return baseUrl;
     }
 
     @Override
