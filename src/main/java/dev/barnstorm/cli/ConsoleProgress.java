@@ -12,12 +12,19 @@ final class ConsoleProgress implements ProgressSnapshot.Listener {
 
     private final Console console;
     private final boolean quiet;
+    private final String planted;
     private String lastPhase = "";
     private int beats;
 
-    ConsoleProgress(Console console, boolean quiet) {
+    /**
+     * The progress of a run that has not begun.
+     *
+     * @param plantedBug the name of the bug that is planted; empty for none
+     */
+    ConsoleProgress(Console console, boolean quiet, String plantedBug) {
         this.console = console;
         this.quiet = quiet;
+        this.planted = plantedBug.isEmpty() ? "" : "  planted: " + plantedBug;
     }
 
     @Override
@@ -28,10 +35,10 @@ final class ConsoleProgress implements ProgressSnapshot.Listener {
         boolean newPhase = !snapshot.phase().equals(lastPhase);
         lastPhase = snapshot.phase();
         if (console.terminal()) {
-            console.err().print(CLEAR_LINE + line(snapshot));
+            console.err().print(CLEAR_LINE + line(snapshot) + planted);
             console.err().flush();
         } else if (newPhase || beats++ % PLAIN_EVERY == 0) {
-            console.err().println(line(snapshot));
+            console.err().println(line(snapshot) + planted);
         }
     }
 

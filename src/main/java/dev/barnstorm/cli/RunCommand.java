@@ -7,6 +7,7 @@ import dev.barnstorm.run.RunRefused;
 import dev.barnstorm.run.RunSettings;
 import dev.barnstorm.run.WallClock;
 import dev.barnstorm.scenario.LoadedScenario;
+import dev.barnstorm.scenario.TargetSpec;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  ./barnstorm run scenarios/morning-shift.yaml",
             "  ./barnstorm run scenarios/smoke.yaml --target http://127.0.0.1:8080 --seed 7",
+            "  ./barnstorm run scenarios/smoke.yaml --plant lost-ack-duplicates",
             "  ./barnstorm run scenarios/drive-test.yaml --set 'fleet.network.trace={downlink: F, uplink: G}'"
         })
 final class RunCommand implements Callable<Integer> {
@@ -61,6 +63,9 @@ final class RunCommand implements Callable<Integer> {
             description = "load this host although it is not this machine; may be repeated")
     private Set<String> allowRemote = new LinkedHashSet<>();
 
+    @Mixin
+    private PlantOption plant = new PlantOption();
+
     @Option(names = "--keep-devices", description = "keep the devices' databases in the run's folder")
     private boolean keepDevices;
 
@@ -77,12 +82,14 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logs.verbose(verbose);
+        plant.requireSense();
         LoadedScenario loaded = scenario.read(console, overrides());
-        ConsoleProgress progress = new ConsoleProgress(console, quiet);
+        requireOurOwnServerForBugs(loaded);
+        ConsoleProgress progress = new ConsoleProgress(console, quiet, plant.name());
         loaded.warnings().forEach(warning -> console.err().println("warning: " + warning));
         RunFolder folder = folder(loaded.scenario().name());
         try {
-            folder.keepScenario(loaded.resolvedYaml());
+            folder.keepScenario(plant.heading(loaded.resolvedYaml()));
             BarnRun run = new BarnRun(settings(loaded, folder), progress);
             return Interruptible.play(run::interrupt, () -> {
                 run.play();
@@ -93,6 +100,14 @@ final class RunCommand implements Callable<Integer> {
             throw refused;
         } finally {
             progress.end();
+        }
+    }
+
+    private void requireOurOwnServerForBugs(LoadedScenario loaded) {
+        if (plant.isGiven() && loaded.scenario().target().kind() == TargetSpec.Kind.URL) {
+            throw new BadInput("--plant " + plant.name() + ": bugs are planted in the embedded endpoint, and the target is "
+                    + loaded.scenario().target().url()
+                    + "; leave out --plant, or say --set target=wiremock");
         }
     }
 
@@ -118,6 +133,8 @@ final class RunCommand implements Callable<Integer> {
                 loaded.scenario(),
                 loaded.resolvedYaml(),
                 loaded.scenario().seed(),
+                plant.rules(),
+                plant.name(),
                 runId == null ? freshRunId() : runId,
                 folder.path(),
                 keepDevices,
@@ -142,6 +159,7 @@ final class RunCommand implements Callable<Integer> {
         StringBuilder command =
                 new StringBuilder(scenario.command("run", loaded.scenario().seed()));
         overrides().forEach(set -> command.append(" --set ").append(ShellWord.of(set)));
+        command.append(plant.inCommand());
         allowRemote.forEach(host -> command.append(" --allow-remote ").append(ShellWord.of(host)));
         return command.toString();
     }

@@ -12,7 +12,6 @@ import dev.barnstorm.run.Stopwatch;
 import dev.barnstorm.scenario.LoadedScenario;
 import dev.barnstorm.scenario.ScenarioReader;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What a simulation does about a seed that failed: makes it small, keeps what comes of it and tells it. */
 final class ShrinkStep {
@@ -27,16 +26,16 @@ final class ShrinkStep {
     private final boolean quiet;
     private final double seconds;
     private final Staging staging;
-    private final @Nullable String plant;
+    private final PlantOption plant;
     private Stopwatch sinceTold = Stopwatch.start();
 
     /**
      * A step that has not begun.
      *
      * @param seconds longest wall time that it takes
-     * @param plant the bug that is planted; null when none is
+     * @param plant the bug that is planted, or none
      */
-    ShrinkStep(Console console, boolean quiet, double seconds, Staging staging, @Nullable String plant) {
+    ShrinkStep(Console console, boolean quiet, double seconds, Staging staging, PlantOption plant) {
         this.console = console;
         this.quiet = quiet;
         this.seconds = seconds;
@@ -62,10 +61,9 @@ final class ShrinkStep {
     }
 
     private void keep(Shrunk shrunk, LoadedScenario loaded, long seed, RunFolder folder) {
-        String planted = plant == null ? "" : " --plant " + ShellWord.of(plant);
-        String command = "./barnstorm simulate " + ShellWord.of(folder.shrunk().toString()) + planted;
-        String origin =
-                loaded.scenario().name() + ", seed " + seed + (plant == null ? "" : ", with the planted bug " + plant);
+        String command = "./barnstorm simulate " + ShellWord.of(folder.shrunk().toString()) + plant.inCommand();
+        String origin = loaded.scenario().name() + ", seed " + seed
+                + (plant.isGiven() ? ", with the planted bug " + plant.name() : "");
         String story = ShrunkText.story(shrunk, command);
         folder.keepShrunk(ShrunkText.file(shrunk, origin, command), story);
         console.out().print("\n" + story);

@@ -2,8 +2,6 @@ package dev.barnstorm.cli;
 
 import dev.barnstorm.check.Judgement;
 import dev.barnstorm.check.Verdict;
-import dev.barnstorm.endpoint.ServiceRules;
-import dev.barnstorm.endpoint.plant.PlantedBug;
 import dev.barnstorm.explore.SeedRange;
 import dev.barnstorm.explore.SeedResult;
 import dev.barnstorm.explore.SeedSweep;
@@ -24,9 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.function.LongFunction;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,11 +65,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--until-failure", description = "begin no further seed when one has failed")
     private boolean untilFailure;
 
-    @Option(
-            names = "--plant",
-            paramLabel = "BUG",
-            description = "plant a bug in the reference service, to see it caught; barnstorm list names them")
-    private @Nullable String plant;
+    @Mixin
+    private PlantOption plant = new PlantOption();
 
     @Option(
             names = "--shrink-for",
@@ -136,9 +129,7 @@ final class SimulateCommand implements Callable<Integer> {
         if (seeds != null && scenario.seedIsGiven()) {
             throw new BadInput("--seed and --seeds: keep one of the two");
         }
-        if (plant != null) {
-            bug(plant);
-        }
+        plant.requireSense();
     }
 
     private SeedRange range(LoadedScenario loaded) {
@@ -170,7 +161,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private void keep(
             RunFolder folder, LoadedScenario loaded, Judgement judgement, HistoryTapes tape, HistoryReader history) {
-        folder.keepScenario(loaded.resolvedYaml());
+        folder.keepScenario(plant.heading(loaded.resolvedYaml()));
         if (!noHistory) {
             tape.writeTo(folder.history());
         }
@@ -180,7 +171,7 @@ final class SimulateCommand implements Callable<Integer> {
     // ---------------------------------------------------------------- many seeds
 
     private int sweep(LoadedScenario loaded, SeedRange range, RunFolder folder) {
-        SweepProgress progress = new SweepProgress(console, quiet, range);
+        SweepProgress progress = new SweepProgress(console, quiet, range, plant.name());
         Simulation simulation = new Simulation(seed -> settings(loaded, seed, ofSeed(folder, seed)), 1);
         SeedSweep sweep = new SeedSweep(
                 simulation,
@@ -199,8 +190,8 @@ final class SimulateCommand implements Callable<Integer> {
         List<SeedResult> results = Interruptible.play(sweep::stop, () -> sweep.run(jobs));
         progress.end();
         SweepFigures figures = SweepFigures.of(results);
-        folder.keepSeeds(SweepJson.of(loaded.scenario().name(), results, figures));
-        console.out().print(SweepText.summary(loaded.scenario().name(), range, figures));
+        folder.keepSeeds(SweepJson.of(loaded.scenario().name(), plant.name(), results, figures));
+        console.out().print(SweepText.summary(loaded.scenario().name(), plant.name(), range, figures));
         console.out().println("\n  report            " + folder.path());
         results.stream()
                 .filter(result -> result.verdict() != Verdict.PASS)
@@ -244,31 +235,18 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private VirtualSettings settings(Scenario played, String yaml, long seed, Optional<Path> devices) {
-        Optional<PlantedBug> bug = Optional.ofNullable(plant).map(SimulateCommand::bug);
-        Function<LongSupplier, ServiceRules> rules = bug.<Function<LongSupplier, ServiceRules>>map(
-                        planted -> planted::rules)
-                .orElse(clock -> new ServiceRules());
         return new VirtualSettings(
                 played,
                 yaml,
                 seed,
-                rules,
-                VirtualSettings.CORRECT
-                        + bug.map(planted -> ", with the planted bug " + planted.word())
-                                .orElse(""),
+                plant.rules(),
+                VirtualSettings.CORRECT + (plant.isGiven() ? ", with the planted bug " + plant.name() : ""),
+                plant.name(),
                 devices,
                 command(seed));
     }
 
-    private static PlantedBug bug(String name) {
-        try {
-            return PlantedBug.named(name);
-        } catch (IllegalArgumentException unknown) {
-            throw new BadInput("--plant: " + unknown.getMessage());
-        }
-    }
-
     private String command(long seed) {
-        return scenario.command("simulate", seed) + (plant == null ? "" : " --plant " + ShellWord.of(plant));
+        return scenario.command("simulate", seed) + plant.inCommand();
     }
 }

@@ -18,15 +18,22 @@ final class SweepProgress {
     private final Console console;
     private final boolean quiet;
     private final OptionalLong all;
+    private final String planted;
     private final Stopwatch stopwatch = Stopwatch.start();
     private double toldAtSeconds;
     private int failed;
     private int undecided;
 
-    SweepProgress(Console console, boolean quiet, SeedRange seeds) {
+    /**
+     * The progress of a sweep that has not begun.
+     *
+     * @param plantedBug the name of the bug that is planted; empty for none
+     */
+    SweepProgress(Console console, boolean quiet, SeedRange seeds, String plantedBug) {
         this.console = console;
         this.quiet = quiet;
         this.all = seeds.count();
+        this.planted = plantedBug.isEmpty() ? "" : "  planted: " + plantedBug;
     }
 
     /** A seed is done. */
@@ -67,11 +74,12 @@ final class SweepProgress {
         String of = all.isEmpty() ? "" : "/" + all.getAsLong();
         return String.format(
                 Locale.ROOT,
-                "%d%s seeds  %d failed  %d undecided  %.1f seeds/s",
+                "%d%s seeds  %d failed  %d undecided  %.1f seeds/s%s",
                 done,
                 of,
                 failed,
                 undecided,
-                done / Math.max(0.001, seconds));
+                done / Math.max(0.001, seconds),
+                planted);
     }
 }

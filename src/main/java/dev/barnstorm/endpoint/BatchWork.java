@@ -37,7 +37,7 @@ final class BatchWork implements Work {
 
     @Override
     public void commit() {
-        done = store.commit(batch, atCheck);
+        done = store.commit(batch, atCheck, Objects.requireNonNull(places));
     }
 
     @Override

@@ -13,13 +13,15 @@ public final class Endpoints {
      * The endpoint, up and healthy.
      *
      * @param bearer the token that it wants; null or empty for none
+     * @param embedded how the service is where the target is the embedded one; others are as they are
      * @param allowedRemotes hosts that are not this machine and may be put under load all the same
      * @throws EndpointException when it cannot be started or reached, is on another machine that nobody allowed, or does
      *     not say that it is healthy
      */
-    public static Endpoint open(TargetSpec target, @Nullable String bearer, Set<String> allowedRemotes) {
+    public static Endpoint open(
+            TargetSpec target, Embedded embedded, @Nullable String bearer, Set<String> allowedRemotes) {
         return switch (target.kind()) {
-            case WIREMOCK -> WireMockEndpoint.start(0);
+            case WIREMOCK -> WireMockEndpoint.start(0, embedded);
             case URL -> {
                 if (target.url() == null) {
                     throw EndpointException.unusable("the target has no URL; give one, like http://127.0.0.1:8080");

@@ -11,6 +11,14 @@ final class Kept {
         this.now = first;
     }
 
+    /** As that one is now. */
+    Kept(Kept other) {
+        this.now = other.now;
+        this.changes = other.changes;
+        this.visibleAt = other.visibleAt;
+        this.visibleNumber = other.visibleNumber;
+    }
+
     Committed now() {
         return now;
     }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The records of all sites: identities are unique in the world. */
@@ -14,6 +15,14 @@ final class Records {
 
     Records(long firstNumber) {
         nextNumber = firstNumber;
+    }
+
+    /** The same, of copies. */
+    Records copy(UnaryOperator<Kept> copy) {
+        Records records = new Records(nextNumber);
+        byLocalId.forEach((localId, kept) -> records.byLocalId.put(localId, copy.apply(kept)));
+        records.serverIds.addAll(serverIds);
+        return records;
     }
 
     @Nullable

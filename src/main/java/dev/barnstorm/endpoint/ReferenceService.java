@@ -65,6 +65,14 @@ public final class ReferenceService {
         return new StagedHandling(work(call));
     }
 
+    /**
+     * The process that it is dies, and finds what was durable when it starts: all that was committed, unless its rules say
+     * otherwise. Handlings that were begun before are not to be led on; those who began them see to that.
+     */
+    public void crash() {
+        store.crash();
+    }
+
     private Work work(HttpCall call) {
         HttpReply other = rules.instead(call);
         if (other != null) {

@@ -1,28 +1,30 @@
 package dev.barnstorm.endpoint;
 
 import dev.barnstorm.protocol.RemoteRecord;
-import java.util.HashMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of all sites, their feeds, and every mutation that was ever applied.
+ * What the service keeps, and the steps in which it changes.
  *
  * <p>One lock, held for a stage of a request, or for all of them: a commit is one step for the whole request. It guards map
  * look-ups only; reading and writing JSON happens outside.
  */
 final class ReferenceStore {
+    /** States that are put aside and kept: as many as any rules go back. */
+    private static final int MOST_ASIDE = 16;
+
     private final Object lock = new Object();
     private final ServiceRules rules;
-    private final Records records;
-    private final Map<String, Commit.Applied> applied = new HashMap<>();
-    private final Map<String, SiteFeed> feeds = new HashMap<>();
+    private final Deque<Durable> aside = new ArrayDeque<>();
+    private Durable state;
 
     ReferenceStore(ServiceRules rules, long firstNumber) {
         this.rules = rules;
-        this.records = new Records(firstNumber);
+        this.state = new Durable(new Records(firstNumber));
     }
 
     /** Takes a request through all its stages while no other one moves. */
@@ -49,7 +51,7 @@ final class ReferenceStore {
 
     private @Nullable Committed look(Incoming incoming) {
         Kept kept = incoming instanceof Incoming.Sound sound
-                ? records.find(sound.mutation().localId())
+                ? state.records.find(sound.mutation().localId())
                 : null;
         return kept == null ? null : kept.now();
     }
@@ -61,10 +63,14 @@ final class ReferenceStore {
         }
     }
 
-    /** Takes a batch, record by record in order. */
-    Commit.Done commit(Batch batch, @Nullable Committed[] atCheck) {
+    /** Takes a batch, record by record in order; what it changed will be seen at those places. */
+    Commit.Done commit(Batch batch, @Nullable Committed[] atCheck, SiteFeed.Places places) {
         synchronized (lock) {
-            return new Commit(rules, records, applied, batch).run(atCheck);
+            putAsideWhatIsDue();
+            Commit.Done done = new Commit(rules, state.records, state.applied, batch).run(atCheck);
+            places.commit(done.changes());
+            state.changedMicros = rules.nowMicros();
+            return done;
         }
     }
 
@@ -86,12 +92,40 @@ final class ReferenceStore {
     /** What changed in a site after a position, oldest change first; empty when that position was never given out. */
     Optional<FeedPage> page(String site, long after, int limit) {
         synchronized (lock) {
-            SiteFeed feed = feeds.get(site);
+            SiteFeed feed = state.feeds.get(site);
             return (feed == null ? new SiteFeed(rules) : feed).page(after, limit);
         }
     }
 
     private SiteFeed feed(String site) {
-        return feeds.computeIfAbsent(site, name -> new SiteFeed(rules));
+        return state.feed(site, rules);
+    }
+
+    // ---------------------------------------------------------------- crashes
+
+    /** The process dies; from now on there is what the next one finds. */
+    void crash() {
+        synchronized (lock) {
+            putAsideWhatIsDue();
+            long asOf = rules.survivesAsOfMicros();
+            while (state.changedMicros > asOf && !aside.isEmpty()) {
+                state = aside.removeLast();
+            }
+            state = state.found();
+        }
+    }
+
+    /** Before the first change after each so many microseconds, for rules that go back in time. */
+    private void putAsideWhatIsDue() {
+        long every = rules.putsAsideEveryMicros();
+        if (every == 0
+                || Math.floorDiv(rules.nowMicros(), every) == Math.floorDiv(state.changedMicros, every)
+                || (!aside.isEmpty() && aside.getLast().changedMicros == state.changedMicros)) {
+            return;
+        }
+        aside.addLast(state.found());
+        if (aside.size() > MOST_ASIDE) {
+            aside.removeFirst();
+        }
     }
 }

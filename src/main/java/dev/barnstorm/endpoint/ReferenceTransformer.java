@@ -9,14 +9,15 @@ import dev.barnstorm.protocol.HttpCall;
 import dev.barnstorm.protocol.HttpHeader;
 import dev.barnstorm.protocol.HttpReply;
 import java.util.List;
+import java.util.function.Function;
 
 /** Lets the reference service answer what a stub mapping matched; the stub's delays and faults stay. */
 final class ReferenceTransformer implements ResponseDefinitionTransformerV2 {
     static final String NAME = "reference-service";
 
-    private final ReferenceService service;
+    private final Function<HttpCall, HttpReply> service;
 
-    ReferenceTransformer(ReferenceService service) {
+    ReferenceTransformer(Function<HttpCall, HttpReply> service) {
         this.service = service;
     }
 
@@ -32,7 +33,7 @@ final class ReferenceTransformer implements ResponseDefinitionTransformerV2 {
 
     @Override
     public ResponseDefinition transform(ServeEvent event) {
-        HttpReply reply = service.handle(call(event.getRequest()));
+        HttpReply reply = service.apply(call(event.getRequest()));
         ResponseDefinitionBuilder answer = ResponseDefinitionBuilder.like(event.getResponseDefinition())
                 .withStatus(reply.status())
                 .withBody(reply.body());

@@ -135,6 +135,24 @@ public class ServiceRules {
         return now;
     }
 
+    // crashes
+
+    /**
+     * How often a state is put aside to which it may go back, in microseconds of barn time; 0: never, since what is
+     * committed is durable.
+     */
+    protected long putsAsideEveryMicros() {
+        return 0;
+    }
+
+    /**
+     * Asked once in each crash: what was committed after that barn time, in microseconds, may be lost, back to the newest
+     * state before it that was put aside.
+     */
+    protected long survivesAsOfMicros() {
+        return Long.MAX_VALUE;
+    }
+
     // the feed
 
     /** Whether a change is shown only after all that took their places in its site's feed before it. */

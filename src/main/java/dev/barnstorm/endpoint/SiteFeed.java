@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,16 +30,28 @@ final class SiteFeed {
      * @param place its place among the places of its request, from 0
      * @param number which of its record's changes it is, from 1 in the order of commits
      */
-    record Change(Kept kept, Committed state, int place, long number) {}
+    record Change(Kept kept, Committed state, int place, long number) {
+
+        /** The same change of another copy of its record. */
+        Change of(Kept other) {
+            return new Change(other, state, place, number);
+        }
+    }
 
     /** Places next to each other that one request took. */
     final class Places {
         private final long first;
+        private @Nullable List<Change> committed;
         private @Nullable List<Change> shown;
         private boolean visible;
 
         private Places(long first) {
             this.first = first;
+        }
+
+        /** The changes are committed: whatever happens, they will be seen. */
+        void commit(List<Change> changes) {
+            committed = changes;
         }
 
         /** Lets the changes be seen, now or as soon as those before them are; places without a change stay empty. */
@@ -73,6 +86,24 @@ final class SiteFeed {
         last += count;
         hidden.add(places);
         return places;
+    }
+
+    /**
+     * The same as a process finds it that starts: all that is committed can be seen, and the other places stay empty.
+     *
+     * @param copy the copy of a record
+     */
+    SiteFeed found(UnaryOperator<Kept> copy) {
+        SiteFeed found = new SiteFeed(rules);
+        found.last = last;
+        found.visible.putAll(visible);
+        for (Places places : hidden) {
+            List<Change> changes = places.committed == null ? List.of() : places.committed;
+            for (Change change : changes) {
+                found.publish(change.of(copy.apply(change.kept())), places.first + change.place());
+            }
+        }
+        return found;
     }
 
     /** A page of what is visible; empty when that position was never given out. */

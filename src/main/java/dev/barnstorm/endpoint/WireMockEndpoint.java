@@ -9,19 +9,28 @@ import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.common.Slf4jNotifier;
 import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
+import com.github.tomakehurst.wiremock.http.HttpServerFactory;
+import com.github.tomakehurst.wiremock.http.StubRequestHandler;
+import dev.barnstorm.protocol.HttpCall;
+import dev.barnstorm.protocol.HttpReply;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reference service inside an embedded WireMock on 127.0.0.1. Its own answers have WireMock's lowest priority, so that
  * stub mappings put before them (through {@code /__admin}) win, and may ask for the reference service's answer themselves
  * with the transformer {@value ReferenceTransformer#NAME}, e.g. to add a delay or a fault to it.
  */
-public final class WireMockEndpoint implements Endpoint {
+public final class WireMockEndpoint implements Endpoint, Crashable {
     private static final String HOST = "127.0.0.1";
 
     /** WireMock's own answers come last: its priorities count upwards. */
@@ -31,16 +40,46 @@ public final class WireMockEndpoint implements Endpoint {
     private static final int MOST_THREADS = 1024;
 
     private static final int FEWEST_THREADS = 8;
-    private static final int ACCEPTORS = 1;
+    /** No thread of their own: one that waits in accept would keep a closed door open a little longer. */
+    private static final int ACCEPTORS = 0;
+
     private static final int ACCEPT_QUEUE = 4096;
 
     /** Longer than any client keeps an idle connection, so that the client is the one to close it. */
     private static final Duration IDLE = Duration.ofMinutes(10);
 
+    private final Duration feedLag;
+    private final ReferenceService service;
+    private final Optional<StageThread> stages;
     private final WireMockServer server;
+    private final URI baseUrl;
+    private @Nullable Door door;
 
-    private WireMockEndpoint(WireMockServer server) {
-        this.server = server;
+    private WireMockEndpoint(int port, Embedded embedded, WireMockConfiguration journal) {
+        feedLag = embedded.feedLag();
+        service = new ReferenceService(embedded.rules());
+        stages = embedded.stages().map(times -> new StageThread(service, times, !feedLag.isZero()));
+        Function<HttpCall, HttpReply> answers =
+                stages.<Function<HttpCall, HttpReply>>map(thread -> thread::answer).orElse(service::handle);
+        QueuedThreadPool threads = threads();
+        server = new WireMockServer(configured(journal, port, threads)
+                .extensions(new ReferenceTransformer(answers), (HttpServerFactory) this::door));
+        try {
+            server.start();
+        } catch (FatalStartupException failed) {
+            LifeCycle.stop(threads);
+            stages.ifPresent(StageThread::close);
+            throw cannotListen(port, failed);
+        }
+        baseUrl = URI.create("http://" + HOST + ":" + server.port());
+        server.stubFor(
+                any(anyUrl()).atPriority(LAST).willReturn(aResponse().withTransformers(ReferenceTransformer.NAME)));
+    }
+
+    private Door door(Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
+        Door made = new Door(options, admin, stubs);
+        door = made;
+        return made;
     }
 
     /**
@@ -50,26 +89,21 @@ public final class WireMockEndpoint implements Endpoint {
      * @throws EndpointException when the port cannot be had
      */
     public static WireMockEndpoint start(int port) {
-        return start(port, WireMockConfiguration.options().disableRequestJournal());
+        return start(port, Embedded.correct());
+    }
+
+    /**
+     * As {@link #start(int)}, of any kind.
+     *
+     * @throws EndpointException when the port cannot be had
+     */
+    public static WireMockEndpoint start(int port, Embedded embedded) {
+        return new WireMockEndpoint(port, embedded, WireMockConfiguration.options().disableRequestJournal());
     }
 
     /** Starts it with WireMock's request journal on, so that requests can be verified; for tests. */
     public static WireMockEndpoint startWithJournal(int port) {
-        return start(port, WireMockConfiguration.options());
-    }
-
-    private static WireMockEndpoint start(int port, WireMockConfiguration journal) {
-        QueuedThreadPool threads = threads();
-        WireMockServer server = new WireMockServer(configured(journal, port, threads));
-        try {
-            server.start();
-        } catch (FatalStartupException failed) {
-            LifeCycle.stop(threads);
-            throw cannotListen(port, failed);
-        }
-        server.stubFor(
-                any(anyUrl()).atPriority(LAST).willReturn(aResponse().withTransformers(ReferenceTransformer.NAME)));
-        return new WireMockEndpoint(server);
+        return new WireMockEndpoint(port, Embedded.correct(), WireMockConfiguration.options());
     }
 
     private static WireMockConfiguration configured(WireMockConfiguration options, int port, ThreadPool threads) {
@@ -83,8 +117,7 @@ public final class WireMockEndpoint implements Endpoint {
                 .useChunkedTransferEncoding(Options.ChunkedEncodingPolicy.NEVER)
                 .gzipDisabled(true)
                 .stubRequestLoggingDisabled(true)
-                .notifier(new Slf4jNotifier(false))
-                .extensions(new ReferenceTransformer(new ReferenceService()));
+                .notifier(new Slf4jNotifier(false));
     }
 
     private static QueuedThreadPool threads() {
@@ -113,12 +146,12 @@ public final class WireMockEndpoint implements Endpoint {
 
     @Override
     public URI baseUrl() {
-        return URI.create("http://" + HOST + ":" + server.port());
+        return baseUrl;
     }
 
     @Override
     public Duration feedLag() {
-        return Duration.ZERO;
+        return feedLag;
     }
 
     @Override
@@ -126,8 +159,29 @@ public final class WireMockEndpoint implements Endpoint {
         return false;
     }
 
+    /** The order matters: nothing is committed any more, then nobody hears anything, then threads that wait may go. */
+    @Override
+    public void crash() {
+        Door open = Objects.requireNonNull(door);
+        if (!open.isSlammed()) {
+            stages.ifPresentOrElse(StageThread::crash, service::crash);
+            open.slam();
+            stages.ifPresent(StageThread::release);
+        }
+    }
+
+    @Override
+    public void comeBack() {
+        Door slammed = Objects.requireNonNull(door);
+        if (slammed.isSlammed()) {
+            stages.ifPresent(StageThread::comeBack);
+            slammed.open();
+        }
+    }
+
     @Override
     public void close() {
+        stages.ifPresent(StageThread::close);
         server.stop();
     }
 }

@@ -15,11 +15,18 @@ public final class SweepJson {
 
     private SweepJson() {}
 
-    /** The text. */
-    public static String of(String scenario, List<SeedResult> results, SweepFigures figures) {
+    /**
+     * The text.
+     *
+     * @param plantedBug the name of the bug that is planted; empty for none
+     */
+    public static String of(String scenario, String plantedBug, List<SeedResult> results, SweepFigures figures) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("verdict", figures.verdict().name());
         json.put("scenario", scenario);
+        if (!plantedBug.isEmpty()) {
+            json.put("plantedBug", plantedBug);
+        }
         json.put("seeds", figures.seeds());
         json.put("passed", figures.passed());
         json.put("failed", figures.failed());

@@ -36,13 +36,18 @@ public final class SweepText {
                         PlainText.escaped(PlainText.shortened(what.replace('\n', ' '), LONGEST_MESSAGE)));
     }
 
-    /** The summary of all, each line ended by a line feed. */
-    public static String summary(String scenario, SeedRange seeds, SweepFigures figures) {
+    /**
+     * The summary of all, each line ended by a line feed.
+     *
+     * @param plantedBug the name of the bug that is planted; empty for none
+     */
+    public static String summary(String scenario, String plantedBug, SeedRange seeds, SweepFigures figures) {
         StringBuilder text = new StringBuilder();
-        text.append("%s  %s, %s in virtual time: %d passed, %d failed, %d undecided%n%n"
+        text.append("%s  %s%s, %s in virtual time: %d passed, %d failed, %d undecided%n%n"
                 .formatted(
                         figures.verdict(),
                         PlainText.escaped(scenario),
+                        plantedBug.isEmpty() ? "" : " with the planted bug " + plantedBug,
                         seeds,
                         figures.passed(),
                         figures.failed(),

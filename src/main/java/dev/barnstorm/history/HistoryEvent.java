@@ -39,6 +39,24 @@ public sealed interface HistoryEvent {
     record AuditEnded(long atMicros, String site, int pass, int limit, int rows, boolean complete, String problem)
             implements OfSite {}
 
+    /**
+     * Something in the life of the server's process, which the run stops and starts: {@code crashed}, {@code back}.
+     *
+     * @param detail more of it; may be empty
+     */
+    record ServerLife(long atMicros, String what, String detail) implements HistoryEvent {
+
+        /** The process died. */
+        public static ServerLife crashed(long atMicros) {
+            return new ServerLife(atMicros, "crashed", "connections are reset, new ones are refused");
+        }
+
+        /** The process is there again. */
+        public static ServerLife back(long atMicros) {
+            return new ServerLife(atMicros, "back", "with all that was durable");
+        }
+    }
+
     /** A measure of the harness itself, e.g. {@code tickLatenessMs.p99}. */
     record Measured(long atMicros, String name, double value) implements HistoryEvent {}
 

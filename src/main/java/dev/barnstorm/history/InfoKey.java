@@ -14,6 +14,8 @@ public enum InfoKey {
     RUN_ID,
     /** The target, as people would say it. */
     TARGET,
+    /** The name of the bug that is planted; absent where there is none. */
+    PLANTED_BUG,
     /** Barn seconds per wall second. */
     SPEED,
     /** The instant of barn time zero, ISO-8601. */

@@ -25,6 +25,7 @@ import dev.barnstorm.history.HistoryEvent.QuietEnded;
 import dev.barnstorm.history.HistoryEvent.Remerged;
 import dev.barnstorm.history.HistoryEvent.Sent;
 import dev.barnstorm.history.HistoryEvent.SentMutation;
+import dev.barnstorm.history.HistoryEvent.ServerLife;
 import dev.barnstorm.history.HistoryEvent.SessionBegan;
 import dev.barnstorm.history.HistoryEvent.SessionEnded;
 import dev.barnstorm.history.HistoryEvent.Settled;
@@ -266,6 +267,10 @@ final class LifeWords {
                 AuditEnded.class,
                 e -> "audit " + e.pass() + " of " + e.site() + (e.complete() ? " read " : " broke off after ")
                         + e.rows() + " rows" + because(e.problem()));
+        on(
+                ServerLife.class,
+                e -> LifeLine.of(
+                        e.atMicros(), SERVER, (e.what().equals("back") ? "is back" : e.what()) + because(e.detail())));
         sayOfRun(Measured.class, e -> "measures " + e.name() + " = " + e.value());
     }
 

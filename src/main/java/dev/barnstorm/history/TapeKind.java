@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * themselves, so that no kind and no component can be forgotten.
  */
 final class TapeKind {
+
+    /** Kinds that came when histories had hashes already: they stand behind the others, so that those hashes stay. */
+    private static final List<Class<?>> LATECOMERS = List.of(HistoryEvent.ServerLife.class);
 
     /** Every kind, by its number. */
     static final List<TapeKind> ALL = all();
@@ -50,11 +54,13 @@ final class TapeKind {
     }
 
     private static List<TapeKind> all() {
-        List<TapeKind> all = new ArrayList<>();
-        for (EventTable table : EventTable.ALL) {
-            all.add(new TapeKind(all.size(), table.kind()));
-        }
-        return List.copyOf(all);
+        List<Class<?>> kinds = new ArrayList<>();
+        EventTable.ALL.forEach(table -> kinds.add(table.kind()));
+        kinds.removeAll(LATECOMERS);
+        kinds.addAll(LATECOMERS);
+        return IntStream.range(0, kinds.size())
+                .mapToObj(number -> new TapeKind(number, kinds.get(number)))
+                .toList();
     }
 
     private static Map<Class<?>, TapeKind> byClass() {

@@ -30,6 +30,8 @@ final class VirtualConnection {
     private State state = State.LIVE;
     private long establishedMicros = Long.MAX_VALUE;
     private boolean held;
+    /** Whether the server that it leads to is dead: what is under way is the last. */
+    private boolean serverGone;
     /** The request that it carries, or carried last. */
     private @Nullable VirtualRequest request;
     /** Whether the device waits for what becomes of it. */
@@ -56,6 +58,8 @@ final class VirtualConnection {
             state = State.REFUSED;
         } else if (fate == Fate.Plain.STALL) {
             state = State.BLACK_HOLE;
+        } else if (link.serverDown()) {
+            state = State.REFUSED;
         } else {
             long now = agenda.nowMicros();
             establishedMicros = condition.establishedMicros(now);
@@ -110,6 +114,10 @@ final class VirtualConnection {
     }
 
     private void reachedServer(Exchange risen, VirtualRequest sent) {
+        if (link.serverDown()) { // a ghost: all others had a connection, which the server's death reset
+            close();
+            return;
+        }
         risen.bytesOut = risen.bytesUp;
         risen.reached = true;
         risen.reachedNanos = wallNanos();
@@ -149,7 +157,11 @@ final class VirtualConnection {
         }
         if (hears) {
             awaited = false;
-            startIdling();
+            if (serverGone) {
+                close();
+            } else {
+                startIdling();
+            }
             heard.run();
         } else {
             replyLost(answered);
@@ -212,6 +224,30 @@ final class VirtualConnection {
             hold();
         } else {
             cutForGood(open, CutFate.HUNG);
+        }
+    }
+
+    /**
+     * The server's process is dead, and whoever is connected with it sees a reset. A whole reply is at the relay already, so
+     * it still comes down; so does a request that waits for the end of an outage still go up.
+     */
+    void serverDied() {
+        Exchange open = exchange;
+        if (state == State.CLOSED || state == State.REFUSED || held) {
+            return;
+        }
+        if (open != null && open.replyBegan) {
+            serverGone = true;
+        } else if (state == State.LIVE) {
+            if (open != null) {
+                cutForGood(open, CutFate.RESET);
+            }
+            breakConnection();
+        } else if (state == State.ORPHAN) {
+            close();
+        } else {
+            end();
+            transit.drop();
         }
     }
 

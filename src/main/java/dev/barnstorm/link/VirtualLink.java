@@ -22,6 +22,7 @@ public final class VirtualLink {
     private final Set<VirtualConnection> connections = new LinkedHashSet<>();
     private @Nullable VirtualConnection current;
     private Agenda.@Nullable Alarm watch;
+    private boolean serverDown;
 
     /** A device's link, on which nothing is connected yet. */
     public VirtualLink(RelayDevice device, Agenda agenda, LinkListener listener) {
@@ -80,6 +81,23 @@ public final class VirtualLink {
         if (standing != null) {
             standing.sessionEnded();
         }
+    }
+
+    /** The server's process is dead from now on: its connections are reset, new ones are refused. */
+    public void serverDied() {
+        advance();
+        serverDown = true;
+        forEachConnection(VirtualConnection::serverDied);
+    }
+
+    /** The server's process is there again. */
+    public void serverIsBack() {
+        advance();
+        serverDown = false;
+    }
+
+    boolean serverDown() {
+        return serverDown;
     }
 
     /** How many requests may still have an effect on the server, or are waited for by the device. */

@@ -40,6 +40,9 @@ final class FaultPlan {
         lostPullReplies = network.lostPullReplies();
         for (int i = 0; i < faults.size(); i++) {
             ServerFaultSpec spec = faults.get(i);
+            if (spec.kind() == ServerFaultSpec.Kind.CRASH) {
+                continue; // it meets the server, not single requests: see Crashes
+            }
             RequestFate fate = new RequestFate(kind(spec.kind()), spec.retryAfter());
             String stream = "plan:fault:" + i;
             Duration at = spec.at();
@@ -59,6 +62,7 @@ final class FaultPlan {
             case ERROR_500 -> RequestFate.Kind.ERROR_500;
             case APPLIED_THEN_RESET -> RequestFate.Kind.APPLIED_THEN_RESET;
             case LOST_REPLY -> RequestFate.Kind.SWALLOW_REPLY;
+            case CRASH -> throw new IllegalArgumentException("a crash is no fate of a request");
         };
     }
 

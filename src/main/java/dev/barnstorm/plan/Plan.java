@@ -41,6 +41,14 @@ public final class Plan {
         return new Plan(scenario, seed, runId);
     }
 
+    /**
+     * How long a real server of the run's own takes for requests, from the first that reaches it on, whoever sends it: over
+     * sockets nobody can say beforehand in which order they come.
+     */
+    public static ServiceTimes serviceTimes(Scenario scenario, long seed) {
+        return ServiceLaw.of(scenario.simulation()).walk(new Streams(seed, "", ""));
+    }
+
     /** What it is a plan of. */
     public Scenario scenario() {
         return scenario;
@@ -59,6 +67,11 @@ public final class Plan {
     /** How long the storm lasts, in microseconds of barn time. */
     public long durationMicros() {
         return Micros.of(scenario.clock().duration());
+    }
+
+    /** When the server dies and comes back, in the order of time; a crash may end after the storm, none begins then. */
+    public List<Crash> crashes() {
+        return Crash.of(scenario.serverFaults(), durationMicros());
     }
 
     /** Its sites, in the scenario's order. */

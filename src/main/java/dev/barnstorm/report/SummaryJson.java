@@ -64,6 +64,9 @@ public final class SummaryJson {
             text(summary, "historyHash", history, InfoKey.HISTORY_HASH);
         }
         text(summary, "target", history, InfoKey.TARGET);
+        if (history.info(InfoKey.PLANTED_BUG).isPresent()) {
+            text(summary, "plantedBug", history, InfoKey.PLANTED_BUG);
+        }
         text(summary, "runId", history, InfoKey.RUN_ID);
         number(summary, "speed", history, InfoKey.SPEED);
         number(summary, "wallSeconds", history, InfoKey.WALL_SECONDS);

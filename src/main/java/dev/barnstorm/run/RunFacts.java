@@ -11,10 +11,11 @@ import java.util.function.BiConsumer;
  * @param plan what is played
  * @param resolvedYaml the scenario as a document
  * @param target the endpoint, as people would say it
+ * @param plantedBug the name of the bug that is planted; empty where there is none
  * @param feedLagMicros by how much its feed may lag, barn time
  * @param command the command line that repeats the run, without secrets
  */
-public record RunFacts(Plan plan, String resolvedYaml, String target, long feedLagMicros, String command) {
+public record RunFacts(Plan plan, String resolvedYaml, String target, String plantedBug, long feedLagMicros, String command) {
 
     /** Writes them, fact by fact. */
     public void write(BiConsumer<InfoKey, String> info) {
@@ -25,6 +26,9 @@ public record RunFacts(Plan plan, String resolvedYaml, String target, long feedL
         info.accept(InfoKey.PLAN_HASH, plan.hash());
         info.accept(InfoKey.RUN_ID, plan.runId());
         info.accept(InfoKey.TARGET, target);
+        if (!plantedBug.isEmpty()) {
+            info.accept(InfoKey.PLANTED_BUG, plantedBug);
+        }
         info.accept(InfoKey.COMMAND, command);
         info.accept(InfoKey.SPEED, Double.toString(scenario.clock().speed()));
         info.accept(InfoKey.BARN_START, scenario.clock().start().toString());

@@ -39,6 +39,7 @@ final class Theatre implements AutoCloseable {
     private final RelayChronicle chronicle;
     private final Relay relay;
     private final LinkChronicle links;
+    private final ServerLifeline lifeline;
     private final Fleet fleet;
     private final Performance performance;
 
@@ -66,7 +67,8 @@ final class Theatre implements AutoCloseable {
         try {
             clock = WallBarnClock.start(scenario.clock().speed());
             String bearer = scenario.auth().bearer();
-            endpoint = openings.add(Endpoints.open(scenario.target(), bearer, settings.allowedRemoteHosts()));
+            endpoint = openings.add(Endpoints.open(
+                    scenario.target(), EmbeddedLayout.of(settings, clock), bearer, settings.allowedRemoteHosts()));
             plan = Plan.of(scenario, settings.seed(), endpoint.outlivesRun() ? settings.runId() : "");
             EmptyFeedGuard.requireEmpty(endpoint, protocol, bearer, siteNames());
             history = openings.add(new HistoryWriter(settings.historyFile()));
@@ -76,6 +78,7 @@ final class Theatre implements AutoCloseable {
             relay = openings.add(RelayLayout.start(endpoint, everybody, clock, chronicle));
             Devices devices = openings.add(new Devices(settings, clock, history));
             links = openings.add(new LinkChronicle(plan.devices(), clock, history, board));
+            lifeline = openings.add(new ServerLifeline(plan.crashes(), endpoint, clock, history, board));
             Wiring wiring = new Wiring(clock, protocol, board, meter, chronicle, relay);
             fleet = openings.add(
                     Fleet.open(everybody, devices::open, (one, opened, worker) -> agent(one, opened, worker, wiring)));
@@ -91,6 +94,7 @@ final class Theatre implements AutoCloseable {
                 plan,
                 settings.resolvedYaml(),
                 endpoint.outlivesRun() ? endpoint.baseUrl().toString() : "wiremock",
+                settings.plantedBug(),
                 clock.barnMicros(endpoint.feedLag()),
                 settings.command());
     }
@@ -118,10 +122,12 @@ final class Theatre implements AutoCloseable {
         clock.startStorm();
         relay.openStorm();
         links.openStorm();
+        lifeline.openStorm();
         fleet.enter(DevicePhase.STORM, clock);
     }
 
     void heal() {
+        lifeline.heal();
         relay.heal();
         links.heal(clock.nowMicros());
         fleet.enter(DevicePhase.HEALED, clock);

@@ -70,7 +70,7 @@ final class ScenarioFormat {
             "serverFaults",
             new ListFormat<>("the server faults", ServerFaultFormat.FORMAT, 0, 1000),
             "[]",
-            "Faults put in front of the target, on top of the links.");
+            "Faults put in front of the target, on top of the links, and crashes of a server that the run starts.");
     private static final Key<Duration> SETTLE = Key.defaulted(
             "settle",
             Scalars.DURATION.must(span -> span.compareTo(Duration.ZERO) > 0, "must be above 0"),
@@ -79,7 +79,7 @@ final class ScenarioFormat {
     private static final Key<ChecksSpec> CHECKS =
             Key.defaulted("checks", ChecksFormat.FORMAT, "{}", "Which checks gate, and their objectives.");
     private static final Key<SimulationSpec> SIMULATION = Key.optional(
-            "simulation", SimulationFormat.FORMAT, "What a simulated server is like; a real run does not look at it.");
+            "simulation", SimulationFormat.FORMAT, "What a simulated server is like; a real run looks at it only where its own server goes step by step.");
 
     static final Format<Scenario> FORMAT = MapFormat.of(
                     "scenario",
@@ -102,7 +102,8 @@ final class ScenarioFormat {
             .where(ScenarioFormat::workNamesGroups)
             .where(ScenarioFormat::entitiesAreOfOneKind)
             .where(ScenarioFormat::namedDevicesAreThere)
-            .where(ScenarioFormat::listedActionsAreInTheStorm);
+            .where(ScenarioFormat::listedActionsAreInTheStorm)
+            .where(ScenarioFormat::crashesCanBe);
 
     private ScenarioFormat() {}
 
@@ -143,6 +144,13 @@ final class ScenarioFormat {
         List<GroupSpec> fleet = values.maybe(FLEET);
         if (fleet != null) {
             new NamedDevices(fleet, reading.problems()).check(lines(values, WORK), lines(values, SERVER_FAULTS));
+        }
+    }
+
+    private static void crashesCanBe(Values values, Reading reading) {
+        List<ServerFaultSpec> faults = values.maybe(SERVER_FAULTS);
+        if (faults != null) {
+            new CrashRules(values.maybe(TARGET), reading.problems()).check(faults, lines(values, SERVER_FAULTS));
         }
     }
 

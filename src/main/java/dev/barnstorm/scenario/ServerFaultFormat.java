@@ -16,14 +16,11 @@ import java.util.TreeSet;
 
 /** How a fault in front of the target is written: a window of time, or a share of requests. */
 final class ServerFaultFormat {
-    private static final String OWN_SERVER_LATER = "faults that need a server of our own come in a later version";
-
     private static final Key<Kind> KIND = Key.required(
             "kind",
-            Words.of("a server fault", Kind.class)
-                    .later("freeze", OWN_SERVER_LATER)
-                    .later("kill", OWN_SERVER_LATER),
-            "What happens: 503, 500, or, after the server has acted, a reset or no answer at all.");
+            Words.of("a server fault", Kind.class).later("freeze", "a server that hangs comes in a later version"),
+            "What happens: 503, 500, or, after the server has acted, a reset or no answer at all; or its process dies"
+                    + " and comes back.");
     private static final Key<Duration> AT =
             Key.optional("at", Scalars.DURATION, "When its window begins, from the start.");
     private static final Key<Duration> FOR = Key.optional(
@@ -65,8 +62,24 @@ final class ServerFaultFormat {
         } else if (!at && !share) {
             reading.problems().add(values.place(), "when does this fault happen?", "say 'at' and 'for', or 'share'");
         }
+        if (values.maybe(KIND) == Kind.CRASH) {
+            meetsEverybody(values, reading);
+        }
         if (values.stated(RETRY_AFTER) && values.maybe(KIND) != null && values.maybe(KIND) != Kind.UNAVAILABLE) {
             reading.problems().add(values.keyPlace(RETRY_AFTER), "'retryAfter' is for kind unavailable");
+        }
+    }
+
+    private static void meetsEverybody(Values values, Reading reading) {
+        for (Key<?> key : List.of(SHARE, DEVICES, REQUESTS)) {
+            boolean all = key == REQUESTS && values.maybe(REQUESTS) == Requests.ALL;
+            if (values.stated(key) && !all) {
+                reading.problems()
+                        .add(
+                                values.keyPlace(key),
+                                "'" + key.name() + "' beside kind crash",
+                                "a crash meets everybody; say only when: at: 20m, for: 30s");
+            }
         }
     }
 

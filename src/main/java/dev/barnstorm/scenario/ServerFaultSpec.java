@@ -7,7 +7,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fault put in front of the target: in a window of time, or for a share of requests.
+ * A fault put in front of the target: in a window of time, or for a share of requests; or a crash of the target itself, in a
+ * window of time.
  *
  * @param kind what happens
  * @param at when its window begins, barn time from the start; null when it goes by share
@@ -45,7 +46,9 @@ public record ServerFaultSpec(
         /** Lets the server act, then resets the connection instead of answering. */
         APPLIED_THEN_RESET,
         /** Lets the server act and answer, then loses the answer: the connection hangs. */
-        LOST_REPLY
+        LOST_REPLY,
+        /** The server's process dies, and is back at the window's end with all that it had committed. */
+        CRASH
     }
 
     /** Which requests a server fault meets. */

@@ -12,6 +12,7 @@ import dev.barnstorm.scenario.yaml.Reading;
 import dev.barnstorm.scenario.yaml.ScalarFormat;
 import dev.barnstorm.scenario.yaml.Scalars;
 import dev.barnstorm.scenario.yaml.Shapes;
+import dev.barnstorm.scenario.yaml.Values;
 import dev.barnstorm.scenario.yaml.Words;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -47,21 +48,25 @@ final class TargetFormat {
     private static final Key<Void> IMAGE = Key.later("image", IMAGES_LATER);
     private static final Key<Void> PORT = Key.later("port", IMAGES_LATER);
     private static final Key<Void> ENV = Key.later("env", IMAGES_LATER);
-    private static final Key<Void> WIREMOCK =
-            Key.later("wiremock", "one's own stub mappings come in a later version; write `target: wiremock`");
+    private static final Key<Kind> WIREMOCK = Key.optional(
+            "wiremock",
+            Words.only("a WireMock", "embedded", Kind.WIREMOCK),
+            "The reference service inside an embedded WireMock, started and stopped by the run.");
 
     private static final Format<TargetSpec> MAP = MapFormat.<TargetSpec>of(
                     "target",
                     "a target",
                     List.of(URL, LAG, IMAGE, PORT, ENV, WIREMOCK),
-                    values -> new TargetSpec(Kind.URL, values.get(URL), values.get(LAG)))
+                    TargetFormat::target)
             .where((values, reading) -> {
                 if (!values.stated(URL) && !values.stated(IMAGE) && !values.stated(WIREMOCK)) {
                     reading.problems().add(values.place(), "'url' is missing in a target", URL.description());
+                } else if (values.stated(URL) && values.stated(WIREMOCK)) {
+                    reading.problems().add(values.keyPlace(WIREMOCK), "'wiremock' beside 'url'", "keep one of the two");
                 }
             });
 
-    /** The embedded endpoint shows a change before it acknowledges it. */
+    /** Unless it is to lag, the embedded endpoint shows a change before it acknowledges it. */
     private static final Words<TargetSpec> WORD = Words.only(
                     "a target", "wiremock", new TargetSpec(Kind.WIREMOCK, null, Duration.ZERO))
             .later("reference", "the reference server over a database comes in a later version; use wiremock");
@@ -69,6 +74,12 @@ final class TargetFormat {
     static final Format<TargetSpec> FORMAT = Shapes.mapOr(MAP, new WordOrUrl());
 
     private TargetFormat() {}
+
+    private static TargetSpec target(Values values) {
+        return values.stated(WIREMOCK)
+                ? new TargetSpec(Kind.WIREMOCK, null, values.stated(LAG) ? values.get(LAG) : Duration.ZERO)
+                : new TargetSpec(Kind.URL, values.get(URL), values.get(LAG));
+    }
 
     private static Optional<URI> url(String text) {
         try {

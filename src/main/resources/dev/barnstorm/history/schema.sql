@@ -25,7 +25,7 @@
 
 -- Facts about the run as a whole.
 CREATE TABLE info (
-  key TEXT PRIMARY KEY, -- `scenario` (the resolved YAML), `name`, `seed`, `plan_hash`, `run_id`, `target`, `speed`, `barn_start`, `duration_micros`, `settle_micros`, `feed_lag_micros`, `devices`, `wall_seconds`, `barn_seconds`, `interrupted`, `command` (repeats the run)
+  key TEXT PRIMARY KEY, -- `scenario` (the resolved YAML), `name`, `seed`, `plan_hash`, `run_id`, `target`, `planted_bug` (only where there is one), `speed`, `barn_start`, `duration_micros`, `settle_micros`, `feed_lag_micros`, `devices`, `wall_seconds`, `barn_seconds`, `interrupted`, `command` (repeats the run)
   value TEXT NOT NULL -- the fact, as text
 );
 
@@ -57,6 +57,14 @@ CREATE TABLE audit_ended (
   rows INTEGER NOT NULL, -- rows that the feed showed
   complete INTEGER NOT NULL, -- 1 when it came to the feed's end
   problem TEXT NOT NULL -- why it did not
+);
+
+-- Something in the life of the server's process, which the run stops and starts.
+CREATE TABLE server_life (
+  seq INTEGER PRIMARY KEY,
+  at_micros INTEGER NOT NULL,
+  what TEXT NOT NULL, -- `crashed` or `back`
+  detail TEXT NOT NULL -- more of it
 );
 
 -- A measure of the harness itself.

@@ -29,7 +29,7 @@ class UrlEndpointIT {
 
     private Endpoint open() {
         TargetSpec target = new TargetSpec(TargetSpec.Kind.URL, server.url(), Duration.ofSeconds(5));
-        return Endpoints.open(target, null, Set.of());
+        return Endpoints.open(target, Embedded.correct(), null, Set.of());
     }
 
     private EndpointException refused() {
@@ -90,7 +90,7 @@ class UrlEndpointIT {
     void theEmbeddedEndpointIsOpenedByItsKind() {
         TargetSpec target = new TargetSpec(TargetSpec.Kind.WIREMOCK, null, Duration.ZERO);
 
-        try (Endpoint endpoint = Endpoints.open(target, null, Set.of())) {
+        try (Endpoint endpoint = Endpoints.open(target, Embedded.correct(), null, Set.of())) {
             UrlEndpoint.of(endpoint.baseUrl(), Duration.ZERO, Set.of()).requireHealthy(Barn.CALLER);
             assertFalse(endpoint.outlivesRun());
         }

@@ -137,6 +137,7 @@ final class FidelityBenchmark {
                 seed,
                 clock -> new ServiceRules(),
                 VirtualSettings.CORRECT,
+                "",
                 Optional.empty(),
                 "benchmark");
     }

@@ -35,6 +35,7 @@ class SeedSweepTest {
                 seed,
                 TWO_MINUTES.rules(),
                 TWO_MINUTES.target(),
+                "",
                 TWO_MINUTES.devicesFolder(),
                 TWO_MINUTES.command());
         return seed < 5 ? settings : VirtualRuns.planted(settings, PlantedBug.TIMEZONE_SHIFT);

@@ -15,7 +15,7 @@ class SweepJsonTest {
                 Results.of(1, Verdict.PASS),
                 Results.of(2, Verdict.FAIL, Results.check("policy", Verdict.FAIL, true, "not ours")),
                 SeedResult.broken(3, "it \"never\" began"));
-        String json = SweepJson.of("smoke", results, SweepFigures.of(results));
+        String json = SweepJson.of("smoke", "", results, SweepFigures.of(results));
         assertTrue(
                 json.startsWith(
                         """

@@ -30,7 +30,7 @@ class SweepTextTest {
                   cut mid-request   0 in every seed
                   full batches      0 in every seed
                 """,
-                SweepText.summary("smoke", SeedRange.of("1..3"), figures));
+                SweepText.summary("smoke", "", SeedRange.of("1..3"), figures));
     }
 
     @Test
@@ -39,14 +39,14 @@ class SweepTextTest {
 
         assertEquals(
                 "PASS  smoke, seeds 7.. in virtual time: 1 passed, 0 failed, 0 undecided\n\n",
-                SweepText.summary("smoke", SeedRange.of("7.."), figures));
+                SweepText.summary("smoke", "", SeedRange.of("7.."), figures));
     }
 
     @Test
     void aSweepOfWhichNothingWasPlayedHasNoFigures() {
         assertEquals(
                 "UNKNOWN  smoke, seeds 1.. in virtual time: 0 passed, 0 failed, 0 undecided\n\n",
-                SweepText.summary("smoke", SeedRange.of("1.."), SweepFigures.of(List.of())));
+                SweepText.summary("smoke", "", SeedRange.of("1.."), SweepFigures.of(List.of())));
     }
 
     @Test

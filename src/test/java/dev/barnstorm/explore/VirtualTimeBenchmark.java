@@ -114,6 +114,7 @@ final class VirtualTimeBenchmark {
                 loaded.scenario().seed(),
                 clock -> new ServiceRules(),
                 VirtualSettings.CORRECT,
+                "",
                 Optional.empty(),
                 "benchmark");
     }

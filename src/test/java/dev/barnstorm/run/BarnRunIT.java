@@ -3,19 +3,12 @@ package dev.barnstorm.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.barnstorm.check.Expectations;
-import dev.barnstorm.check.Judge;
 import dev.barnstorm.check.Judgement;
 import dev.barnstorm.check.Verdict;
-import dev.barnstorm.history.HistoryDb;
-import dev.barnstorm.history.HistoryReader;
-import dev.barnstorm.scenario.LoadedScenario;
-import dev.barnstorm.scenario.ScenarioReader;
+import dev.barnstorm.history.HistoryEvent.ServerLife;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,18 +19,34 @@ class BarnRunIT {
 
     @Test
     void theSmokeScenarioPassesOnTheReferenceEndpointAndLeavesAHistoryAndGatlingsReport() {
-        Path home = Path.of(System.getProperty("barnstorm.home", ".")).toAbsolutePath();
-        LoadedScenario loaded = new ScenarioReader(home, Map.of()).read(Path.of("scenarios/smoke.yaml"), List.of());
-        RunSettings settings = new RunSettings(
-                loaded.scenario(), loaded.resolvedYaml(), loaded.scenario().seed(), "t1", folder, false, Set.of(), "");
-
-        Path gatling = new BarnRun(settings, snapshot -> {}).play();
-
-        try (HistoryReader history = HistoryDb.open(settings.historyFile())) {
-            Judgement judgement = Judge.judge(history, Expectations.of(loaded.scenario(), history));
-            assertEquals(
-                    Verdict.PASS, judgement.verdict(), () -> judgement.checks().toString());
-        }
+        RealRuns run = RealRuns.correct("smoke", folder);
+        Path gatling = run.play();
+        assertPasses(run);
         assertTrue(Files.exists(gatling.resolve("index.html")));
+    }
+
+    @Test
+    void itPassesTooOnAnEndpointWhoseFeedLags() {
+        RealRuns run = RealRuns.correct("smoke", folder, "target={wiremock: embedded, feedLag: 1s}");
+        run.play();
+        assertPasses(run);
+    }
+
+    @Test
+    void aServerThatCrashesAndComesBackWithAllThatItHadCommittedPasses() {
+        RealRuns run = RealRuns.correct("server-crashes", folder);
+        run.play();
+        assertPasses(run);
+        assertEquals(
+                List.of("crashed", "back", "crashed", "back", "crashed", "back"),
+                run.wholeRun().stream()
+                        .filter(ServerLife.class::isInstance)
+                        .map(event -> ((ServerLife) event).what())
+                        .toList());
+    }
+
+    private static void assertPasses(RealRuns run) {
+        Judgement judgement = run.judgement();
+        assertEquals(Verdict.PASS, judgement.verdict(), () -> judgement.checks().toString());
     }
 }

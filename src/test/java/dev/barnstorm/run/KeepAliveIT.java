@@ -3,6 +3,7 @@ package dev.barnstorm.run;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.barnstorm.endpoint.ServiceRules;
 import dev.barnstorm.history.HistoryDb;
 import dev.barnstorm.history.HistoryEvent.Delivered;
 import dev.barnstorm.history.HistoryReader;
@@ -54,7 +55,7 @@ class KeepAliveIT {
                                 "fleet.app.sync.keepAlive=" + keepAlive,
                                 "work=[{entity: feeding, kind: event, every: 10h}]"));
         RunSettings settings =
-                new RunSettings(loaded.scenario(), loaded.resolvedYaml(), 1, "t1", folder, false, Set.of(), "");
+                new RunSettings(loaded.scenario(), loaded.resolvedYaml(), 1, clock -> new ServiceRules(), "", "t1", folder, false, Set.of(), "");
 
         new BarnRun(settings, snapshot -> {}).play();
 

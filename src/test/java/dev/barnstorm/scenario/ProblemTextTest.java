@@ -105,7 +105,8 @@ class ProblemTextTest {
         target=reference                        | 'reference' is not there yet: the reference server over a database comes in a later version; use wiremock
         target=wiremok                          | 'wiremok' is not a target
         target={image: a:1}                     | 'image' is not there yet: container images come in a later version; give the url of a running one
-        target={wiremock: {}}                   | 'wiremock' is not there yet: one's own stub mappings come in a later version; write `target: wiremock`
+        target={wiremock: {}}                   | expected a WireMock: embedded, found a map
+        target={wiremock: embedded, url: 'http://h'} | 'wiremock' beside 'url'
         target={feedLag: 5s}                    | 'url' is missing in a target
         target=ftp://x                          | 'ftp://x' is not a URL
         target=http://u:p@x                     | 'http://u:p@x' is not a URL
@@ -140,8 +141,11 @@ class ProblemTextTest {
         serverFaults=[{kind: error-500}]        | when does this fault happen?
         serverFaults=[{at: 1m, for: 1m, share: 1%, kind: error-500}] | 'share' beside 'at' and 'for'
         serverFaults=[{share: 1%, kind: error-500, retryAfter: 1s}] | 'retryAfter' is for kind unavailable
-        serverFaults=[{share: 1%, kind: freeze}] | 'freeze' is not there yet: faults that need a server of our own come in a later version
-        serverFaults=[{share: 1%, kind: kill}]  | 'kill' is not there yet: faults that need a server of our own come in a later version
+        serverFaults=[{share: 1%, kind: freeze}] | 'freeze' is not there yet: a server that hangs comes in a later version
+        serverFaults=[{share: 1%, kind: crash}] | 'share' beside kind crash
+        serverFaults=[{at: 1m, for: 1m, kind: crash, devices: [barn-01/dev-01]}] | 'devices' beside kind crash
+        serverFaults=[{at: 1m, for: 1m, kind: crash, requests: reads}] | 'requests' beside kind crash
+        serverFaults=[{at: 1m, for: 1m, kind: crash}, {at: 2m, for: 1s, kind: crash}] | a crash while the server is down from an earlier one
         checks.convergence=must                 | 'must' is not what a check's verdict counts for
         checks.fifo-order={max: 3}              | expected what a check's verdict counts for: required, report, ignore, found a map
         checks.reconnect-peak={max: 0.5}        | '0.5' must be 1 or more

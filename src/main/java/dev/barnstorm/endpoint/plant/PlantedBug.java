@@ -12,13 +12,15 @@ import java.util.function.LongSupplier;
  * that was made with its {@link #rules}.
  *
  * <p>{@link #LOST_UPDATE} and {@link #SEQUENCE_GAP} lie between the stages of a request, so they show only where requests go
- * through the service stage by stage.
+ * through the service stage by stage. {@link #ACK_BEFORE_COMMIT} and {@link #RESTORED_FROM_BACKUP} show only in a scenario in
+ * which the server crashes.
  */
 public enum PlantedBug {
     LOST_ACK_DUPLICATES("no idempotency: a retried create makes a second record", "smoke"),
     BATCH_KEY_IDEMPOTENCY("remembers whole batches, not mutations: a retry batched otherwise applies twice", "smoke"),
     DEDUPE_EXPIRES("forgets mutations after an hour of barn time", "long-offline"),
     PARTIAL_BATCH_ACKED("stores 49 of 50, accepts 50", "long-offline"),
+    ACK_BEFORE_COMMIT("answers, then loses what was in flight when it restarts", "server-crashes"),
     LOST_UPDATE("checks the version, then writes, not atomically", "smoke"),
     IGNORES_BASE_VERSION("blind last write wins", "smoke"),
     SEQUENCE_GAP("the feed is ordered by a sequence taken before commit: late commits are skipped", "smoke"),
@@ -28,6 +30,7 @@ public enum PlantedBug {
     TOMBSTONE_PURGED("deleted records vanish from the feed early; an old update brings them back", "two-operators"),
     SKEWED_CLOCK_WINS("resolves by the devices' clocks alone", "smoke"),
     STALE_CURRENT("a conflict shows an old current: devices re-merge for ever", "smoke"),
+    RESTORED_FROM_BACKUP("goes back ten minutes in time: cursors and acks are ahead of it", "server-crashes"),
     POISON_BLOCKS("answers 500 for ever to a batch that holds one certain record", "smoke"),
     SMALL_BATCHES_ONLY("413 for more than 20 records, though 50 must be taken", "long-offline"),
     CAPTIVE_PORTAL("200 with HTML, now and then", "smoke"),
@@ -94,6 +97,7 @@ public enum PlantedBug {
             case BATCH_KEY_IDEMPOTENCY -> new BatchKeyIdempotency();
             case DEDUPE_EXPIRES -> new DedupeExpires(nowMicros);
             case PARTIAL_BATCH_ACKED -> new PartialBatchAcked();
+            case ACK_BEFORE_COMMIT -> new AckBeforeCommit(nowMicros);
             case LOST_UPDATE -> new LostUpdate();
             case IGNORES_BASE_VERSION -> new IgnoresBaseVersion();
             case SEQUENCE_GAP -> new SequenceGap();
@@ -103,6 +107,7 @@ public enum PlantedBug {
             case TOMBSTONE_PURGED -> new TombstonePurged(nowMicros);
             case SKEWED_CLOCK_WINS -> new SkewedClockWins();
             case STALE_CURRENT -> new StaleCurrent();
+            case RESTORED_FROM_BACKUP -> new RestoredFromBackup(nowMicros);
             case POISON_BLOCKS -> new PoisonBlocks();
             case SMALL_BATCHES_ONLY -> new SmallBatchesOnly();
             case CAPTIVE_PORTAL -> new CaptivePortal();

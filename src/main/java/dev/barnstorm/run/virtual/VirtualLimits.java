@@ -1,8 +1,10 @@
 package dev.barnstorm.run.virtual;
 
+import dev.barnstorm.plan.Crash;
+import dev.barnstorm.plan.Plan;
 import dev.barnstorm.scenario.Scenario;
-import dev.barnstorm.scenario.TargetSpec;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -12,8 +14,10 @@ import java.util.concurrent.TimeUnit;
  * @param silenceMicros when the time to settle is over, the feed's lag included
  * @param auditMicros when the silence is over: two more cycles of every device, all of which are in the foreground then
  * @param feedLagMicros by how much the feed may lag: none, unless the scenario's own target says so
+ * @param crashes when the server dies and comes back, all within the storm: at the heal it is back
  */
-record VirtualLimits(long stormMicros, long silenceMicros, long auditMicros, long feedLagMicros) {
+record VirtualLimits(
+        long stormMicros, long silenceMicros, long auditMicros, long feedLagMicros, List<Crash> crashes) {
 
     /** A day before the storm, as over sockets: preparing has time of its own. */
     static final long BEGIN_MICROS = -TimeUnit.DAYS.toMicros(1);
@@ -21,17 +25,19 @@ record VirtualLimits(long stormMicros, long silenceMicros, long auditMicros, lon
     /** Foreground intervals in which two whole cycles surely lie. */
     private static final int INTERVALS_OF_SILENCE = 3;
 
-    static VirtualLimits of(Scenario scenario) {
-        TargetSpec target = scenario.target();
-        boolean lags = target.kind() == TargetSpec.Kind.URL;
-        long lag = lags ? (long) (micros(target.feedLag()) * scenario.clock().speed()) : 0;
+    static VirtualLimits of(Plan plan) {
+        Scenario scenario = plan.scenario();
+        long lag = (long) (micros(scenario.target().feedLag()) * scenario.clock().speed());
         long storm = micros(scenario.clock().duration());
         long silence = storm + micros(scenario.settle()) + lag;
         long interval = scenario.fleet().stream()
                 .mapToLong(group -> micros(group.app().sync().foreground()))
                 .max()
                 .orElse(0);
-        return new VirtualLimits(storm, silence, silence + INTERVALS_OF_SILENCE * interval, lag);
+        List<Crash> crashes = plan.crashes().stream()
+                .map(crash -> new Crash(crash.fromMicros(), Math.min(crash.untilMicros(), storm)))
+                .toList();
+        return new VirtualLimits(storm, silence, silence + INTERVALS_OF_SILENCE * interval, lag, crashes);
     }
 
     static long micros(Duration duration) {

@@ -2,9 +2,11 @@ package dev.barnstorm.run.virtual;
 
 import dev.barnstorm.history.HistoryEvent.PhaseBegan;
 import dev.barnstorm.history.HistoryEvent.QuietEnded;
+import dev.barnstorm.history.HistoryEvent.ServerLife;
 import dev.barnstorm.history.HistoryTape;
 import dev.barnstorm.history.HistoryTapes;
 import dev.barnstorm.history.InfoKey;
+import dev.barnstorm.plan.Crash;
 import dev.barnstorm.plan.Plan;
 import dev.barnstorm.plan.SitePlan;
 import dev.barnstorm.run.RunFacts;
@@ -24,13 +26,15 @@ public final class VirtualRun {
     private static final int MOST_WORLDS = 128;
 
     private final VirtualSettings settings;
+    private final Plan plan;
     private final VirtualLimits limits;
     private final HistoryTape wholeRun = new HistoryTape();
 
     /** A run that has not begun. */
     public VirtualRun(VirtualSettings settings) {
         this.settings = settings;
-        this.limits = VirtualLimits.of(settings.scenario());
+        this.plan = Plan.of(settings.scenario(), settings.seed(), "");
+        this.limits = VirtualLimits.of(plan);
     }
 
     /**
@@ -41,17 +45,17 @@ public final class VirtualRun {
      * @throws dev.barnstorm.run.RunRefused when not even the preparation comes to an end
      */
     public HistoryTapes play(int threads) {
-        Plan plan = Plan.of(settings.scenario(), settings.seed(), "");
         List<Played> worlds = new VirtualWorlds(settings, limits).play(deal(plan.sites()), threads);
         enter("prepare", VirtualLimits.BEGIN_MICROS);
         enter("storm", 0);
+        limits.crashes().forEach(this::tell);
         enter("heal", limits.stormMicros());
         enter("quiet", limits.stormMicros());
         quiet(worlds);
         enter("silence", limits.silenceMicros());
         enter("audit", limits.auditMicros());
         enter("end", limits.auditMicros());
-        return history(plan, worlds);
+        return history(worlds);
     }
 
     /** The run is quiet when the last of its worlds is. */
@@ -80,16 +84,27 @@ public final class VirtualRun {
                 .toList();
     }
 
-    private HistoryTapes history(Plan plan, List<Played> worlds) {
+    private HistoryTapes history(List<Played> worlds) {
         List<HistoryTape> tapes = new ArrayList<>();
         tapes.add(wholeRun);
         worlds.forEach(world -> tapes.add(world.tape()));
         HistoryTapes history = new HistoryTapes(tapes);
-        new RunFacts(plan, settings.resolvedYaml(), settings.target(), limits.feedLagMicros(), settings.command())
+        new RunFacts(
+                        plan,
+                        settings.resolvedYaml(),
+                        settings.target(),
+                        settings.plantedBug(),
+                        limits.feedLagMicros(),
+                        settings.command())
                 .write(history::putInfo);
         history.putInfo(InfoKey.BARN_SECONDS, Double.toString(limits.stormMicros() / 1e6));
         history.putInfo(InfoKey.HISTORY_HASH, history.hash());
         return history;
+    }
+
+    private void tell(Crash crash) {
+        wholeRun.record(ServerLife.crashed(crash.fromMicros()));
+        wholeRun.record(ServerLife.back(crash.untilMicros()));
     }
 
     /** Wall time is what the barn's would be: a simulation's own would make every history another. */

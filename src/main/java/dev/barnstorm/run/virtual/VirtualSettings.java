@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
  * @param seed the plan's seed
  * @param rules what the service does, given a clock of barn microseconds; the correct rules unless a bug is planted
  * @param target what the history calls the service
+ * @param plantedBug the name of the bug in its rules; empty where there is none
  * @param devicesFolder where the devices' databases are kept as files; empty: they live in memory
  * @param command the command line that repeats the run, without secrets
  */
@@ -24,6 +25,7 @@ public record VirtualSettings(
         long seed,
         Function<LongSupplier, ServiceRules> rules,
         String target,
+        String plantedBug,
         Optional<Path> devicesFolder,
         String command) {
 

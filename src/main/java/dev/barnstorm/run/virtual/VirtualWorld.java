@@ -7,6 +7,7 @@ import dev.barnstorm.device.DeviceSettings;
 import dev.barnstorm.endpoint.FeedReader;
 import dev.barnstorm.endpoint.ReferenceService;
 import dev.barnstorm.history.HistoryTape;
+import dev.barnstorm.plan.Crash;
 import dev.barnstorm.plan.DevicePlan;
 import dev.barnstorm.plan.SitePlan;
 import dev.barnstorm.protocol.Caller;
@@ -138,7 +139,23 @@ final class VirtualWorld implements AutoCloseable {
         links.openStorm();
         devices.forEach(device -> device.link().openStorm());
         devices.forEach(device -> device.enter(DevicePhase.STORM));
+        for (Crash crash : limits.crashes()) {
+            time.runUntil(crash.fromMicros());
+            crash();
+            time.runUntil(crash.untilMicros());
+            comeBack();
+        }
         time.runUntil(limits.stormMicros());
+    }
+
+    private void crash() {
+        server.crash();
+        devices.forEach(device -> device.link().serverDied());
+    }
+
+    private void comeBack() {
+        server.comeBack();
+        devices.forEach(device -> device.link().serverIsBack());
     }
 
     private void heal() {

@@ -35,7 +35,7 @@ class ShrinkingTest {
 
     private static Staging staging(Function<LongSupplier, ServiceRules> rules) {
         return (scenario, yaml, seed) ->
-                new VirtualSettings(scenario, yaml, seed, rules, "a test's", Optional.empty(), "");
+                new VirtualSettings(scenario, yaml, seed, rules, "a test's", "", Optional.empty(), "");
     }
 
     private static SeedResult play(Staging staging, LoadedScenario loaded, long seed) {

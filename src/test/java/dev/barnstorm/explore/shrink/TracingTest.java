@@ -42,6 +42,7 @@ class TracingTest {
                         SEED,
                         clock -> new ServiceRules(),
                         "a test's",
+                        "",
                         Optional.empty(),
                         ""))
                 .play(1)

@@ -75,6 +75,7 @@ class VirtualRunTest {
                 1,
                 inMemory.rules(),
                 inMemory.target(),
+                "",
                 Optional.of(folder),
                 "");
         assertEquals(SMOKE_1, play(kept).hash());

@@ -35,28 +35,30 @@ public final class VirtualRuns {
                 seed,
                 clock -> new ServiceRules(),
                 VirtualSettings.CORRECT,
+                "",
                 Optional.empty(),
                 "");
     }
 
     /** The same on a service with that bug. */
     public static VirtualSettings planted(VirtualSettings plain, PlantedBug bug) {
-        return on(plain, bug::rules, bug.word());
+        return on(plain, bug::rules, bug.word(), bug.word());
     }
 
     /** The same on a service that answers everything with an empty page. */
     public static VirtualSettings broken(VirtualSettings plain) {
-        return on(plain, clock -> new EmptyPages(), "empty pages");
+        return on(plain, clock -> new EmptyPages(), "empty pages", "");
     }
 
     private static VirtualSettings on(
-            VirtualSettings plain, Function<LongSupplier, ServiceRules> rules, String target) {
+            VirtualSettings plain, Function<LongSupplier, ServiceRules> rules, String target, String plantedBug) {
         return new VirtualSettings(
                 plain.scenario(),
                 plain.resolvedYaml(),
                 plain.seed(),
                 rules,
                 target,
+                plantedBug,
                 plain.devicesFolder(),
                 plain.command());
     }

@@ -1,0 +1,82 @@
+package dev.barnstorm.endpoint;
+
+import com.github.tomakehurst.wiremock.core.Options;
+import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
+import com.github.tomakehurst.wiremock.http.StubRequestHandler;
+import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
+import org.eclipse.jetty.io.EndPoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * WireMock's server, with a door that can be slammed, so that all the world sees a process that died: whoever is connected is
+ * reset, whoever comes is refused by the system. It opens again at the same port, which nobody else can take meanwhile.
+ */
+final class Door extends Jetty11HttpServer {
+    private @Nullable SocketChannel keepsPort;
+
+    Door(Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
+        super(options, admin, stubs);
+    }
+
+    boolean isSlammed() {
+        return keepsPort != null;
+    }
+
+    void slam() {
+        InetSocketAddress address = new InetSocketAddress(httpConnector.getHost(), httpConnector.getLocalPort());
+        try {
+            httpConnector.close();
+            for (EndPoint open : httpConnector.getConnectedEndPoints()) {
+                reset(open);
+            }
+            httpConnector.stop();
+            keepsPort = SocketChannel.open()
+                    .setOption(StandardSocketOptions.SO_REUSEADDR, true)
+                    .bind(address);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (Exception failed) {
+            throw new IllegalStateException("the embedded endpoint cannot be stopped", failed);
+        }
+        httpConnector.setPort(address.getPort());
+    }
+
+    private static void reset(EndPoint open) throws IOException {
+        if (open.getTransport() instanceof SocketChannel socket && socket.isOpen()) {
+            socket.setOption(StandardSocketOptions.SO_LINGER, 0);
+            socket.close();
+        }
+    }
+
+    void open() {
+        try {
+            httpConnector.start();
+        } catch (Exception failed) {
+            throw new IllegalStateException("the embedded endpoint cannot listen again", failed);
+        } finally {
+            giveUpPort();
+        }
+    }
+
+    @Override
+    public void stop() {
+        giveUpPort();
+        super.stop();
+    }
+
+    private void giveUpPort() {
+        if (keepsPort != null) {
+            try {
+                keepsPort.close();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+            keepsPort = null;
+        }
+    }
+}

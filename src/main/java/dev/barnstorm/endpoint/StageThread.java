@@ -1,0 +1,96 @@
+package dev.barnstorm.endpoint;
+
+import dev.barnstorm.protocol.HttpCall;
+import dev.barnstorm.protocol.HttpReply;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Takes the requests of many threads through the stages of the reference service in real time: every stage is a task of its
+ * own on one thread, so that the stages of requests that are there at the same time interleave as they fall due: checks
+ * before others' commits, commits before others' shows. Whoever asked waits for his reply.
+ */
+final class StageThread implements AutoCloseable {
+
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread made = new Thread(task, "endpoint-stages");
+        made.setDaemon(true);
+        return made;
+    });
+    private final StagedServer server;
+    private final Supplier<StageTimes> stages;
+    private final Set<CompletableFuture<HttpReply>> waiting = ConcurrentHashMap.newKeySet();
+
+    /** The reply will never come: the server died meanwhile. */
+    static final class Died extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Died() {
+            super("the server died before it answered", null, false, false);
+        }
+    }
+
+    StageThread(ReferenceService service, Supplier<StageTimes> stages, boolean feedLags) {
+        this.stages = stages;
+        server = new StagedServer(service, this::after, feedLags);
+    }
+
+    private void after(long micros, Runnable deed) {
+        ScheduledFuture<?> unused = thread.schedule(deed, micros, TimeUnit.MICROSECONDS);
+    }
+
+    /**
+     * Waits until the server answers.
+     *
+     * @throws Died when it died meanwhile, or is dead
+     */
+    HttpReply answer(HttpCall call) {
+        CompletableFuture<HttpReply> reply = new CompletableFuture<>();
+        waiting.add(reply);
+        try {
+            thread.execute(() -> begin(call, reply));
+            return reply.join();
+        } finally {
+            waiting.remove(reply);
+        }
+    }
+
+    private void begin(HttpCall call, CompletableFuture<HttpReply> reply) {
+        try {
+            server.serve(call, stages.get(), reply::complete);
+        } catch (RuntimeException broken) {
+            reply.completeExceptionally(broken);
+        }
+    }
+
+    /** The server dies; those who wait go on waiting until they are {@link #release released}. */
+    void crash() {
+        onThread(server::crash);
+    }
+
+    /** Tells those who wait that the server is dead; nobody may be listening to them any more. */
+    void release() {
+        onThread(() -> waiting.forEach(reply -> reply.completeExceptionally(new Died())));
+    }
+
+    /** The server is there again. */
+    void comeBack() {
+        onThread(server::comeBack);
+    }
+
+    private void onThread(Runnable deed) {
+        CompletableFuture.runAsync(deed, thread).join();
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        waiting.forEach(reply -> reply.completeExceptionally(new Died()));
+    }
+}

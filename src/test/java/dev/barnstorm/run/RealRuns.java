@@ -1,0 +1,92 @@
+package dev.barnstorm.run;
+
+import dev.barnstorm.check.CheckResult;
+import dev.barnstorm.check.Expectations;
+import dev.barnstorm.check.Judge;
+import dev.barnstorm.check.Judgement;
+import dev.barnstorm.check.Verdict;
+import dev.barnstorm.endpoint.ServiceRules;
+import dev.barnstorm.endpoint.plant.PlantedBug;
+import dev.barnstorm.history.HistoryDb;
+import dev.barnstorm.history.HistoryEvent;
+import dev.barnstorm.history.HistoryReader;
+import dev.barnstorm.scenario.LoadedScenario;
+import dev.barnstorm.scenario.ScenarioReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/** Runs of shipped scenarios over real sockets, for tests. */
+final class RealRuns {
+
+    private final LoadedScenario loaded;
+    private final RunSettings settings;
+
+    private RealRuns(LoadedScenario loaded, RunSettings settings) {
+        this.loaded = loaded;
+        this.settings = settings;
+    }
+
+    /** A run of a shipped scenario on the correct service, with these overrides; the folder takes what is left of it. */
+    static RealRuns correct(String scenario, Path folder, String... sets) {
+        return of(scenario, Optional.empty(), folder, sets);
+    }
+
+    /** The same on a service with that bug. */
+    static RealRuns planted(String scenario, PlantedBug bug, Path folder, String... sets) {
+        return of(scenario, Optional.of(bug), folder, sets);
+    }
+
+    private static RealRuns of(String scenario, Optional<PlantedBug> bug, Path folder, String... sets) {
+        Path home = Path.of(System.getProperty("barnstorm.home", ".")).toAbsolutePath();
+        LoadedScenario loaded =
+                new ScenarioReader(home, Map.of()).read(Path.of("scenarios", scenario + ".yaml"), List.of(sets));
+        Function<LongSupplier, ServiceRules> rules = clock ->
+                bug.map(planted -> planted.rules(clock)).orElseGet(ServiceRules::new);
+        RunSettings settings = new RunSettings(
+                loaded.scenario(),
+                loaded.resolvedYaml(),
+                loaded.scenario().seed(),
+                rules,
+                bug.map(PlantedBug::word).orElse(""),
+                "t1",
+                folder,
+                false,
+                Set.of(),
+                "");
+        return new RealRuns(loaded, settings);
+    }
+
+    /** Plays it; gives Gatling's report. */
+    Path play() {
+        return new BarnRun(settings, snapshot -> {}).play();
+    }
+
+    /** What the checks say of it. */
+    Judgement judgement() {
+        return read(history -> Judge.judge(history, Expectations.of(loaded.scenario(), history)));
+    }
+
+    /** What concerns the whole run, in order. */
+    List<HistoryEvent> wholeRun() {
+        return read(HistoryReader::wholeRun);
+    }
+
+    /** The names of the gating checks that fail. */
+    List<String> failed() {
+        return judgement().checks().stream()
+                .filter(check -> check.gates() && check.verdict() == Verdict.FAIL)
+                .map(CheckResult::name)
+                .toList();
+    }
+
+    private <T> T read(Function<HistoryReader, T> reading) {
+        try (HistoryReader history = HistoryDb.open(settings.historyFile())) {
+            return reading.apply(history);
+        }
+    }
+}
