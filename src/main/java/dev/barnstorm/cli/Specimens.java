@@ -31,7 +31,7 @@ final class Specimens {
                         bug.description(),
                         bug.scenario(),
                         List.of(),
-                        staging(bug::rules, ", with the planted bug " + bug.word(), " --plant " + bug.word())))
+                        staging(bug::rules, bug.word())))
                 .toList();
     }
 
@@ -42,7 +42,7 @@ final class Specimens {
      */
     static List<Specimen> controls(SortedMap<String, Double> speeds) {
         List<Specimen> controls = new ArrayList<>();
-        Staging correct = staging(clock -> new ServiceRules(), "", "");
+        Staging correct = staging(clock -> new ServiceRules(), "");
         speeds.forEach((scenario, speed) -> {
             controls.add(new Specimen("correct", Kind.CONTROL, "all is correct", scenario, List.of(), correct));
             controls.add(new Specimen(
@@ -62,14 +62,16 @@ final class Specimens {
         return "target={url: 'http://127.0.0.1:9', feedLag: " + millis + "ms}";
     }
 
-    private static Staging staging(Function<LongSupplier, ServiceRules> rules, String with, String option) {
+    private static Staging staging(Function<LongSupplier, ServiceRules> rules, String bug) {
         return (loaded, seed) -> new VirtualSettings(
                 loaded.scenario(),
                 loaded.resolvedYaml(),
                 seed,
                 rules,
-                VirtualSettings.CORRECT + with,
+                VirtualSettings.CORRECT,
+                bug,
                 Optional.empty(),
-                "./barnstorm simulate scenarios/" + loaded.scenario().name() + ".yaml --seed " + seed + option);
+                "./barnstorm simulate scenarios/" + loaded.scenario().name() + ".yaml --seed " + seed
+                        + (bug.isEmpty() ? "" : " --plant " + bug));
     }
 }

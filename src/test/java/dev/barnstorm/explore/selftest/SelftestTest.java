@@ -26,7 +26,7 @@ class SelftestTest {
 
     private static Staging staging(Function<LongSupplier, ServiceRules> rules) {
         return (loaded, seed) -> new VirtualSettings(
-                loaded.scenario(), loaded.resolvedYaml(), seed, rules, "a service", Optional.empty(), "none");
+                loaded.scenario(), loaded.resolvedYaml(), seed, rules, "a service", "", Optional.empty(), "none");
     }
 
     private static Specimen specimen(String name, Kind kind, Function<LongSupplier, ServiceRules> rules) {
