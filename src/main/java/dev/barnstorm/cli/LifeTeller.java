@@ -51,6 +51,11 @@ final class LifeTeller {
         }
     }
 
+    /** The instant of barn time zero. */
+    Instant barnStart() {
+        return barnStart;
+    }
+
     /** A record's whole life, as far as it has room. */
     void record(String localId) {
         record(localId, Long.MAX_VALUE);

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.barnstorm.history.BarnTimes;
 import dev.barnstorm.history.HistoryDb;
+import dev.barnstorm.history.HistoryEvent;
+import dev.barnstorm.history.HistoryEvent.ServerLife;
 import dev.barnstorm.history.InfoKey;
 import dev.barnstorm.history.PlainText;
 import dev.barnstorm.report.RunFolder;
@@ -37,6 +40,7 @@ final class RunOverview {
     void tell() {
         JsonNode summary = summary();
         title(summary);
+        serverLife();
         List<JsonNode> failed = with("FAIL", summary);
         failed.forEach(this::failure);
         with("UNKNOWN", summary).forEach(this::heading);
@@ -78,7 +82,20 @@ final class RunOverview {
         String verdict = summary.path("verdict").asText();
         out.println((verdict.isEmpty() ? "" : fit(verdict) + "  ")
                 + fit(history.info(InfoKey.NAME).orElse("unnamed")) + ", seed "
-                + fit(history.info(InfoKey.SEED).orElse("unknown")));
+                + fit(history.info(InfoKey.SEED).orElse("unknown"))
+                + history.info(InfoKey.PLANTED_BUG)
+                        .map(bug -> ", with the planted bug " + fit(bug))
+                        .orElse(""));
+    }
+
+    private void serverLife() {
+        BarnTimes times = new BarnTimes(teller.barnStart());
+        for (HistoryEvent event : history.wholeRun()) {
+            if (event instanceof ServerLife life) {
+                out.println(times.ofMicros(life.atMicros()) + "  the server: " + fit(life.what()) + ", "
+                        + fit(life.detail()));
+            }
+        }
     }
 
     private void heading(JsonNode check) {

@@ -2,6 +2,7 @@ package dev.barnstorm.history;
 
 import dev.barnstorm.history.HistoryEvent.Acted;
 import dev.barnstorm.history.HistoryEvent.LinkChanged;
+import dev.barnstorm.history.HistoryEvent.ServerLife;
 import dev.barnstorm.history.HistoryEvent.Settled;
 import dev.barnstorm.history.HistoryReader.RecordLife;
 import java.util.ArrayList;
@@ -12,7 +13,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** A record's life with what the links were like: of each device, as long as it had a change of the record to send. */
+/**
+ * A record's life with what the links were like: of each device, as long as it had a change of the record to send. And with
+ * the server's deaths from its first event to its last.
+ */
 public final class LinkedLife {
 
     /** From an action until it is settled. */
@@ -20,14 +24,26 @@ public final class LinkedLife {
 
     private LinkedLife() {}
 
-    /** The same life, with the link's changes among its events. */
+    /** The same life, with the links' changes and the server's among its events. */
     public static RecordLife of(RecordLife life, HistoryReader history) {
-        List<LinkChanged> links = new ArrayList<>();
+        List<HistoryEvent> links = new ArrayList<>(serverDuring(life.events(), history));
         waits(life.events())
                 .forEach((device, waits) -> links.addAll(
                         during(waits, linksOf(history.device(device).events()))));
-        links.sort(Comparator.comparingLong(LinkChanged::atMicros));
+        links.sort(Comparator.comparingLong(HistoryEvent::atMicros));
         return new RecordLife(life.localId(), life.site(), merged(life.events(), links));
+    }
+
+    private static List<HistoryEvent> serverDuring(List<HistoryEvent> events, HistoryReader history) {
+        if (events.isEmpty()) {
+            return List.of();
+        }
+        long from = events.get(0).atMicros();
+        long until = events.get(events.size() - 1).atMicros();
+        return history.wholeRun().stream()
+                .filter(ServerLife.class::isInstance)
+                .filter(event -> event.atMicros() >= from && event.atMicros() <= until)
+                .toList();
     }
 
     /** By device. A change that is never settled waits for ever. */
@@ -75,7 +91,7 @@ public final class LinkedLife {
         return told.stream().map(links::get).toList();
     }
 
-    private static List<HistoryEvent> merged(List<HistoryEvent> events, List<LinkChanged> links) {
+    private static List<HistoryEvent> merged(List<HistoryEvent> events, List<HistoryEvent> links) {
         List<HistoryEvent> merged = new ArrayList<>(events.size() + links.size());
         int next = 0;
         for (HistoryEvent event : events) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.barnstorm.history.HistoryEvent.Acted;
 import dev.barnstorm.history.HistoryEvent.LinkChanged;
+import dev.barnstorm.history.HistoryEvent.ServerLife;
 import dev.barnstorm.history.HistoryEvent.Settled;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +41,24 @@ class LinkedLifeTest {
                         "05:00:08.000 barn-01/dev-1 creates feeding {} (change 2)",
                         "05:00:09.000 barn-01/dev-1 link slow → fine"),
                 life);
+    }
+
+    @Test
+    void aRecordsLifeTellsWhenTheServerWasDown() {
+        assertEquals(
+                List.of(
+                        "05:00:03.000 barn-01/dev-1 creates feeding {}",
+                        "05:00:04.000 server crashed: connections are reset, new ones are refused",
+                        "05:00:05.000 server is back: with all that was durable",
+                        "05:00:06.000 barn-01/dev-1 settles it as version 1 (accepted)"),
+                told(
+                        ServerLife.crashed(SECOND),
+                        ServerLife.back(2 * SECOND),
+                        acted(3, D1, "m1"),
+                        ServerLife.crashed(4 * SECOND),
+                        ServerLife.back(5 * SECOND),
+                        settled(6, D1, "m1"),
+                        ServerLife.crashed(7 * SECOND)));
     }
 
     @Test

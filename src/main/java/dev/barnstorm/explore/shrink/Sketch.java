@@ -1,5 +1,6 @@
 package dev.barnstorm.explore.shrink;
 
+import dev.barnstorm.plan.Crash;
 import dev.barnstorm.scenario.ChecksSpec.Mode;
 import dev.barnstorm.scenario.TargetSpec;
 import dev.barnstorm.scenario.WorkSpec.Kind;
@@ -51,6 +52,7 @@ record Sketch(
      * @param start the instant of barn time zero
      * @param speed barn seconds per wall second
      * @param target the target; only its lag matters in virtual time
+     * @param crashes when the server dies and comes back
      * @param settle barn time allowed from heal to quiet
      * @param modes the checks whose mode is stated
      */
@@ -59,9 +61,11 @@ record Sketch(
             Instant start,
             double speed,
             TargetSpec target,
+            List<Crash> crashes,
             Duration settle,
             SortedMap<String, Mode> modes) {
         Frame {
+            crashes = List.copyOf(crashes);
             modes = Collections.unmodifiableSortedMap(new TreeMap<>(modes));
         }
     }

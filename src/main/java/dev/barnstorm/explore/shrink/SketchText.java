@@ -4,6 +4,7 @@ import dev.barnstorm.explore.shrink.Sketch.Act;
 import dev.barnstorm.explore.shrink.Sketch.Fault;
 import dev.barnstorm.explore.shrink.Sketch.Line;
 import dev.barnstorm.explore.shrink.SketchDevice.Step;
+import dev.barnstorm.plan.Crash;
 import dev.barnstorm.scenario.GroupSpec.AppSpec;
 import dev.barnstorm.scenario.GroupSpec.KeepAlive;
 import dev.barnstorm.scenario.GroupSpec.MutableWrites;
@@ -56,8 +57,12 @@ final class SketchText {
         sketch.devices().forEach(this::device);
         line(0, "work:");
         sketch.lines().forEach(this::work);
-        if (!sketch.faults().isEmpty()) {
+        List<Crash> crashes = frame.crashes().stream()
+                .filter(crash -> crash.fromMicros() < sketch.durationMicros())
+                .toList();
+        if (!sketch.faults().isEmpty() || !crashes.isEmpty()) {
             line(0, "serverFaults:");
+            crashes.forEach(this::crash);
             sketch.faults().forEach(this::fault);
         }
         line(0, "settle: " + Yaml.span(frame.settle()));
@@ -77,6 +82,11 @@ final class SketchText {
                             + new Yaml.Flow()
                                     .add("url", Yaml.quoted(String.valueOf(target.url())))
                                     .add("feedLag", Yaml.span(target.feedLag())));
+        } else if (!target.feedLag().isZero()) {
+            line(
+                    0,
+                    "target: "
+                            + new Yaml.Flow().add("wiremock", "embedded").add("feedLag", Yaml.span(target.feedLag())));
         }
     }
 
@@ -220,6 +230,16 @@ final class SketchText {
             flow.add("invalid", "true");
         }
         line(3, "- " + flow.add("payload", act.payload()));
+    }
+
+    private void crash(Crash crash) {
+        line(
+                1,
+                "- "
+                        + new Yaml.Flow()
+                                .add("kind", "crash")
+                                .add("at", Yaml.span(crash.fromMicros()))
+                                .add("for", Yaml.span(crash.untilMicros() - crash.fromMicros())));
     }
 
     private void fault(Fault fault) {

@@ -80,6 +80,7 @@ final class Tracing {
                 scenario.clock().start(),
                 scenario.clock().speed(),
                 scenario.target(),
+                plan.crashes(),
                 scenario.settle(),
                 scenario.checks().modes());
         return new Sketch(frame, 1, plan.durationMicros(), devices, List.copyOf(lines.values()), acts, faults);

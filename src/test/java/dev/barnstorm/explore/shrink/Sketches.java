@@ -63,6 +63,7 @@ final class Sketches {
                 base.clock().start(),
                 60,
                 base.target(),
+                List.of(),
                 Duration.ofMinutes(5),
                 new TreeMap<>(Map.of("policy", Mode.IGNORE)));
         var app = base.fleet().get(0).app();
