@@ -51,8 +51,8 @@ class ProtocolConformanceTest {
                 FAIL
                 allowed: replies that the wire does not allow: 0
                 measured: replies that the wire does not allow: 1, over 1 replies
-                message: replies that the wire does not allow: 1, over 1 replies; first: device barn-01/a: results are in the request's order; expected m1, found m2 (request q1)
-                - null barn-01/a at 20 s: results are in the request's order; expected m1; found m2 (request q1)
+                message: replies that the wire does not allow: 1, over 1 replies; first: record r1: results are in the request's order; expected m1, found m2 (request q1)
+                - r1 barn-01/a at 20 s: results are in the request's order; expected m1; found m2 (request q1)
                 """);
     }
 
@@ -160,8 +160,8 @@ class ProtocolConformanceTest {
                 FAIL
                 allowed: replies that the wire does not allow: 0
                 measured: replies that the wire does not allow: 1, over 2 replies
-                message: replies that the wire does not allow: 1, over 2 replies; first: device barn-01/a: a server takes any batch of up to 50 records and 1 MiB; expected 200 for 1 records, found 413 (status 413)
-                - null barn-01/a at 21 s: a server takes any batch of up to 50 records and 1 MiB; expected 200 for 1 records; found 413 (status 413)
+                message: replies that the wire does not allow: 1, over 2 replies; first: record r1: a server takes any batch of up to 50 records and 1 MiB; expected 200 for 1 records, found 413 (status 413)
+                - r1 barn-01/a at 21 s: a server takes any batch of up to 50 records and 1 MiB; expected 200 for 1 records; found 413 (status 413)
                 """);
     }
 
