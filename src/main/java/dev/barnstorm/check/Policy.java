@@ -84,14 +84,17 @@ final class Policy implements Check {
                                 .map(settled -> settled.atMicros() > raised.atMicros())
                                 .orElse(true))
                 .findFirst()
-                .ifPresent(open -> docket.found(
-                        record,
-                        raised.device(),
-                        raised.atMicros(),
-                        "what an operator sees is his own change until it is settled",
-                        "mutation " + open.id() + ", made at "
-                                + Words.seconds(open.acted().atMicros()) + " and still open",
-                        Contents.words(raised.state()) + " in its place (" + raised.source() + ")"));
+                .ifPresent(open -> {
+                    docket.looked();
+                    docket.found(
+                            record,
+                            raised.device(),
+                            raised.atMicros(),
+                            "what an operator sees is his own change until it is settled",
+                            "mutation " + open.id() + ", made at "
+                                    + Words.seconds(open.acted().atMicros()) + " and still open",
+                            Contents.words(raised.state()) + " in its place (" + raised.source() + ")");
+                });
     }
 
     private static void newest(Docket docket, RecordCase record, RecordState audited) {
