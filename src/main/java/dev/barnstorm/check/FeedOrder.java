@@ -24,8 +24,7 @@ final class FeedOrder {
      * @param dueMicros when it had to be visible at the latest
      * @param accepted the answer that accepted it; null when none is known
      */
-    private record Row(
-            Shown shown, int position, long sentMicros, long dueMicros, @Nullable OutcomeGiven accepted) {}
+    private record Row(Shown shown, int position, long sentMicros, long dueMicros, @Nullable OutcomeGiven accepted) {}
 
     private final Docket docket;
     private final Map<String, List<Row>> rowsByPass = new TreeMap<>();

@@ -51,7 +51,8 @@ final class FifoOrder implements Check {
             }
             docket.looked();
             MutationCase former = lastByDevice.put(mutation.acted().device(), mutation);
-            if (former != null && mutation.versions().first() <= former.versions().last()) {
+            if (former != null
+                    && mutation.versions().first() <= former.versions().last()) {
                 long version = mutation.versions().first();
                 long formerVersion = former.versions().last();
                 docket.found(

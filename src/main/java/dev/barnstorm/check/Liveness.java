@@ -83,8 +83,8 @@ final class Liveness implements Check {
             docket.looked();
             refusals(docket, request);
             List<SentMutation> mutations = request.sent().mutations();
-            boolean asBefore = !mutations.isEmpty()
-                    && answered.contains(mutations.get(0).mutationId());
+            boolean asBefore =
+                    !mutations.isEmpty() && answered.contains(mutations.get(0).mutationId());
             request.outcomes().stream()
                     .filter(Liveness::isFinal)
                     .forEach(outcome -> answered.add(outcome.mutationId()));
@@ -124,8 +124,8 @@ final class Liveness implements Check {
         }
         return request.outcomes().stream()
                 .filter(outcome -> outcome.mutationId().equals(head.mutationId()))
-                .anyMatch(outcome -> isFinal(outcome)
-                        || (outcome.status().equals("conflict") && !isVain(request, outcome)));
+                .anyMatch(outcome ->
+                        isFinal(outcome) || (outcome.status().equals("conflict") && !isVain(request, outcome)));
     }
 
     private static void refusals(Docket docket, RequestCase request) {

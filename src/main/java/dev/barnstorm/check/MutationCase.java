@@ -170,9 +170,7 @@ final class MutationCase {
                         .mapToLong(Shown::atMicros)
                         .min()
                         .orElse(Long.MAX_VALUE));
-        return said < Long.MAX_VALUE
-                ? said
-                : settled().map(Settled::atMicros).orElse(Long.MAX_VALUE);
+        return said < Long.MAX_VALUE ? said : settled().map(Settled::atMicros).orElse(Long.MAX_VALUE);
     }
 
     /**

@@ -56,7 +56,8 @@ final class NoLostWrite implements Check {
                     record,
                     settled,
                     "a device takes a change for applied only when the server has said so",
-                    "an answer that mutation " + mutation.id() + " is version " + settled.version() + ", or a row of it",
+                    "an answer that mutation " + mutation.id() + " is version " + settled.version()
+                            + ", or a row of it",
                     mutation.versions().isEmpty() ? "none" : "versions " + mutation.versions());
             return;
         }

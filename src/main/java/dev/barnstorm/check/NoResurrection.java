@@ -66,17 +66,16 @@ final class NoResurrection implements Check {
                         .forEach(ack -> told.add(new Tombstone(
                                 ack.version(),
                                 ack.outcome().atMicros(),
-                                "mutation " + mutation.id() + " was " + ack.outcome().status())));
+                                "mutation " + mutation.id() + " was "
+                                        + ack.outcome().status())));
             }
         }
         for (Shown shown : record.shown()) {
             if (shown.state().deleted()) {
-                told.add(new Tombstone(
-                        shown.state().version(), shown.atMicros(), "shown (" + shown.source() + ")"));
+                told.add(new Tombstone(shown.state().version(), shown.atMicros(), "shown (" + shown.source() + ")"));
             }
         }
-        return told.stream()
-                .min(Comparator.comparingLong(Tombstone::version).thenComparingLong(Tombstone::toldMicros));
+        return told.stream().min(Comparator.comparingLong(Tombstone::version).thenComparingLong(Tombstone::toldMicros));
     }
 
     private static void later(Docket docket, RecordCase record, Tombstone tombstone) {
@@ -94,13 +93,14 @@ final class NoResurrection implements Check {
                 signs.add(sign(shown));
             }
         }
-        first(signs).ifPresent(sign -> docket.found(
-                record,
-                sign.device(),
-                sign.atMicros(),
-                "a deleted record's next version never exists",
-                "version " + tombstone.version() + ", deleted (" + tombstone.words() + "), for ever",
-                sign.words()));
+        first(signs)
+                .ifPresent(sign -> docket.found(
+                        record,
+                        sign.device(),
+                        sign.atMicros(),
+                        "a deleted record's next version never exists",
+                        "version " + tombstone.version() + ", deleted (" + tombstone.words() + "), for ever",
+                        sign.words()));
     }
 
     /** Whoever asked when the tombstone had been told of was told of it. */
@@ -111,28 +111,31 @@ final class NoResurrection implements Check {
             boolean live = !shown.state().deleted() && shown.state().version() <= tombstone.version();
             if (live && shown.source().equals("current")) {
                 currents.put(shown.requestId(), shown);
-            } else if (live
-                    && RecordCase.isAudit(shown)
-                    && docket.run().dueInAudit(tombstone.toldMicros())) {
+            } else if (live && RecordCase.isAudit(shown) && docket.run().dueInAudit(tombstone.toldMicros())) {
                 signs.add(sign(shown));
             }
         }
         for (MutationCase mutation : record.mutations()) {
             for (MutationCase.Attempt attempt : mutation.attempts()) {
                 if (attempt.sent().atMicros() > tombstone.toldMicros()) {
-                    answer(mutation, attempt, tombstone, currents.get(attempt.sent().requestId()))
+                    answer(
+                                    mutation,
+                                    attempt,
+                                    tombstone,
+                                    currents.get(attempt.sent().requestId()))
                             .ifPresent(signs::add);
                 }
             }
         }
-        first(signs).ifPresent(sign -> docket.found(
-                record,
-                sign.device(),
-                sign.atMicros(),
-                "whoever asks after a deleted record is told that it is deleted",
-                "the tombstone, version " + tombstone.version() + " (" + tombstone.words() + " at "
-                        + Words.seconds(tombstone.toldMicros()) + ")",
-                sign.words()));
+        first(signs)
+                .ifPresent(sign -> docket.found(
+                        record,
+                        sign.device(),
+                        sign.atMicros(),
+                        "whoever asks after a deleted record is told that it is deleted",
+                        "the tombstone, version " + tombstone.version() + " (" + tombstone.words() + " at "
+                                + Words.seconds(tombstone.toldMicros()) + ")",
+                        sign.words()));
     }
 
     private static Optional<Sign> answer(
@@ -201,7 +204,8 @@ final class NoResurrection implements Check {
         for (HistoryEvent event : record.life().events()) {
             if (event instanceof Acted acted) {
                 Knowledge knowledge = devices.computeIfAbsent(acted.device(), d -> new Knowledge());
-                knowledge.whyDeleted()
+                knowledge
+                        .whyDeleted()
                         .ifPresent(why -> docket.found(
                                 record,
                                 acted.device(),

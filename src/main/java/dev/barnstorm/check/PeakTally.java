@@ -79,10 +79,8 @@ final class PeakTally implements Fold {
     /** The highest peak after any return of at least half as many devices as ever came back together; null: none did. */
     @Nullable
     Peak peak() {
-        int most = returns.values().stream()
-                .mapToInt(back -> back.devices)
-                .max()
-                .orElse(0);
+        int most =
+                returns.values().stream().mapToInt(back -> back.devices).max().orElse(0);
         if (most < 2) {
             return null;
         }
@@ -99,8 +97,7 @@ final class PeakTally implements Fold {
             Arrays.fill(steady, Math.min(second(back.wentMicros), until), until, false);
             for (int second = from; second < until; second++) {
                 if (highest == null || requests[second] > highest.requests()) {
-                    highest = new Peak(
-                            one.getKey(), back.devices, second, requests[second], OptionalDouble.empty());
+                    highest = new Peak(one.getKey(), back.devices, second, requests[second], OptionalDouble.empty());
                 }
             }
         }

@@ -68,8 +68,8 @@ final class Policy implements Check {
                         "mutation " + mutation.id() + " as it was sent at "
                                 + Words.seconds(attempt.sent().atMicros()) + " in "
                                 + attempt.sent().requestId(),
-                        remerged.decision() + " against " + Contents.words(remerged.current()) + " ("
-                                + remerged.cause() + ")"));
+                        remerged.decision() + " against " + Contents.words(remerged.current()) + " (" + remerged.cause()
+                                + ")"));
     }
 
     /** A copy that became visible although a change of the device's own was still open. */

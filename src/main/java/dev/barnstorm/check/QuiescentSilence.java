@@ -144,7 +144,9 @@ final class QuiescentSilence implements Check {
                     docket,
                     record,
                     "the audit shows what was there at quiet",
-                    before == 0 ? "nothing, since no device knew the record" : "version " + before + ", as devices knew it",
+                    before == 0
+                            ? "nothing, since no device knew the record"
+                            : "version " + before + ", as devices knew it",
                     firstWords);
         }
     }

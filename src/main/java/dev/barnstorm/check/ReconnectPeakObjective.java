@@ -49,8 +49,12 @@ final class ReconnectPeakObjective implements Check {
         }
         String requests = Docket.count(peak.requests()) + " requests in the busiest second after a correlated return";
         if (peak.steady().isEmpty()) {
-            return undecided(run, allowed, requests, "no second of the storm is steady: all lie in outages or within "
-                    + PeakTally.SECONDS_FELT + " s after a return");
+            return undecided(
+                    run,
+                    allowed,
+                    requests,
+                    "no second of the storm is steady: all lie in outages or within " + PeakTally.SECONDS_FELT
+                            + " s after a return");
         }
         double mean = peak.steady().getAsDouble();
         double times = peak.requests() / mean;

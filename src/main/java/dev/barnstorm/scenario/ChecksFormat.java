@@ -51,8 +51,8 @@ final class ChecksFormat {
             .toList();
 
     private static final Key<Double> MAX_SHARE = Key.required("max", Scalars.SHARE, "The largest allowed share.");
-    private static final Key<Double> MAX_TIMES =
-            Key.required("max", Scalars.NUMBER.must(times -> times >= 1, "must be 1 or more"), "So many times at most.");
+    private static final Key<Double> MAX_TIMES = Key.required(
+            "max", Scalars.NUMBER.must(times -> times >= 1, "must be 1 or more"), "So many times at most.");
     private static final Key<Duration> MAX_TIME = Key.required("max", Scalars.DURATION, "The longest allowed time.");
     private static final List<Key<Duration>> PERCENTILES = Stream.of("p50", "p95", "p99", "max")
             .map(name -> Key.optional(name, Scalars.DURATION, "The longest allowed time at this percentile."))
@@ -114,8 +114,8 @@ final class ChecksFormat {
             TIMES_BOUND,
             "How many times the steady mean of requests a second the busiest second after a correlated return has.");
 
-    private static final List<Key<Objective>> OBJECTIVES =
-            List.of(COVERAGE, CONFLICT_RATE, QUEUE_DWELL, BATCH_LATENCY, TIME_TO_CONVERGENCE, ERROR_RATE, RECONNECT_PEAK);
+    private static final List<Key<Objective>> OBJECTIVES = List.of(
+            COVERAGE, CONFLICT_RATE, QUEUE_DWELL, BATCH_LATENCY, TIME_TO_CONVERGENCE, ERROR_RATE, RECONNECT_PEAK);
 
     static final Format<ChecksSpec> FORMAT = MapFormat.of("checks", "the checks", table(), ChecksFormat::checks);
 

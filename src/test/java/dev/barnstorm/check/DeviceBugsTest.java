@@ -24,7 +24,12 @@ class DeviceBugsTest {
     }
 
     private static Story twoEventsAreQueued() {
-        return new Story().at(10).logs("a", "m1", "r1", "{}").at(11).logs("a", "m2", "r2", "{}").at(20);
+        return new Story()
+                .at(10)
+                .logs("a", "m1", "r1", "{}")
+                .at(11)
+                .logs("a", "m2", "r2", "{}")
+                .at(20);
     }
 
     private static Lifecycle killed(double seconds) {
@@ -82,12 +87,17 @@ class DeviceBugsTest {
                                 .answers("q2", "m2 accepted 1")
                                 .ends("m2@1"),
                         "no-lost-write"),
-                bug("drops-queue-on-401", twoEventsAreQueued().sends("a", "q1", "m1@0").fails("q1", 401).logs(
-                                "a", "m3", "r3", "{}")
-                        .sends("a", "q2", "m3@0")
-                        .at(21)
-                        .answers("q2", "m3 accepted 1")
-                        .ends("m3@1"), "fifo-order no-lost-write"),
+                bug(
+                        "drops-queue-on-401",
+                        twoEventsAreQueued()
+                                .sends("a", "q1", "m1@0")
+                                .fails("q1", 401)
+                                .logs("a", "m3", "r3", "{}")
+                                .sends("a", "q2", "m3@0")
+                                .at(21)
+                                .answers("q2", "m3 accepted 1")
+                                .ends("m3@1"),
+                        "fifo-order no-lost-write"),
                 bug(
                         "trusts-html",
                         twoEventsAreQueued()
@@ -152,7 +162,8 @@ class DeviceBugsTest {
                                 .at(31)
                                 .answers("q3", "m2 accepted 2")
                                 .at(40)
-                                .happens(new Lifecycle(40_000_000, Story.device("b"), Story.SITE, "killed", "in a pull"))
+                                .happens(
+                                        new Lifecycle(40_000_000, Story.device("b"), Story.SITE, "killed", "in a pull"))
                                 .at(60)
                                 .pulls("b", "q5")
                                 .keeps("b", "r1", "m1@1")

@@ -86,7 +86,6 @@ class EverythingWrongTest {
         return new RecordState("r2", "s-r2", Story.SITE, "feeding", 1, "{}", 30_000, Story.device("a"), false);
     }
 
-
     /** Objectives that nobody meets. */
     private static ChecksSpec impossible() {
         return new ChecksSpec(

@@ -118,9 +118,7 @@ class FifoOrderTest {
         assertSays(
                 judge(
                         CHECK,
-                        threeAreQueued()
-                                .settled("m1", "dropped", 4, "pull")
-                                .sends("a", "q1", "m2@0", "m3@0")),
+                        threeAreQueued().settled("m1", "dropped", 4, "pull").sends("a", "q1", "m2@0", "m3@0")),
                 """
                 PASS
                 allowed: things out of their order: 0
@@ -132,8 +130,12 @@ class FifoOrderTest {
     @Test
     void aRecordsNextChangeInTheSameRequest() {
         assertSays(
-                judge(CHECK, created().updates("a", "m2", "r1", "{}").updates("a", "m3", "r1", "{}").sends(
-                        "a", "q2", "m2@1", "m3@2")),
+                judge(
+                        CHECK,
+                        created()
+                                .updates("a", "m2", "r1", "{}")
+                                .updates("a", "m3", "r1", "{}")
+                                .sends("a", "q2", "m2@1", "m3@2")),
                 """
                 FAIL
                 allowed: things out of their order: 0
@@ -191,8 +193,7 @@ class FifoOrderTest {
                         threeAreQueued()
                                 .sends("a", "q1", "m1@0")
                                 .at(21)
-                                .happens(new Lifecycle(
-                                        21_000_000, Story.device("a"), Story.SITE, "killed", "mid-push"))
+                                .happens(new Lifecycle(21_000_000, Story.device("a"), Story.SITE, "killed", "mid-push"))
                                 .at(30)
                                 .sends("a", "q2", "m1@0", "m2@0")
                                 .at(31)

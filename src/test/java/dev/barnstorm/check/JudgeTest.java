@@ -52,7 +52,8 @@ class JudgeTest {
                 Verdict.UNKNOWN, Judge.judge(allIsWell().history(), interrupted).verdict());
         assertEquals(
                 Verdict.FAIL,
-                Judge.judge(EverythingWrongTest.everythingIsWrong().history(), interrupted).verdict());
+                Judge.judge(EverythingWrongTest.everythingIsWrong().history(), interrupted)
+                        .verdict());
     }
 
     @Test
@@ -99,7 +100,8 @@ class JudgeTest {
         modes.put("liveness", ChecksSpec.Mode.IGNORE);
         ChecksSpec checks = new ChecksSpec(
                 new TreeMap<>(modes), null, new TreeMap<>(), new TreeMap<>(), false, null, null, null, new TreeMap<>());
-        Judgement judgement = Judge.judge(EverythingWrongTest.everythingIsWrong().history(), expecting(checks));
+        Judgement judgement =
+                Judge.judge(EverythingWrongTest.everythingIsWrong().history(), expecting(checks));
         assertEquals(Verdict.PASS, judgement.verdict());
         assertEquals(
                 "n/a: the scenario ignores it",

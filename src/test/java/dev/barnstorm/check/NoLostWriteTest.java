@@ -267,7 +267,9 @@ class NoLostWriteTest {
     @Test
     void aChangeThatIsTakenForAppliedWithoutAnAnswer() {
         assertSays(
-                judge(CHECK, new Story()
+                judge(
+                        CHECK,
+                        new Story()
                                 .at(10)
                                 .logs("a", "m1", "r1", "{}")
                                 .sends("a", "q1", "m1@0")

@@ -281,8 +281,8 @@ class NoResurrectionTest {
                 judge(CHECK, deleted().ends("m2@2"), Verdicts.withoutDeletes()),
                 """
                 NOT_APPLICABLE (gates nothing)
-                allowed: 
-                measured: 
+                allowed:
+                measured:
                 message: n/a: nothing in the scenario deletes a record
                 """);
     }

@@ -170,7 +170,9 @@ class PolicyTest {
     @Test
     void aFrozenMutationThatIsMergedAgainstTheFeed() {
         assertSays(
-                judge(CHECK, created()
+                judge(
+                        CHECK,
+                        created()
                                 .at(20)
                                 .updates("a", "m2", "r1", "{}")
                                 .sends("a", "q2", "m2@1")
@@ -179,7 +181,15 @@ class PolicyTest {
                                 .at(60)
                                 .updates("b", "m3", "r1", "{}")
                                 .at(70)
-                                .decides("m2", "q9", "pull", new Story().at(60).updates("b", "m3", "r1", "{}").state("m3@3"), "edit-lost")),
+                                .decides(
+                                        "m2",
+                                        "q9",
+                                        "pull",
+                                        new Story()
+                                                .at(60)
+                                                .updates("b", "m3", "r1", "{}")
+                                                .state("m3@3"),
+                                        "edit-lost")),
                 """
                 FAIL
                 allowed: merges against the rule: 0
@@ -192,7 +202,9 @@ class PolicyTest {
     @Test
     void aMutationThatSurelyNeverLeftIsNotFrozen() {
         assertSays(
-                judge(CHECK, created()
+                judge(
+                        CHECK,
+                        created()
                                 .at(20)
                                 .updates("a", "m2", "r1", "{}")
                                 .updatesByClock("b", "m3", "r1", "{}", 60)
@@ -200,7 +212,15 @@ class PolicyTest {
                                 .at(50)
                                 .cannotConnect("q2")
                                 .at(70)
-                                .decides("m2", "q9", "pull", new Story().at(60).updates("b", "m3", "r1", "{}").state("m3@2"), "edit-lost")),
+                                .decides(
+                                        "m2",
+                                        "q9",
+                                        "pull",
+                                        new Story()
+                                                .at(60)
+                                                .updates("b", "m3", "r1", "{}")
+                                                .state("m3@2"),
+                                        "edit-lost")),
                 """
                 PASS
                 allowed: merges against the rule: 0
@@ -212,7 +232,9 @@ class PolicyTest {
     @Test
     void aMutationThatOnceLeftStaysFrozenWhenTheNextAttemptDoesNotLeave() {
         assertSays(
-                judge(CHECK, created()
+                judge(
+                        CHECK,
+                        created()
                                 .at(20)
                                 .updates("a", "m2", "r1", "{}")
                                 .sends("a", "q2", "m2@1")
@@ -224,7 +246,15 @@ class PolicyTest {
                                 .at(61)
                                 .cannotConnect("q3")
                                 .at(70)
-                                .decides("m2", "q9", "pull", new Story().at(60).updates("b", "m3", "r1", "{}").state("m3@3"), "edit-lost")),
+                                .decides(
+                                        "m2",
+                                        "q9",
+                                        "pull",
+                                        new Story()
+                                                .at(60)
+                                                .updates("b", "m3", "r1", "{}")
+                                                .state("m3@3"),
+                                        "edit-lost")),
                 """
                 FAIL
                 allowed: merges against the rule: 0
@@ -237,7 +267,9 @@ class PolicyTest {
     @Test
     void aLaterAnswerThawsAMutation() {
         assertSays(
-                judge(CHECK, created()
+                judge(
+                        CHECK,
+                        created()
                                 .at(20)
                                 .updates("a", "m2", "r1", "{}")
                                 .sends("a", "q2", "m2@1")
@@ -259,7 +291,9 @@ class PolicyTest {
     @Test
     void aPullThatPutsItsRowInThePlaceOfAnOpenChange() {
         assertSays(
-                judge(CHECK, created()
+                judge(
+                        CHECK,
+                        created()
                                 .at(20)
                                 .updates("b", "m2", "r1", "{}")
                                 .at(30)
@@ -280,7 +314,9 @@ class PolicyTest {
     @Test
     void aPullBeforeOrAfterAChangeWasOpenHidesNothing() {
         assertSays(
-                judge(CHECK, created()
+                judge(
+                        CHECK,
+                        created()
                                 .at(20)
                                 .pulls("b", "q2", "m1@1")
                                 .updates("b", "m2", "r1", "{}")

@@ -188,7 +188,9 @@ class ProtocolConformanceTest {
     @Test
     void whatWasAppliedBeforeAndIsAConflictWithItself() {
         assertSays(
-                judge(CHECK, new Story()
+                judge(
+                        CHECK,
+                        new Story()
                                 .at(10)
                                 .creates("a", "m1", "r1", "{}")
                                 .sends("a", "q1", "m1@0")
@@ -210,7 +212,9 @@ class ProtocolConformanceTest {
     @Test
     void whatWasKnownToBeAppliedIsRejected() {
         assertSays(
-                judge(CHECK, new Story()
+                judge(
+                        CHECK,
+                        new Story()
                                 .at(10)
                                 .creates("a", "m1", "r1", "{}")
                                 .sends("a", "q1", "m1@0")
@@ -233,7 +237,9 @@ class ProtocolConformanceTest {
     @Test
     void whatIsAppliedUnheardMayBeAcceptedBeforeAnybodyKnows() {
         assertSays(
-                judge(CHECK, new Story()
+                judge(
+                        CHECK,
+                        new Story()
                                 .at(10)
                                 .creates("a", "m1", "r1", "{}")
                                 .sends("a", "q1", "m1@0")
@@ -254,7 +260,9 @@ class ProtocolConformanceTest {
     @Test
     void whatTheTargetForbidsAndYetTakes() {
         assertSays(
-                judge(CHECK, new Story()
+                judge(
+                        CHECK,
+                        new Story()
                                 .at(10)
                                 .logsNonsense("a", "m1", "r1")
                                 .sends("a", "q1", "m1@0")

@@ -211,7 +211,9 @@ class QuiescentSilenceTest {
     @Test
     void withoutQuietItIsUndecided() {
         assertSays(
-                judge(CHECK, readByEverybody().silenceIsKept().quietIsNotReached().ends("m1@1")),
+                judge(
+                        CHECK,
+                        readByEverybody().silenceIsKept().quietIsNotReached().ends("m1@1")),
                 """
                 UNKNOWN
                 allowed: stirrings after quiet: 0

@@ -83,7 +83,11 @@ class ReconnectPeakTest {
     void itIsSteadyAgainTenMinutesAfterAReturn() {
         Story story = beforeTheReturn();
         story.at(699.9).pulls("a", "felt-1").pulls("a", "felt-2").pulls("a", "felt-3");
-        story.at(700).pulls("a", "steady-a").pulls("b", "steady-b").pulls("b", "steady-c").pulls("b", "steady-d");
+        story.at(700)
+                .pulls("a", "steady-a")
+                .pulls("b", "steady-b")
+                .pulls("b", "steady-c")
+                .pulls("b", "steady-d");
         assertSays(
                 judge(CHECK, story, upTo(2)),
                 """
@@ -154,8 +158,8 @@ class ReconnectPeakTest {
                 judge(CHECK, bothCameBack(), expecting(NO_OBJECTIVES)),
                 """
                 NOT_APPLICABLE (gates nothing)
-                allowed: 
-                measured: 
+                allowed:
+                measured:
                 message: n/a: the scenario states no limit for it
                 """);
     }
@@ -166,8 +170,8 @@ class ReconnectPeakTest {
                 judge(CHECK, bothCameBack(), Verdicts.uncorrelated(upTo(2))),
                 """
                 NOT_APPLICABLE (gates nothing)
-                allowed: 
-                measured: 
+                allowed:
+                measured:
                 message: n/a: no network of the scenario is correlated, so no devices come back together
                 """);
     }

@@ -89,8 +89,8 @@ class SiteIsolationTest {
 
     @Test
     void aRowWithAnotherClockIsStillOfItsSite() {
-        RecordState hourOff = new RecordState(
-                "r1", "s-r1", "barn-01", "feeding", 1, "{}", 3_610_000, "barn-01/a", false);
+        RecordState hourOff =
+                new RecordState("r1", "s-r1", "barn-01", "feeding", 1, "{}", 3_610_000, "barn-01/a", false);
         assertSays(
                 judge(CHECK, created().happens(page("barn-01", "barn-01/a", hourOff))),
                 """

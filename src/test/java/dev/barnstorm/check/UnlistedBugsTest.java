@@ -24,7 +24,10 @@ class UnlistedBugsTest {
 
     /** Device b is shown that flock with something wrong in it; all else is right. */
     private static Story distorted(UnaryOperator<RecordState> distortion) {
-        return created().calls("wrong", "m1@1", distortion).pulls("b", "q2", "wrong").ends("m1@1");
+        return created()
+                .calls("wrong", "m1@1", distortion)
+                .pulls("b", "q2", "wrong")
+                .ends("m1@1");
     }
 
     private static RecordState payload(RecordState right, String payload) {
@@ -100,7 +103,10 @@ class UnlistedBugsTest {
                         "text is cut to one plane of Unicode",
                         distorted(right -> payload(right, "{\"kg\":12.345,\"note\":\"Küken ?\"}")),
                         "payload-integrity"),
-                bug("payloads are truncated", distorted(right -> payload(right, "{\"kg\":12.345,\"no")), "payload-integrity"),
+                bug(
+                        "payloads are truncated",
+                        distorted(right -> payload(right, "{\"kg\":12.345,\"no")),
+                        "payload-integrity"),
                 bug(
                         "another member is added",
                         distorted(right ->
@@ -110,7 +116,10 @@ class UnlistedBugsTest {
                         "another entity",
                         distorted(right -> names(right, "s-r1", Story.SITE, "feeding", "barn-01/a")),
                         "payload-integrity"),
-                bug("another site", distorted(right -> names(right, "s-r1", "barn-02", "flock", "barn-01/a")), "payload-integrity site-isolation"),
+                bug(
+                        "another site",
+                        distorted(right -> names(right, "s-r1", "barn-02", "flock", "barn-01/a")),
+                        "payload-integrity site-isolation"),
                 bug(
                         "the reader is said to be the maker",
                         distorted(right -> names(right, "s-r1", Story.SITE, "flock", "barn-01/b")),
@@ -119,24 +128,39 @@ class UnlistedBugsTest {
                         "another serverId",
                         distorted(right -> names(right, "s-9", Story.SITE, "flock", "barn-01/a")),
                         "at-most-once"),
-                bug("updatedAt is cut to whole seconds", distorted(right -> times(right, 10_000, false)), "payload-integrity"),
-                bug("a live record is shown deleted", distorted(right -> times(right, 10_500, true)), "no-resurrection payload-integrity"));
+                bug(
+                        "updatedAt is cut to whole seconds",
+                        distorted(right -> times(right, 10_000, false)),
+                        "payload-integrity"),
+                bug(
+                        "a live record is shown deleted",
+                        distorted(right -> times(right, 10_500, true)),
+                        "no-resurrection payload-integrity"));
     }
 
     private static Stream<Arguments> answers() {
         return Stream.of(
-                bug("versions that skip", secondChange("m2 accepted 3").pulls("a", "q4", "m2@3").ends("m2@3"), "protocol-conformance version-chain"),
-                bug("versions that start again", secondChange("m2 accepted 1").ends("m2@1"), "ack-soundness no-lost-write protocol-conformance version-chain"),
-                bug("a conflict is answered as accepted", secondChange("m2 accepted 2").ends("m1@1"), "ack-soundness no-lost-write"),
                 bug(
-                        "a rejection of what is right",
-                        secondChange("m2 rejected").ends("m1@1"),
-                        "no-lost-write"),
+                        "versions that skip",
+                        secondChange("m2 accepted 3").pulls("a", "q4", "m2@3").ends("m2@3"),
+                        "protocol-conformance version-chain"),
+                bug(
+                        "versions that start again",
+                        secondChange("m2 accepted 1").ends("m2@1"),
+                        "ack-soundness no-lost-write protocol-conformance version-chain"),
+                bug(
+                        "a conflict is answered as accepted",
+                        secondChange("m2 accepted 2").ends("m1@1"),
+                        "ack-soundness no-lost-write"),
+                bug("a rejection of what is right", secondChange("m2 rejected").ends("m1@1"), "no-lost-write"),
                 bug(
                         "what is answered `rejected` is applied all the same",
                         secondChange("m2 rejected").pulls("a", "q4", "m2@2").ends("m2@2"),
                         "ack-soundness no-lost-write"),
-                bug("a conflict without a newer version", secondChange("m2 conflict m1@1 rebase").ends("m1@1"), "liveness no-lost-write protocol-conformance"),
+                bug(
+                        "a conflict without a newer version",
+                        secondChange("m2 conflict m1@1 rebase").ends("m1@1"),
+                        "liveness no-lost-write protocol-conformance"),
                 bug(
                         "a retry is a conflict with itself",
                         lostAck()

@@ -42,7 +42,10 @@ class UnlistedFeedBugsTest {
 
     static Stream<Arguments> bugs() {
         return Stream.of(
-                bug("a page loses its last row", twoEvents().pulls("b", "q2", "m1@1").ends("m1@1", "m2@1"), "complete-pull"),
+                bug(
+                        "a page loses its last row",
+                        twoEvents().pulls("b", "q2", "m1@1").ends("m1@1", "m2@1"),
+                        "complete-pull"),
                 bug(
                         "deletions never reach the feed",
                         created()
@@ -73,7 +76,11 @@ class UnlistedFeedBugsTest {
                         "monotonic-reads"),
                 bug(
                         "a cursor goes back, and rows come again (the wire allows it)",
-                        created().pulls("b", "q2", "m1@1").at(30).pulls("b", "q3", "m1@1", "m1@1").ends("m1@1"),
+                        created()
+                                .pulls("b", "q2", "m1@1")
+                                .at(30)
+                                .pulls("b", "q3", "m1@1", "m1@1")
+                                .ends("m1@1"),
                         ""),
                 bug(
                         "the feed is sorted by name",

@@ -18,7 +18,15 @@ final class Verdicts {
 
     static ChecksSpec objectives(Map<String, Integer> coverage) {
         return new ChecksSpec(
-                new TreeMap<>(), null, new TreeMap<>(), new TreeMap<>(), false, null, null, null, new TreeMap<>(coverage));
+                new TreeMap<>(),
+                null,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                false,
+                null,
+                null,
+                null,
+                new TreeMap<>(coverage));
     }
 
     static Expectations expecting(ChecksSpec checks) {

@@ -168,7 +168,15 @@ final class Barns {
                 serverFaults,
                 Duration.ofMinutes(10),
                 new ChecksSpec(
-                        new TreeMap<>(), null, new TreeMap<>(), new TreeMap<>(), false, null, null, null, new TreeMap<>()),
+                        new TreeMap<>(),
+                        null,
+                        new TreeMap<>(),
+                        new TreeMap<>(),
+                        false,
+                        null,
+                        null,
+                        null,
+                        new TreeMap<>()),
                 null);
     }
 
