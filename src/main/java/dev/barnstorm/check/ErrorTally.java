@@ -31,7 +31,7 @@ final class ErrorTally implements Fold {
             first.take(
                     -request.sent().atMicros(),
                     request.sent().device(),
-                    null,
+                    request.head(),
                     "request " + request.sent().requestId() + " with status " + status.getAsInt(),
                     request.sent().atMicros());
         }

@@ -39,7 +39,7 @@ final class LatencyTally implements Fold {
         fromSend.add(felt);
         fromTick.add(waited + felt);
         serverWall.add(heard.serverMicros());
-        worst.take(waited + felt, sent.device(), null, "request " + sent.requestId(), heard.atMicros());
+        worst.take(waited + felt, sent.device(), request.head(), "request " + sent.requestId(), heard.atMicros());
     }
 
     Sample fromTick() {

@@ -7,9 +7,11 @@ import dev.barnstorm.history.HistoryEvent.SentMutation;
 import dev.barnstorm.history.HistoryEvent.Settled;
 import dev.barnstorm.history.HistoryEvent.Shown;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything comes to an end: quiet is reached within the time allowed, the oldest change of a queue is not answered
@@ -73,6 +75,7 @@ final class Liveness implements Check {
 
     private static void judge(Docket docket, DeviceCase device) {
         Map<String, Integer> fruitless = new HashMap<>();
+        Set<String> answered = new HashSet<>();
         for (RequestCase request : device.requests()) {
             if (!request.pushes() || !request.replied() || request.faulted()) {
                 continue;
@@ -80,7 +83,12 @@ final class Liveness implements Check {
             docket.looked();
             refusals(docket, request);
             List<SentMutation> mutations = request.sent().mutations();
-            if (!mutations.isEmpty() && !gotSomewhere(request, mutations.get(0))) {
+            boolean asBefore =
+                    !mutations.isEmpty() && answered.contains(mutations.get(0).mutationId());
+            request.outcomes().stream()
+                    .filter(Liveness::isFinal)
+                    .forEach(outcome -> answered.add(outcome.mutationId()));
+            if (!mutations.isEmpty() && (asBefore || !gotSomewhere(request, mutations.get(0)))) {
                 SentMutation head = mutations.get(0);
                 if (fruitless.merge(head.mutationId(), 1, Integer::sum) == MOST_FRUITLESS_ANSWERS + 1) {
                     stuck(docket, request, head);
@@ -101,6 +109,10 @@ final class Liveness implements Check {
                         + (request.answered() == null ? 0 : request.answered().status()));
     }
 
+    private static boolean isFinal(OutcomeGiven outcome) {
+        return MutationCase.isAck(outcome) || outcome.status().equals("rejected");
+    }
+
     /** Whether an answer settled the head, moved it on to a newer version, or asked to come back later or smaller. */
     private static boolean gotSomewhere(RequestCase request, SentMutation head) {
         int status = request.answered() == null ? 0 : request.answered().status();
@@ -112,11 +124,8 @@ final class Liveness implements Check {
         }
         return request.outcomes().stream()
                 .filter(outcome -> outcome.mutationId().equals(head.mutationId()))
-                .anyMatch(outcome -> switch (outcome.status()) {
-                    case "accepted", "duplicate", "rejected" -> true;
-                    case "conflict" -> !isVain(request, outcome);
-                    default -> false;
-                });
+                .anyMatch(outcome ->
+                        isFinal(outcome) || (outcome.status().equals("conflict") && !isVain(request, outcome)));
     }
 
     private static void refusals(Docket docket, RequestCase request) {

@@ -1,10 +1,16 @@
 package dev.barnstorm.check;
 
 import dev.barnstorm.history.HistoryEvent.Shown;
+import dev.barnstorm.history.RecordState;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** The rows of one record that the feed gives one device never go back to an older version. */
+/**
+ * The rows of one record that the feed gives one device never go back to an older version, and the audit, which reads
+ * the feed last, shows nothing older than any device was shown.
+ */
 final class MonotonicReads implements Check {
 
     @Override
@@ -35,6 +41,7 @@ final class MonotonicReads implements Check {
                                 "version " + row.state().version());
                     }
                 }
+                inTheAudit(docket, record);
             }
 
             @Override
@@ -42,5 +49,29 @@ final class MonotonicReads implements Check {
                 return docket.result("rows that went back", "rows of the feed");
             }
         };
+    }
+
+    private static void inTheAudit(Docket docket, RecordCase record) {
+        Optional<Shown> newest = record.shown().stream()
+                .filter(row -> row.source().equals("page")
+                        && row.site().equals(record.site())
+                        && docket.run().dueInAudit(row.atMicros()))
+                .max(Comparator.comparingLong(row -> row.state().version()));
+        if (newest.isEmpty() || !docket.run().audited(record.site())) {
+            return;
+        }
+        long shown = newest.get().state().version();
+        RecordState audited = record.audited();
+        if (audited == null || audited.version() < shown) {
+            docket.found(
+                    record,
+                    null,
+                    docket.run().phase("audit").orElse(0),
+                    "the feed of one record never goes back",
+                    "version " + shown + " or a later one in the audit, as "
+                            + newest.get().device() + " was shown it at "
+                            + Words.seconds(newest.get().atMicros()),
+                    audited == null ? "the audit does not show the record" : "version " + audited.version());
+        }
     }
 }

@@ -29,6 +29,11 @@ final class MutationCase {
      */
     record Attempt(Sent sent, long base, @Nullable Answered reply, @Nullable OutcomeGiven outcome, boolean reached) {
 
+        /** When the device heard of it; when it was sent, if it never did. */
+        long heardMicros() {
+            return reply == null ? sent.atMicros() : reply.atMicros();
+        }
+
         boolean outcomeIs(String status) {
             return outcome != null && outcome.status().equals(status);
         }
@@ -36,6 +41,11 @@ final class MutationCase {
         /** Whether no whole reply ever came, so that the server may have acted unheard. */
         boolean unheard() {
             return reply == null || (reply.status() == 0 && reply.fate().equals("unknown"));
+        }
+
+        /** Whether the device was told of this very mutation, whatever it was told. */
+        boolean definite() {
+            return outcome != null && !outcome.status().equals("unknown");
         }
 
         /** Whether the server certainly did not apply it by this attempt. */
@@ -184,6 +194,25 @@ final class MutationCase {
                 .mapToLong(ack -> ack.outcome().atMicros())
                 .min()
                 .orElse(Long.MAX_VALUE);
+    }
+
+    /**
+     * The attempt for whose sake the mutation was frozen at a time: it was sent, and the device had no definite answer to
+     * it or to a later one; empty when it was not frozen.
+     */
+    Optional<Attempt> frozenBy(long atMicros) {
+        Attempt frozenBy = null;
+        for (Attempt attempt : attempts) {
+            boolean heard = attempt.reply() != null && attempt.heardMicros() <= atMicros;
+            if (attempt.sent().atMicros() >= atMicros) {
+                break;
+            } else if (heard && attempt.definite()) {
+                frozenBy = null;
+            } else if (frozenBy == null && !(heard && attempt.surelyNotApplied())) {
+                frozenBy = attempt;
+            }
+        }
+        return Optional.ofNullable(frozenBy);
     }
 
     /** Whether an attempt was sent that could have made that version. */

@@ -43,17 +43,26 @@ final class NoLostWrite implements Check {
             return;
         }
         switch (settled.get().how()) {
-            case "applied" ->
-                Promise.of(
-                                docket.run(),
-                                record,
-                                mutation,
-                                settled.get().version(),
-                                settled.get().atMicros())
-                        .judge(docket, record, mutation.acted().device(), "a settled mutation stays on the server");
+            case "applied" -> applied(docket, record, mutation, settled.get());
             case "dropped" -> dropped(docket, record, mutation, settled.get());
             default -> parked(docket, record, mutation, settled.get());
         }
+    }
+
+    private static void applied(Docket docket, RecordCase record, MutationCase mutation, Settled settled) {
+        if (!mutation.versions().contains(settled.version())) {
+            complain(
+                    docket,
+                    record,
+                    settled,
+                    "a device takes a change for applied only when the server has said so",
+                    "an answer that mutation " + mutation.id() + " is version " + settled.version()
+                            + ", or a row of it",
+                    mutation.versions().isEmpty() ? "none" : "versions " + mutation.versions());
+            return;
+        }
+        Promise.of(docket.run(), record, mutation, settled.version(), settled.atMicros())
+                .judge(docket, record, mutation.acted().device(), "a settled mutation stays on the server");
     }
 
     private static void dropped(Docket docket, RecordCase record, MutationCase mutation, Settled settled) {

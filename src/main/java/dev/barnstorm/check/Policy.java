@@ -1,12 +1,14 @@
 package dev.barnstorm.check;
 
+import dev.barnstorm.history.HistoryEvent.CopyRaised;
 import dev.barnstorm.history.HistoryEvent.Remerged;
 import dev.barnstorm.history.RecordState;
 import java.util.List;
 
 /**
- * Changes are merged by the rule: each re-merge decides as last write wins has it, the server's newest content is that
- * of the last mutation of the chain, and append-only records stay as they were made.
+ * Changes are merged by the rule: each re-merge decides as last write wins has it, and waits while its mutation may have
+ * been applied unheard; an operator's own change stays before him until it is settled; the server's newest content is that
+ * of the last mutation of the chain; and append-only records stay as they were made.
  */
 final class Policy implements Check {
 
@@ -24,6 +26,7 @@ final class Policy implements Check {
                 for (MutationCase mutation : record.mutations()) {
                     mutation.remerges().forEach(remerged -> decision(docket, record, mutation, remerged));
                 }
+                record.copies().forEach(raised -> overwritten(docket, record, raised));
                 RecordState audited = record.audited();
                 if (audited != null && !record.mutations().isEmpty()) {
                     docket.looked();
@@ -40,6 +43,7 @@ final class Policy implements Check {
 
     private static void decision(Docket docket, RecordCase record, MutationCase mutation, Remerged remerged) {
         docket.looked();
+        frozen(docket, record, mutation, remerged);
         String right = LastWriteWins.decide(mutation.acted(), remerged.current());
         if (!right.equals(remerged.decision())) {
             docket.found(
@@ -52,6 +56,45 @@ final class Policy implements Check {
                             + Contents.words(remerged.current()),
                     remerged.decision());
         }
+    }
+
+    private static void frozen(Docket docket, RecordCase record, MutationCase mutation, Remerged remerged) {
+        mutation.frozenBy(remerged.atMicros())
+                .ifPresent(attempt -> docket.found(
+                        record,
+                        remerged.device(),
+                        remerged.atMicros(),
+                        "a mutation that was sent and has no definite answer is not re-merged",
+                        "mutation " + mutation.id() + " as it was sent at "
+                                + Words.seconds(attempt.sent().atMicros()) + " in "
+                                + attempt.sent().requestId(),
+                        remerged.decision() + " against " + Contents.words(remerged.current()) + " (" + remerged.cause()
+                                + ")"));
+    }
+
+    /** A copy that became visible although a change of the device's own was still open. */
+    private static void overwritten(Docket docket, RecordCase record, CopyRaised raised) {
+        if (!raised.visible()) {
+            return;
+        }
+        record.mutations().stream()
+                .filter(mutation -> mutation.acted().device().equals(raised.device())
+                        && mutation.acted().atMicros() < raised.atMicros()
+                        && mutation.settled()
+                                .map(settled -> settled.atMicros() > raised.atMicros())
+                                .orElse(true))
+                .findFirst()
+                .ifPresent(open -> {
+                    docket.looked();
+                    docket.found(
+                            record,
+                            raised.device(),
+                            raised.atMicros(),
+                            "what an operator sees is his own change until it is settled",
+                            "mutation " + open.id() + ", made at "
+                                    + Words.seconds(open.acted().atMicros()) + " and still open",
+                            Contents.words(raised.state()) + " in its place (" + raised.source() + ")");
+                });
     }
 
     private static void newest(Docket docket, RecordCase record, RecordState audited) {

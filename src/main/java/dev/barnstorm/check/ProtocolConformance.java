@@ -5,15 +5,16 @@ import dev.barnstorm.history.HistoryEvent.Answered;
 import dev.barnstorm.history.HistoryEvent.Deviated;
 import dev.barnstorm.history.HistoryEvent.OutcomeGiven;
 import dev.barnstorm.history.HistoryEvent.SentMutation;
-import dev.barnstorm.history.RecordState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server answers as the wire has it: no reply deviates, an acceptance makes the next version, a conflict shows a
- * current that is newer than the base and as new as anything acknowledged before it was asked, and batches of the size
- * that every server takes are taken.
+ * current that is newer than the base and as new as anything acknowledged before it was asked, what was applied before is
+ * answered {@code duplicate}, what the target forbids is rejected, and batches of the size that every server takes are
+ * taken.
  */
 final class ProtocolConformance implements Check {
 
@@ -40,7 +41,7 @@ final class ProtocolConformance implements Check {
         return new Hearing() {
             @Override
             public void device(DeviceCase device) {
-                device.strayDeviations().forEach(deviated -> deviation(docket, deviated));
+                device.strayDeviations().forEach(deviated -> deviation(docket, deviated, null));
                 Map<String, Acted> actions = actions(device);
                 for (RequestCase request : device.requests()) {
                     judge(docket, request, actions);
@@ -49,12 +50,12 @@ final class ProtocolConformance implements Check {
 
             @Override
             public void record(RecordCase record, SiteCase site) {
-                freshCurrents(docket, record);
+                Answers.judge(docket, record);
             }
 
             @Override
             public CheckResult result() {
-                run.deviations().forEach(deviated -> deviation(docket, deviated));
+                run.deviations().forEach(deviated -> deviation(docket, deviated, null));
                 return docket.result("replies that the wire does not allow", "replies");
             }
         };
@@ -78,16 +79,17 @@ final class ProtocolConformance implements Check {
             docket.looked();
         }
         if (!request.cutShort()) {
-            request.deviations().forEach(deviated -> deviation(docket, deviated));
+            request.deviations().forEach(deviated -> deviation(docket, deviated, request.head()));
         }
         request.outcomes().forEach(outcome -> accepted(docket, outcome));
         takesBatches(docket, request, actions);
     }
 
-    private static void deviation(Docket docket, Deviated deviated) {
+    /** {@code head} is the first record that the request carried. */
+    private static void deviation(Docket docket, Deviated deviated, @Nullable String head) {
         String who = deviated.device().isEmpty() ? "audit of " + deviated.site() : deviated.device();
         String got = deviated.got() + " (request " + deviated.requestId() + ")";
-        docket.found(who, null, deviated.atMicros(), deviated.rule(), deviated.expected(), got);
+        docket.found(who, head, deviated.atMicros(), deviated.rule(), deviated.expected(), got);
     }
 
     private static void accepted(Docket docket, OutcomeGiven outcome) {
@@ -114,7 +116,7 @@ final class ProtocolConformance implements Check {
         }
         docket.found(
                 request.sent().device(),
-                null,
+                request.head(),
                 answered.atMicros(),
                 "a server takes any batch of up to 50 records and 1 MiB",
                 "200 for " + mutations.size() + " records",
@@ -131,54 +133,5 @@ final class ProtocolConformance implements Check {
             mostBytes += acted.payload().length() * BYTES_OF_A_CHAR + BYTES_AROUND_A_PAYLOAD;
         }
         return mutations.size() <= BATCH_THAT_IS_TAKEN && mostBytes <= BYTES_THAT_ARE_TAKEN;
-    }
-
-    private static void freshCurrents(Docket docket, RecordCase record) {
-        Map<String, RecordState> currents = new HashMap<>();
-        record.shown().forEach(shown -> {
-            if (shown.source().equals("current")) {
-                currents.put(shown.requestId(), shown.state());
-            }
-        });
-        if (currents.isEmpty()) {
-            return;
-        }
-        List<MutationCase.Ack> acks = record.mutations().stream()
-                .flatMap(mutation -> mutation.acks().stream())
-                .toList();
-        for (MutationCase mutation : record.mutations()) {
-            for (MutationCase.Attempt attempt : mutation.attempts()) {
-                RecordState current = currents.get(attempt.sent().requestId());
-                if (current != null && attempt.outcomeIs("conflict")) {
-                    fresh(docket, record, attempt, current, acks);
-                }
-            }
-        }
-    }
-
-    private static void fresh(
-            Docket docket,
-            RecordCase record,
-            MutationCase.Attempt attempt,
-            RecordState current,
-            List<MutationCase.Ack> acks) {
-        docket.looked();
-        long acknowledged = acks.stream()
-                .filter(ack -> ack.outcome().atMicros() < attempt.sent().atMicros())
-                .mapToLong(MutationCase.Ack::version)
-                .max()
-                .orElse(0);
-        long least = Math.max(acknowledged, current.deleted() ? attempt.base() : attempt.base() + 1);
-        if (current.version() < least) {
-            docket.found(
-                    record,
-                    attempt.sent().device(),
-                    attempt.reply() == null
-                            ? attempt.sent().atMicros()
-                            : attempt.reply().atMicros(),
-                    "a conflict shows the whole record at this moment, newer than the base that was sent",
-                    "version " + least + " or a later one",
-                    "version " + current.version());
-        }
     }
 }

@@ -62,6 +62,12 @@ final class RequestCase {
         return sent;
     }
 
+    /** The first record that it carries; null when it carries none. */
+    @Nullable
+    String head() {
+        return sent.mutations().isEmpty() ? null : sent.mutations().get(0).localId();
+    }
+
     /** What the device heard; null while it waits. */
     @Nullable
     Answered answered() {

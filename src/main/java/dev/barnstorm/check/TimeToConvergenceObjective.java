@@ -39,6 +39,11 @@ final class TimeToConvergenceObjective implements Check {
                     measured,
                     "the harness itself was late: give it a faster machine, or the run a lower speed");
         }
-        return Objective.number(run, name(), Objective.words(max), measured, within, "", new Worst());
+        return Objective.number(run, name(), Objective.words(max), measured, within, "", departs(run, max));
+    }
+
+    /** It is when the time allowed was over that the history departs from the objective. */
+    private static Worst departs(RunCase run, Duration max) {
+        return Worst.at(run.phase("heal").orElse(0) + max.toNanos() / 1_000);
     }
 }

@@ -141,4 +141,38 @@ class LivenessTest {
     void aHarnessInTimeIsNoExcuse() {
         assertEquals(Verdict.FAIL, judge(CHECK, settlingLate(3_650, 2_000)).verdict());
     }
+
+    /** A device that keeps a rejected change at its queue's head. */
+    private static Story rejectedAgainAndAgain(int times) {
+        Story story = new Story().at(10).logsNonsense("a", "m1", "r1").devicesDoNotReact();
+        for (int i = 1; i <= times; i++) {
+            story.at(10 + i).sends("a", "q" + i, "m1@0").answers("q" + i, "m1 rejected");
+        }
+        return story;
+    }
+
+    @Test
+    void aHeadThatIsRejectedAgainAndAgain() {
+        assertSays(
+                judge(CHECK, rejectedAgainAndAgain(12).ends()),
+                """
+                FAIL
+                allowed: things that never end: 0
+                measured: things that never end: 1, over 13 answers and waits
+                message: things that never end: 1, over 13 answers and waits; first: record r1: the head of a queue gets somewhere when the server answers; expected at most 10 whole answers that get it nowhere, found one more to mutation m1: status 200
+                - r1 barn-01/a at 22 s: the head of a queue gets somewhere when the server answers; expected at most 10 whole answers that get it nowhere; found one more to mutation m1: status 200
+                """);
+    }
+
+    @Test
+    void aHeadThatIsRejectedElevenTimes() {
+        assertSays(
+                judge(CHECK, rejectedAgainAndAgain(11).ends()),
+                """
+                PASS
+                allowed: things that never end: 0
+                measured: things that never end: 0, over 12 answers and waits
+                message: holds for 12 answers and waits
+                """);
+    }
 }

@@ -92,4 +92,54 @@ class MonotonicReadsTest {
                 message: undecided: there were no rows of the feed to look at
                 """);
     }
+
+    @Test
+    void anAuditThatShowsLessThanADeviceWasShown() {
+        assertSays(
+                judge(CHECK, twoVersions().at(30).pulls("b", "q3", "m2@2").ends("m1@1")),
+                """
+                FAIL
+                allowed: rows that went back: 0
+                measured: rows that went back: 1, over 1 rows of the feed
+                message: rows that went back: 1, over 1 rows of the feed; first: record r1: the feed of one record never goes back; expected version 2 or a later one in the audit, as barn-01/b was shown it at 30 s, found version 1
+                - r1 null at 3,720 s: the feed of one record never goes back; expected version 2 or a later one in the audit, as barn-01/b was shown it at 30 s; found version 1
+                """);
+    }
+
+    @Test
+    void anAuditWithoutARecordThatADeviceWasShown() {
+        assertSays(
+                judge(CHECK, twoVersions().at(30).pulls("b", "q3", "m2@2").ends()),
+                """
+                FAIL
+                allowed: rows that went back: 0
+                measured: rows that went back: 1, over 1 rows of the feed
+                message: rows that went back: 1, over 1 rows of the feed; first: record r1: the feed of one record never goes back; expected version 2 or a later one in the audit, as barn-01/b was shown it at 30 s, found the audit does not show the record
+                - r1 null at 3,720 s: the feed of one record never goes back; expected version 2 or a later one in the audit, as barn-01/b was shown it at 30 s; found the audit does not show the record
+                """);
+    }
+
+    @Test
+    void anAuditThatIsNotCompleteSaysNothing() {
+        assertSays(
+                judge(CHECK, twoVersions().at(30).pulls("b", "q3", "m2@2").heals()),
+                """
+                PASS
+                allowed: rows that went back: 0
+                measured: rows that went back: 0, over 1 rows of the feed
+                message: holds for 1 rows of the feed
+                """);
+    }
+
+    @Test
+    void whatWasShownWithinTheFeedLagOfTheAuditIsNotMissedThere() {
+        assertSays(
+                judge(CHECK, twoVersions().heals().pulls("b", "q3", "m2@2").audits(1, "m1@1")),
+                """
+                PASS
+                allowed: rows that went back: 0
+                measured: rows that went back: 0, over 1 rows of the feed
+                message: holds for 1 rows of the feed
+                """);
+    }
 }

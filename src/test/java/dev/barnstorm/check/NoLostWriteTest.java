@@ -263,4 +263,26 @@ class NoLostWriteTest {
                 message: undecided: the audit is not complete, for 2 of the mutations
                 """);
     }
+
+    @Test
+    void aChangeThatIsTakenForAppliedWithoutAnAnswer() {
+        assertSays(
+                judge(
+                        CHECK,
+                        new Story()
+                                .at(10)
+                                .logs("a", "m1", "r1", "{}")
+                                .sends("a", "q1", "m1@0")
+                                .at(11)
+                                .fails("q1", 500)
+                                .settled("m1", "applied", 1, "accepted")
+                                .ends()),
+                """
+                FAIL
+                allowed: lost writes: 0
+                measured: lost writes: 1, over 1 mutations
+                message: lost writes: 1, over 1 mutations; first: record r1: a device takes a change for applied only when the server has said so; expected an answer that mutation m1 is version 1, or a row of it, found none
+                - r1 barn-01/a at 11 s: a device takes a change for applied only when the server has said so; expected an answer that mutation m1 is version 1, or a row of it; found none
+                """);
+    }
 }

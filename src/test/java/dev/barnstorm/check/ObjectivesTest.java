@@ -146,7 +146,7 @@ class ObjectivesTest {
                 allowed: p95 0.3 s
                 measured: p95 0.32 s over 2 batches with an answer
                 message: allowed p95 0.3 s, measured p95 0.32 s over 2 batches with an answer; longest: barn-01/a, request q1
-                - null barn-01/a at 11 s: batch-latency p95 stays within its objective; expected 0.3 s; found 0.32 s over 2 batches with an answer; longest: barn-01/a, request q1
+                - r1 barn-01/a at 11 s: batch-latency p95 stays within its objective; expected 0.3 s; found 0.32 s over 2 batches with an answer; longest: barn-01/a, request q1
                 """);
     }
 
@@ -159,7 +159,7 @@ class ObjectivesTest {
                 allowed: p95 0.3 s
                 measured: p95 0.32 s over 2 batches with an answer
                 message: allowed p95 0.3 s, measured p95 0.32 s over 2 batches with an answer; longest: barn-01/a, request q1
-                - null barn-01/a at 11 s: batch-latency p95 stays within its objective; expected 0.3 s; found 0.32 s over 2 batches with an answer; longest: barn-01/a, request q1
+                - r1 barn-01/a at 11 s: batch-latency p95 stays within its objective; expected 0.3 s; found 0.32 s over 2 batches with an answer; longest: barn-01/a, request q1
                 """);
     }
 
@@ -202,7 +202,7 @@ class ObjectivesTest {
                 allowed: 59 s
                 measured: more than 60 s from heal to quiet
                 message: allowed 59 s, measured more than 60 s from heal to quiet
-                - null null at 0 s: time-to-convergence stays within its objective; expected 59 s; found more than 60 s from heal to quiet
+                - null null at 3,659 s: time-to-convergence stays within its objective; expected 59 s; found more than 60 s from heal to quiet
                 """);
     }
 
@@ -280,7 +280,7 @@ class ObjectivesTest {
                 allowed: 1 %
                 measured: 50 % of 2 requests that reached the server
                 message: allowed 1 %, measured 50 % of 2 requests that reached the server; first: barn-01/a, request q1 with status 500
-                - null barn-01/a at 10 s: error-rate stays within its objective; expected 1 %; found 50 % of 2 requests that reached the server; first: barn-01/a, request q1 with status 500
+                - r1 barn-01/a at 10 s: error-rate stays within its objective; expected 1 %; found 50 % of 2 requests that reached the server; first: barn-01/a, request q1 with status 500
                 """);
     }
 

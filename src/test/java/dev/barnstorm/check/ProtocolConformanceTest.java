@@ -51,8 +51,8 @@ class ProtocolConformanceTest {
                 FAIL
                 allowed: replies that the wire does not allow: 0
                 measured: replies that the wire does not allow: 1, over 1 replies
-                message: replies that the wire does not allow: 1, over 1 replies; first: device barn-01/a: results are in the request's order; expected m1, found m2 (request q1)
-                - null barn-01/a at 20 s: results are in the request's order; expected m1; found m2 (request q1)
+                message: replies that the wire does not allow: 1, over 1 replies; first: record r1: results are in the request's order; expected m1, found m2 (request q1)
+                - r1 barn-01/a at 20 s: results are in the request's order; expected m1; found m2 (request q1)
                 """);
     }
 
@@ -160,8 +160,8 @@ class ProtocolConformanceTest {
                 FAIL
                 allowed: replies that the wire does not allow: 0
                 measured: replies that the wire does not allow: 1, over 2 replies
-                message: replies that the wire does not allow: 1, over 2 replies; first: device barn-01/a: a server takes any batch of up to 50 records and 1 MiB; expected 200 for 1 records, found 413 (status 413)
-                - null barn-01/a at 21 s: a server takes any batch of up to 50 records and 1 MiB; expected 200 for 1 records; found 413 (status 413)
+                message: replies that the wire does not allow: 1, over 2 replies; first: record r1: a server takes any batch of up to 50 records and 1 MiB; expected 200 for 1 records, found 413 (status 413)
+                - r1 barn-01/a at 21 s: a server takes any batch of up to 50 records and 1 MiB; expected 200 for 1 records; found 413 (status 413)
                 """);
     }
 
@@ -182,6 +182,98 @@ class ProtocolConformanceTest {
                 allowed: replies that the wire does not allow: 0
                 measured: replies that the wire does not allow: 0, over 0 replies
                 message: undecided: there were no replies to look at
+                """);
+    }
+
+    @Test
+    void whatWasAppliedBeforeAndIsAConflictWithItself() {
+        assertSays(
+                judge(
+                        CHECK,
+                        new Story()
+                                .at(10)
+                                .creates("a", "m1", "r1", "{}")
+                                .sends("a", "q1", "m1@0")
+                                .at(40)
+                                .swallowsAnswerTo("q1")
+                                .sends("a", "q2", "m1@0")
+                                .at(41)
+                                .answers("q2", "m1 conflict m1@1 same")
+                                .ends("m1@1")),
+                """
+                FAIL
+                allowed: replies that the wire does not allow: 0
+                measured: replies that the wire does not allow: 1, over 2 replies
+                message: replies that the wire does not allow: 1, over 2 replies; first: record r1: a mutation that was applied before is answered `duplicate`, whatever base comes along; expected `duplicate` for mutation m1, which the current itself shows as version 1, found `conflict` in answer to q2
+                - r1 barn-01/a at 41 s: a mutation that was applied before is answered `duplicate`, whatever base comes along; expected `duplicate` for mutation m1, which the current itself shows as version 1; found `conflict` in answer to q2
+                """);
+    }
+
+    @Test
+    void whatWasKnownToBeAppliedIsRejected() {
+        assertSays(
+                judge(
+                        CHECK,
+                        new Story()
+                                .at(10)
+                                .creates("a", "m1", "r1", "{}")
+                                .sends("a", "q1", "m1@0")
+                                .at(40)
+                                .swallowsAnswerTo("q1")
+                                .pulls("b", "q2", "m1@1")
+                                .at(41)
+                                .sends("a", "q3", "m1@0")
+                                .at(42)
+                                .answers("q3", "m1 rejected")),
+                """
+                FAIL
+                allowed: replies that the wire does not allow: 0
+                measured: replies that the wire does not allow: 1, over 2 replies
+                message: replies that the wire does not allow: 1, over 2 replies; first: record r1: a mutation that was applied before is answered `duplicate`, whatever base comes along; expected `duplicate` for mutation m1, known as version 1 since 40 s, found `rejected` in answer to q3
+                - r1 barn-01/a at 42 s: a mutation that was applied before is answered `duplicate`, whatever base comes along; expected `duplicate` for mutation m1, known as version 1 since 40 s; found `rejected` in answer to q3
+                """);
+    }
+
+    @Test
+    void whatIsAppliedUnheardMayBeAcceptedBeforeAnybodyKnows() {
+        assertSays(
+                judge(
+                        CHECK,
+                        new Story()
+                                .at(10)
+                                .creates("a", "m1", "r1", "{}")
+                                .sends("a", "q1", "m1@0")
+                                .at(40)
+                                .givesUp("q1")
+                                .sends("a", "q2", "m1@0")
+                                .pulls("b", "q3", "m1@1")
+                                .at(41)
+                                .answers("q2", "m1 accepted 1")),
+                """
+                PASS
+                allowed: replies that the wire does not allow: 0
+                measured: replies that the wire does not allow: 0, over 2 replies
+                message: holds for 2 replies
+                """);
+    }
+
+    @Test
+    void whatTheTargetForbidsAndYetTakes() {
+        assertSays(
+                judge(
+                        CHECK,
+                        new Story()
+                                .at(10)
+                                .logsNonsense("a", "m1", "r1")
+                                .sends("a", "q1", "m1@0")
+                                .at(11)
+                                .answers("q1", "m1 accepted 1")),
+                """
+                FAIL
+                allowed: replies that the wire does not allow: 0
+                measured: replies that the wire does not allow: 1, over 1 replies
+                message: replies that the wire does not allow: 1, over 1 replies; first: record r1: a payload that the target's own rules forbid is rejected; expected `rejected` for mutation m1 with {"invalid":true}, found `accepted` as version 1
+                - r1 barn-01/a at 11 s: a payload that the target's own rules forbid is rejected; expected `rejected` for mutation m1 with {"invalid":true}; found `accepted` as version 1
                 """);
     }
 }

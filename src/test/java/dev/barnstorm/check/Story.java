@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,7 @@ final class Story {
     private final Map<String, Map<String, Long>> copies = new TreeMap<>();
     private final Map<String, String> kept = new HashMap<>();
     private final Map<String, String[]> inSilence = new HashMap<>();
+    private final Map<String, RecordState> named = new HashMap<>();
     private final Map<InfoKey, String> info = new LinkedHashMap<>();
     private long now;
     private long action;
@@ -401,8 +403,19 @@ final class Story {
 
     // ------------------------------------------------------------------------------------------ judging
 
-    /** "m2@4": what m2 made, as version 4. */
+    /** From now on that word is the same state with something wrong in it. */
+    Story calls(String word, String right, UnaryOperator<RecordState> distortion) {
+        named.put(word, distortion.apply(state(right)));
+        return this;
+    }
+
+    /** "m2@4": what m2 made, as version 4; or what was named so. */
     RecordState state(String word) {
+        RecordState known = named.get(word);
+        return known != null ? known : asMade(word);
+    }
+
+    private RecordState asMade(String word) {
         Acted made = action(before(word, '@'));
         boolean deleted = made.op().equals("delete");
         return new RecordState(

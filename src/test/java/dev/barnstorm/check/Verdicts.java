@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Judges stories, and writes results out whole so that tests can state them as text. */
 final class Verdicts {
@@ -83,6 +84,16 @@ final class Verdicts {
 
     static CheckResult judge(String check, Story story, Expectations expectations) {
         return Judge.judge(story.history(), expectations).check(check).orElseThrow();
+    }
+
+    /** Asserts which checks fail, given by their names with blanks between them. */
+    static void assertFailing(String checks, Story story) {
+        String failing = Judge.judge(story.history(), expecting(NO_OBJECTIVES)).checks().stream()
+                .filter(check -> check.verdict() == Verdict.FAIL)
+                .map(CheckResult::name)
+                .sorted()
+                .collect(Collectors.joining(" "));
+        assertEquals(checks, failing);
     }
 
     /** Asserts the whole result, all but the lives. */
