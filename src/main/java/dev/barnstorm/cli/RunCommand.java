@@ -105,9 +105,10 @@ final class RunCommand implements Callable<Integer> {
 
     private void requireOurOwnServerForBugs(LoadedScenario loaded) {
         if (plant.isGiven() && loaded.scenario().target().kind() == TargetSpec.Kind.URL) {
-            throw new BadInput("--plant " + plant.name() + ": bugs are planted in the embedded endpoint, and the target is "
-                    + loaded.scenario().target().url()
-                    + "; leave out --plant, or say --set target=wiremock");
+            throw new BadInput(
+                    "--plant " + plant.name() + ": bugs are planted in the embedded endpoint, and the target is "
+                            + loaded.scenario().target().url()
+                            + "; leave out --plant, or say --set target=wiremock");
         }
     }
 

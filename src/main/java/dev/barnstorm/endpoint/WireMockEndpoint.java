@@ -59,8 +59,8 @@ public final class WireMockEndpoint implements Endpoint, Crashable {
         feedLag = embedded.feedLag();
         service = new ReferenceService(embedded.rules());
         stages = embedded.stages().map(times -> new StageThread(service, times, !feedLag.isZero()));
-        Function<HttpCall, HttpReply> answers =
-                stages.<Function<HttpCall, HttpReply>>map(thread -> thread::answer).orElse(service::handle);
+        Function<HttpCall, HttpReply> answers = stages.<Function<HttpCall, HttpReply>>map(thread -> thread::answer)
+                .orElse(service::handle);
         QueuedThreadPool threads = threads();
         server = new WireMockServer(configured(journal, port, threads)
                 .extensions(new ReferenceTransformer(answers), (HttpServerFactory) this::door));
@@ -98,7 +98,8 @@ public final class WireMockEndpoint implements Endpoint, Crashable {
      * @throws EndpointException when the port cannot be had
      */
     public static WireMockEndpoint start(int port, Embedded embedded) {
-        return new WireMockEndpoint(port, embedded, WireMockConfiguration.options().disableRequestJournal());
+        return new WireMockEndpoint(
+                port, embedded, WireMockConfiguration.options().disableRequestJournal());
     }
 
     /** Starts it with WireMock's request journal on, so that requests can be verified; for tests. */

@@ -66,8 +66,10 @@ public final class TerminalVerdict {
                 + fit(history.info(InfoKey.NAME).orElse("unnamed")) + ", seed "
                 + fit(history.info(InfoKey.SEED).orElse("unknown")) + ": " + tally());
         history.info(InfoKey.PLANTED_BUG)
-                .ifPresent(bug -> line("The bug " + fit(bug)
-                        + " was planted: this run says nothing about a server of yours, only whether the checks find it."));
+                .ifPresent(
+                        bug -> line(
+                                "The bug " + fit(bug)
+                                        + " was planted: this run says nothing about a server of yours, only whether the checks find it."));
         if (judgement.interrupted()) {
             line("The run was interrupted, and an interrupted run cannot pass: let it come to its end.");
         } else if (judgement.verdict() == Verdict.UNKNOWN) {

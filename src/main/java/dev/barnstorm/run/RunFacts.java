@@ -15,7 +15,8 @@ import java.util.function.BiConsumer;
  * @param feedLagMicros by how much its feed may lag, barn time
  * @param command the command line that repeats the run, without secrets
  */
-public record RunFacts(Plan plan, String resolvedYaml, String target, String plantedBug, long feedLagMicros, String command) {
+public record RunFacts(
+        Plan plan, String resolvedYaml, String target, String plantedBug, long feedLagMicros, String command) {
 
     /** Writes them, fact by fact. */
     public void write(BiConsumer<InfoKey, String> info) {

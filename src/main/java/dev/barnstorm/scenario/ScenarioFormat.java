@@ -79,7 +79,9 @@ final class ScenarioFormat {
     private static final Key<ChecksSpec> CHECKS =
             Key.defaulted("checks", ChecksFormat.FORMAT, "{}", "Which checks gate, and their objectives.");
     private static final Key<SimulationSpec> SIMULATION = Key.optional(
-            "simulation", SimulationFormat.FORMAT, "What a simulated server is like; a real run looks at it only where its own server goes step by step.");
+            "simulation",
+            SimulationFormat.FORMAT,
+            "What a simulated server is like; a real run looks at it only where its own server goes step by step.");
 
     static final Format<Scenario> FORMAT = MapFormat.of(
                     "scenario",

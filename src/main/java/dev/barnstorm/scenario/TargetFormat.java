@@ -54,10 +54,7 @@ final class TargetFormat {
             "The reference service inside an embedded WireMock, started and stopped by the run.");
 
     private static final Format<TargetSpec> MAP = MapFormat.<TargetSpec>of(
-                    "target",
-                    "a target",
-                    List.of(URL, LAG, IMAGE, PORT, ENV, WIREMOCK),
-                    TargetFormat::target)
+                    "target", "a target", List.of(URL, LAG, IMAGE, PORT, ENV, WIREMOCK), TargetFormat::target)
             .where((values, reading) -> {
                 if (!values.stated(URL) && !values.stated(IMAGE) && !values.stated(WIREMOCK)) {
                     reading.problems().add(values.place(), "'url' is missing in a target", URL.description());

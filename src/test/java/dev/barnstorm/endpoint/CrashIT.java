@@ -66,7 +66,8 @@ class CrashIT {
     @Test
     void whoeverIsConnectedSeesAResetAndWhoeverComesIsRefused() throws Exception {
         try (Socket socket = connected()) {
-            socket.getOutputStream().write("GET /health HTTP/1.1\r\nHost: barn\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write("GET /health HTTP/1.1\r\nHost: barn\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertEquals('H', socket.getInputStream().read());
 
             endpoint.crash();

@@ -20,9 +20,8 @@ final class CatchRates {
 
     public static void main(String[] arguments) {
         int seeds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100;
-        List<String> names = arguments.length > 1
-                ? List.of(arguments).subList(1, arguments.length)
-                : PlantedBug.names();
+        List<String> names =
+                arguments.length > 1 ? List.of(arguments).subList(1, arguments.length) : PlantedBug.names();
         System.out.println("| bug | scenario | caught of " + seeds + " | median seeds to the first | by |");
         System.out.println("|---|---|---|---|---|");
         names.stream().map(PlantedBug::named).forEach(bug -> System.out.println(row(bug, seeds)));

@@ -12,12 +12,10 @@ import org.junit.jupiter.api.Test;
 
 /** What a server's death does to connections in virtual time, at every point where it can meet a request. */
 class VirtualCrashTest {
-    private static final LinkTimeline FAST =
-            VirtualOutagesTest.outage(false, Rate.UNLIMITED, Rate.UNLIMITED);
+    private static final LinkTimeline FAST = VirtualOutagesTest.outage(false, Rate.UNLIMITED, Rate.UNLIMITED);
 
     private static VirtualStage stage(Rate uplink, Rate downlink) {
-        return VirtualStage.of(
-                VirtualOutagesTest.outage(false, uplink, downlink), NO_FATES, Duration.ZERO, false);
+        return VirtualStage.of(VirtualOutagesTest.outage(false, uplink, downlink), NO_FATES, Duration.ZERO, false);
     }
 
     private static void diesAt(double millis, VirtualStage stage) {

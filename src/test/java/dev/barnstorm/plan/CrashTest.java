@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 class CrashTest {
 
     private static ServerFaultSpec fault(Kind kind, int atSeconds, int forSeconds) {
-        return new ServerFaultSpec(
-                kind, Duration.ofSeconds(atSeconds), Duration.ofSeconds(forSeconds), 1, null);
+        return new ServerFaultSpec(kind, Duration.ofSeconds(atSeconds), Duration.ofSeconds(forSeconds), 1, null);
     }
 
     @Test

@@ -54,8 +54,17 @@ class KeepAliveIT {
                                         + " script: [{at: 0s, state: far}]}",
                                 "fleet.app.sync.keepAlive=" + keepAlive,
                                 "work=[{entity: feeding, kind: event, every: 10h}]"));
-        RunSettings settings =
-                new RunSettings(loaded.scenario(), loaded.resolvedYaml(), 1, clock -> new ServiceRules(), "", "t1", folder, false, Set.of(), "");
+        RunSettings settings = new RunSettings(
+                loaded.scenario(),
+                loaded.resolvedYaml(),
+                1,
+                clock -> new ServiceRules(),
+                "",
+                "t1",
+                folder,
+                false,
+                Set.of(),
+                "");
 
         new BarnRun(settings, snapshot -> {}).play();
 

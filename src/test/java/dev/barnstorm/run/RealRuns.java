@@ -45,8 +45,8 @@ final class RealRuns {
         Path home = Path.of(System.getProperty("barnstorm.home", ".")).toAbsolutePath();
         LoadedScenario loaded =
                 new ScenarioReader(home, Map.of()).read(Path.of("scenarios", scenario + ".yaml"), List.of(sets));
-        Function<LongSupplier, ServiceRules> rules = clock ->
-                bug.map(planted -> planted.rules(clock)).orElseGet(ServiceRules::new);
+        Function<LongSupplier, ServiceRules> rules =
+                clock -> bug.map(planted -> planted.rules(clock)).orElseGet(ServiceRules::new);
         RunSettings settings = new RunSettings(
                 loaded.scenario(),
                 loaded.resolvedYaml(),

@@ -46,7 +46,14 @@ class ShippedFilesTest {
     @Test
     void allThatWasPromisedIsThere() {
         assertEquals(
-                List.of("drive-test", "long-offline", "morning-shift", "reconnect-storm", "server-crashes", "smoke", "two-operators"),
+                List.of(
+                        "drive-test",
+                        "long-offline",
+                        "morning-shift",
+                        "reconnect-storm",
+                        "server-crashes",
+                        "smoke",
+                        "two-operators"),
                 scenarios().stream().map(Listed::name).toList());
         assertEquals(
                 List.of(

@@ -16,8 +16,7 @@ import java.util.concurrent.TimeUnit;
  * @param feedLagMicros by how much the feed may lag: none, unless the scenario's own target says so
  * @param crashes when the server dies and comes back, all within the storm: at the heal it is back
  */
-record VirtualLimits(
-        long stormMicros, long silenceMicros, long auditMicros, long feedLagMicros, List<Crash> crashes) {
+record VirtualLimits(long stormMicros, long silenceMicros, long auditMicros, long feedLagMicros, List<Crash> crashes) {
 
     /** A day before the storm, as over sockets: preparing has time of its own. */
     static final long BEGIN_MICROS = -TimeUnit.DAYS.toMicros(1);
@@ -27,7 +26,8 @@ record VirtualLimits(
 
     static VirtualLimits of(Plan plan) {
         Scenario scenario = plan.scenario();
-        long lag = (long) (micros(scenario.target().feedLag()) * scenario.clock().speed());
+        long lag =
+                (long) (micros(scenario.target().feedLag()) * scenario.clock().speed());
         long storm = micros(scenario.clock().duration());
         long silence = storm + micros(scenario.settle()) + lag;
         long interval = scenario.fleet().stream()

@@ -25,8 +25,8 @@ final class VirtualServer {
         this.service = service;
         this.time = time;
         this.feedLagMicros = feedLagMicros;
-        process =
-                new StagedServer(service, (micros, deed) -> time.at(time.nowMicros() + micros, deed), feedLagMicros > 0);
+        process = new StagedServer(
+                service, (micros, deed) -> time.at(time.nowMicros() + micros, deed), feedLagMicros > 0);
     }
 
     /** A request has arrived; {@code replies} is told what it answers, when it does; never, if the server dies before. */

@@ -180,15 +180,12 @@ class VirtualRunTest {
                         ServerLife.back(90_000_000),
                         ServerLife.crashed(540_000_000),
                         ServerLife.back(600_000_000)),
-                history.wholeRun().stream()
-                        .filter(ServerLife.class::isInstance)
-                        .toList());
+                history.wholeRun().stream().filter(ServerLife.class::isInstance).toList());
     }
 
     @Test
     void whileTheServerIsDownNobodyIsAnsweredAndConnectionsAreRefused() {
-        VirtualSettings settings =
-                VirtualRuns.settings("smoke", 1, "serverFaults=[{at: 2m, for: 2m, kind: crash}]");
+        VirtualSettings settings = VirtualRuns.settings("smoke", 1, "serverFaults=[{at: 2m, for: 2m, kind: crash}]");
         HistoryReader history = play(settings).reader();
         List<HistoryEvent> down = history.sites().stream()
                 .flatMap(site -> history.devices(site).stream())
