@@ -59,6 +59,7 @@ final class ReferenceStore {
     /** Takes a place in the feed for each mutation of a batch, whatever becomes of it. */
     SiteFeed.Places takePlaces(Batch batch) {
         synchronized (lock) {
+            putAsideWhatIsDue();
             return feed(batch.site()).take(batch.records().size());
         }
     }

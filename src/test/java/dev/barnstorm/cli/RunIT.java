@@ -76,6 +76,27 @@ class RunIT {
     }
 
     @Test
+    void aRunWithAPlantedBugSaysSoWhereverItSpeaks() throws Exception {
+        Path out = folder.resolve("planted");
+
+        Cli.Result run =
+                Cli.run("run", "scenarios/smoke.yaml", "--out", out.toString(), "--plant", "lost-ack-duplicates");
+
+        assertEquals(1, run.exitCode(), () -> run.out() + run.err());
+        assertAll(
+                () -> assertTrue(run.out().contains("\nThe bug lost-ack-duplicates was planted: "), run::out),
+                () -> assertTrue(run.out().contains(" --seed 20260302 --plant lost-ack-duplicates\n"), run::out),
+                () -> assertTrue(run.err().contains("  planted: lost-ack-duplicates\n"), run::err),
+                () -> assertEquals(
+                        "lost-ack-duplicates",
+                        Cli.summary(out).get("plantedBug").asText()),
+                () -> assertTrue(Files.readString(out.resolve("scenario.yaml"))
+                        .startsWith("# played with the planted bug lost-ack-duplicates\n")));
+        Cli.Result again = Cli.run("explain", out.toString());
+        assertTrue(again.out().contains("seed 20260302, with the planted bug lost-ack-duplicates"), again::out);
+    }
+
+    @Test
     void withoutTheWishToKeepThemTheDevicesDatabasesAreGone() {
         Path out = folder.resolve("short");
 

@@ -55,6 +55,21 @@ class WrongInputTest {
     }
 
     @Test
+    void aBugIsPlantedOnlyInTheServerThatTheRunStarts() {
+        refused(
+                Cli.run("run", "scenarios/smoke.yaml", "--target", "http://127.0.0.1:80", "--plant", "lost-update"),
+                "--plant lost-update: bugs are planted in the embedded endpoint, and the target is http://127.0.0.1:80");
+        refused(Cli.run("run", "scenarios/smoke.yaml", "--plant", "lost-updates"), "did you mean 'lost-update'?");
+    }
+
+    @Test
+    void onlyAServerThatTheRunStartsCanCrash() {
+        refused(
+                Cli.run("run", "scenarios/server-crashes.yaml", "--target", "http://127.0.0.1:80"),
+                "only a server that the run starts can crash, and the target is a URL");
+    }
+
+    @Test
     void aTargetOnAnotherMachineIsRefusedWithTheFlagThatAllowsIt() {
         refused(
                 Cli.run("run", "scenarios/smoke.yaml", "--target", "http://10.9.8.7:80", "--out", out()),

@@ -17,14 +17,14 @@ class PlantedRunIT {
 
     @ParameterizedTest(name = "{0} in {1}: {2}")
     @CsvSource({
-        "LOST_ACK_DUPLICATES, smoke, at-most-once",
-        "LOST_UPDATE, smoke, version-chain",
-        "IGNORES_BASE_VERSION, smoke, version-chain",
-        "TIMEZONE_SHIFT, smoke, payload-integrity",
-        "ACK_BEFORE_COMMIT, server-crashes, no-lost-write",
+        "LOST_ACK_DUPLICATES, smoke, at-most-once, seed=1",
+        "LOST_UPDATE, smoke, version-chain, 'simulation={serviceTime: 100ms}'", // a server under load
+        "IGNORES_BASE_VERSION, smoke, version-chain, seed=1",
+        "TIMEZONE_SHIFT, smoke, payload-integrity, seed=1",
+        "ACK_BEFORE_COMMIT, server-crashes, no-lost-write, seed=1",
     })
-    void aPlantedBugIsCaughtInOneRun(PlantedBug bug, String scenario, String check) {
-        RealRuns run = RealRuns.planted(scenario, bug, folder);
+    void aPlantedBugIsCaughtInOneRun(PlantedBug bug, String scenario, String check, String set) {
+        RealRuns run = RealRuns.planted(scenario, bug, folder, set);
         run.play();
         List<String> failed = run.failed();
         assertTrue(failed.contains(check), () -> bug.word() + " failed " + failed);

@@ -58,6 +58,11 @@ final class Desk {
         nowMicros += duration.toMillis() * 1000;
     }
 
+    /** The service's process dies and is there again at once. */
+    void crash() {
+        service.crash();
+    }
+
     /** Each record's status, identity and version: {@code accepted s-1@1}. */
     String push(Mutation... batch) {
         return words(service.handle(call(batch)));

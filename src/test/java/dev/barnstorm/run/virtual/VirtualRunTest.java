@@ -10,6 +10,10 @@ import dev.barnstorm.check.Judge;
 import dev.barnstorm.check.Verdict;
 import dev.barnstorm.endpoint.plant.PlantedBug;
 import dev.barnstorm.history.HistoryDb;
+import dev.barnstorm.history.HistoryEvent;
+import dev.barnstorm.history.HistoryEvent.Cut;
+import dev.barnstorm.history.HistoryEvent.Delivered;
+import dev.barnstorm.history.HistoryEvent.ServerLife;
 import dev.barnstorm.history.HistoryReader;
 import dev.barnstorm.history.HistoryTapes;
 import dev.barnstorm.history.InfoKey;
@@ -123,6 +127,9 @@ class VirtualRunTest {
     @ValueSource(
             strings = {
                 "target={url: http://127.0.0.1:1, feedLag: 5s}",
+                "target={wiremock: embedded, feedLag: 5s}",
+                "serverFaults=[{at: 3m, for: 20s, kind: crash}, {at: 6m, for: 1m, kind: crash}]",
+                "serverFaults=[{at: 9m, for: 5m, kind: crash}]",
                 "fleet.app.sync.gzip=true",
                 "fleet.app.mutableWrites=put",
                 "fleet.app.sync.keepAlive=idle",
@@ -157,6 +164,57 @@ class VirtualRunTest {
 
     static Stream<PlantedBug> bugs() {
         return PlantedBug.names().stream().map(PlantedBug::named);
+    }
+
+    // ---------------------------------------------------------------- a server that crashes
+
+    @ParameterizedTest(name = "{0} threads")
+    @ValueSource(ints = {1, 3})
+    void aHistoryTellsWhenTheServerWasDownAndThatItIsBackAtTheHeal(int threads) {
+        VirtualSettings settings = VirtualRuns.settings(
+                "smoke", 1, "serverFaults=[{at: 9m, for: 5m, kind: crash}, {at: 1m, for: 30s, kind: crash}]");
+        HistoryReader history = new VirtualRun(settings).play(threads).reader();
+        assertEquals(
+                List.of(
+                        ServerLife.crashed(60_000_000),
+                        ServerLife.back(90_000_000),
+                        ServerLife.crashed(540_000_000),
+                        ServerLife.back(600_000_000)),
+                history.wholeRun().stream().filter(ServerLife.class::isInstance).toList());
+    }
+
+    @Test
+    void whileTheServerIsDownNobodyIsAnsweredAndConnectionsAreRefused() {
+        VirtualSettings settings = VirtualRuns.settings("smoke", 1, "serverFaults=[{at: 2m, for: 2m, kind: crash}]");
+        HistoryReader history = play(settings).reader();
+        List<HistoryEvent> down = history.sites().stream()
+                .flatMap(site -> history.devices(site).stream())
+                .flatMap(device -> history.device(device).events().stream())
+                .filter(event -> event.atMicros() > 130_000_000 && event.atMicros() < 240_000_000)
+                .toList();
+        assertTrue(down.stream().noneMatch(Delivered.class::isInstance));
+        assertTrue(down.stream()
+                .anyMatch(event -> event instanceof Cut cut && cut.fate().equals("refused")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ack-before-commit", "restored-from-backup"})
+    void aServerThatForgetsInACrashIsCaught(String bug) {
+        VirtualSettings settings =
+                VirtualRuns.planted(VirtualRuns.settings("server-crashes", 1), PlantedBug.named(bug));
+        HistoryReader history = play(settings).reader();
+        assertEquals(Verdict.FAIL, VirtualRuns.judged(settings, history).verdict());
+        assertEquals(bug, history.info(InfoKey.PLANTED_BUG).orElseThrow());
+    }
+
+    @ParameterizedTest(name = "server-crashes, seed {0}")
+    @MethodSource("seedsOfServerCrashes")
+    void theCorrectServiceNeverFailsHoweverItCrashes(long seed) {
+        assertNeverFails("server-crashes", seed);
+    }
+
+    static LongStream seedsOfServerCrashes() {
+        return seeds(4);
     }
 
     // ---------------------------------------------------------------- many seeds
