@@ -2,8 +2,8 @@ package dev.barnstorm.cli;
 
 import dev.barnstorm.check.Judgement;
 import dev.barnstorm.check.Verdict;
+import dev.barnstorm.device.DeviceRules;
 import dev.barnstorm.endpoint.ServiceRules;
-import dev.barnstorm.endpoint.plant.PlantedBug;
 import dev.barnstorm.explore.SeedRange;
 import dev.barnstorm.explore.SeedResult;
 import dev.barnstorm.explore.SeedSweep;
@@ -16,6 +16,7 @@ import dev.barnstorm.history.HistoryTapes;
 import dev.barnstorm.report.RunFolder;
 import dev.barnstorm.report.SummaryJson;
 import dev.barnstorm.report.TerminalVerdict;
+import dev.barnstorm.run.Planted;
 import dev.barnstorm.run.WallClock;
 import dev.barnstorm.run.virtual.VirtualSettings;
 import dev.barnstorm.scenario.LoadedScenario;
@@ -24,9 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.function.LongFunction;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,7 +71,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--plant",
             paramLabel = "BUG",
-            description = "plant a bug in the reference service, to see it caught; barnstorm list names them")
+            description = "plant a bug in the reference service or in the devices, to see it caught; barnstorm list names them")
     private @Nullable String plant;
 
     @Option(
@@ -244,25 +243,23 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private VirtualSettings settings(Scenario played, String yaml, long seed, Optional<Path> devices) {
-        Optional<PlantedBug> bug = Optional.ofNullable(plant).map(SimulateCommand::bug);
-        Function<LongSupplier, ServiceRules> rules = bug.<Function<LongSupplier, ServiceRules>>map(
-                        planted -> planted::rules)
-                .orElse(clock -> new ServiceRules());
+        Optional<Planted> bug = Optional.ofNullable(plant).map(SimulateCommand::bug);
         return new VirtualSettings(
                 played,
                 yaml,
                 seed,
-                rules,
+                bug.map(Planted::serviceRules).orElse(clock -> new ServiceRules()),
+                bug.map(Planted::deviceRules).orElse(DeviceRules::new),
                 VirtualSettings.CORRECT
-                        + bug.map(planted -> ", with the planted bug " + planted.word())
+                        + bug.map(planted -> ", with the planted bug " + planted.name())
                                 .orElse(""),
                 devices,
                 command(seed));
     }
 
-    private static PlantedBug bug(String name) {
+    private static Planted bug(String name) {
         try {
-            return PlantedBug.named(name);
+            return Planted.named(name);
         } catch (IllegalArgumentException unknown) {
             throw new BadInput("--plant: " + unknown.getMessage());
         }

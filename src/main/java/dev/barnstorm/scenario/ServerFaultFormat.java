@@ -23,7 +23,7 @@ final class ServerFaultFormat {
             Words.of("a server fault", Kind.class)
                     .later("freeze", OWN_SERVER_LATER)
                     .later("kill", OWN_SERVER_LATER),
-            "What happens: 503, 500, or, after the server has acted, a reset or no answer at all.");
+            "What happens: 503, 500, 401, or, after the server has acted, a reset or no answer at all.");
     private static final Key<Duration> AT =
             Key.optional("at", Scalars.DURATION, "When its window begins, from the start.");
     private static final Key<Duration> FOR = Key.optional(

@@ -7,6 +7,7 @@ import dev.barnstorm.device.DeviceSettings;
 import dev.barnstorm.endpoint.FeedReader;
 import dev.barnstorm.endpoint.ReferenceService;
 import dev.barnstorm.history.HistoryTape;
+import dev.barnstorm.link.VirtualLink;
 import dev.barnstorm.plan.DevicePlan;
 import dev.barnstorm.plan.SitePlan;
 import dev.barnstorm.protocol.Caller;
@@ -14,7 +15,6 @@ import dev.barnstorm.protocol.SyncProtocol;
 import dev.barnstorm.protocol.barn.BarnProtocol;
 import dev.barnstorm.run.Audit;
 import dev.barnstorm.run.Quiet;
-import dev.barnstorm.run.RelayLayout;
 import dev.barnstorm.run.virtual.VirtualDevice.Habits;
 import dev.barnstorm.run.virtual.VirtualDevice.Surroundings;
 import dev.barnstorm.scenario.GroupSpec.KeepAlive;
@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Some sites of a run, and all that touches them: a time, a server, devices and a tape of their own. Worlds know nothing of
@@ -83,13 +84,18 @@ final class VirtualWorld implements AutoCloseable {
         SyncSpec sync = one.group().app().sync();
         DeviceSettings habits = DeviceSettings.of(
                 one.group().app(), scenario.work(), scenario.clock().duration(), time.speed());
-        Device device = Device.open(DeviceScript.of(one), habits, database(one), history, time.nowMicros());
+        Device device = Device.open(
+                DeviceScript.of(one),
+                habits,
+                settings.deviceRules().get(),
+                database(one),
+                history,
+                time.nowMicros());
         return new VirtualDevice(
                 device,
                 new Surroundings(time, server, protocol, history, () -> sessionsEnded++),
                 new Caller(one.id(), one.site(), scenario.auth().bearer(), sync.gzip()),
-                RelayLayout.link(one),
-                one.serviceTimes(),
+                one,
                 new Habits(VirtualLimits.micros(sync.timeout()), sync.keepAlive() == KeepAlive.SESSION));
     }
 
@@ -136,15 +142,19 @@ final class VirtualWorld implements AutoCloseable {
 
     private void storm() {
         links.openStorm();
-        devices.forEach(device -> device.link().openStorm());
+        links(VirtualLink::openStorm);
         devices.forEach(device -> device.enter(DevicePhase.STORM));
         time.runUntil(limits.stormMicros());
     }
 
     private void heal() {
         links.heal();
-        devices.forEach(device -> device.link().heal());
+        links(VirtualLink::heal);
         devices.forEach(device -> device.enter(DevicePhase.HEALED));
+    }
+
+    private void links(Consumer<VirtualLink> action) {
+        devices.forEach(device -> device.links().forEach(action));
     }
 
     private Played untilQuiet() {
@@ -165,7 +175,9 @@ final class VirtualWorld implements AutoCloseable {
     private int openRequests() {
         int open = server.unseen();
         for (VirtualDevice device : devices) {
-            open += device.link().openRequests();
+            for (VirtualLink link : device.links()) {
+                open += link.openRequests();
+            }
         }
         return open;
     }
