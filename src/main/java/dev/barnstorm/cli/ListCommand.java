@@ -1,5 +1,6 @@
 package dev.barnstorm.cli;
 
+import dev.barnstorm.device.plant.PlantedDeviceBug;
 import dev.barnstorm.endpoint.plant.PlantedBug;
 import dev.barnstorm.scenario.Listed;
 import dev.barnstorm.scenario.ScenarioReader;
@@ -29,9 +30,16 @@ final class ListCommand implements Callable<Integer> {
         ScenarioReader reader = new ScenarioReader(console.home(), console.environment());
         print("Scenarios (barnstorm run scenarios/NAME.yaml)", described(reader.scenarios()));
         print("Network profiles (fleet.network: NAME)", described(reader.profiles()));
-        Map<String, String> bugs = new LinkedHashMap<>();
-        PlantedBug.names().forEach(name -> bugs.put(name, PlantedBug.named(name).description()));
-        print("Bugs to plant in the reference service (barnstorm simulate SCENARIO --plant NAME)", bugs);
+        Map<String, String> serverBugs = new LinkedHashMap<>();
+        for (PlantedBug bug : PlantedBug.values()) {
+            serverBugs.put(bug.word(), bug.description());
+        }
+        print("Bugs to plant in the reference service (barnstorm simulate SCENARIO --plant NAME)", serverBugs);
+        Map<String, String> deviceBugs = new LinkedHashMap<>();
+        for (PlantedDeviceBug bug : PlantedDeviceBug.values()) {
+            deviceBugs.put(bug.word(), bug.description());
+        }
+        print("Bugs to plant in devices (barnstorm simulate SCENARIO --plant NAME)", deviceBugs);
         return ExitCode.HOLDS;
     }
 

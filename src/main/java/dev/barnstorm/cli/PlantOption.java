@@ -1,9 +1,6 @@
 package dev.barnstorm.cli;
 
-import dev.barnstorm.endpoint.ServiceRules;
-import dev.barnstorm.endpoint.plant.PlantedBug;
-import java.util.function.Function;
-import java.util.function.LongSupplier;
+import dev.barnstorm.run.Planted;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -13,12 +10,12 @@ final class PlantOption {
     @Option(
             names = "--plant",
             paramLabel = "BUG",
-            description = "plant a bug in the reference service, to see it caught; barnstorm list names them")
+            description = "plant a bug in the service or in the devices, to see it caught; barnstorm list names them")
     private @Nullable String plant;
 
     /** Refuses a name that no bug has. */
     void requireSense() {
-        rules();
+        planted();
     }
 
     boolean isGiven() {
@@ -30,13 +27,13 @@ final class PlantOption {
         return plant == null ? "" : plant;
     }
 
-    /** What the service does, given a clock of barn microseconds. */
-    Function<LongSupplier, ServiceRules> rules() {
+    /** The bug, or nothing. */
+    Planted planted() {
         if (plant == null) {
-            return clock -> new ServiceRules();
+            return Planted.NOTHING;
         }
         try {
-            return PlantedBug.named(plant)::rules;
+            return Planted.named(plant);
         } catch (IllegalArgumentException unknown) {
             throw new BadInput("--plant: " + unknown.getMessage());
         }

@@ -89,7 +89,7 @@ final class SelftestCommand implements Callable<Integer> {
         console.out().println(SelftestText.heading());
         SelftestProgress shown = new SelftestProgress(console);
         Selftest selftest =
-                new Selftest(course, specimen -> reader.read(shipped(specimen.scenario()), specimen.sets()), shown);
+                Selftest.virtual(course, specimen -> reader.read(shipped(specimen.scenario()), specimen.sets()), shown);
         List<SeriesResult> results = Interruptible.play(selftest::stop, () -> selftest.run(jobs));
         shown.end();
         folder.keepSelftest(SelftestJson.of(results), SelftestMarkdown.of(results));

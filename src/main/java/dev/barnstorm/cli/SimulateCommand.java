@@ -14,6 +14,7 @@ import dev.barnstorm.history.HistoryTapes;
 import dev.barnstorm.report.RunFolder;
 import dev.barnstorm.report.SummaryJson;
 import dev.barnstorm.report.TerminalVerdict;
+import dev.barnstorm.run.Planted;
 import dev.barnstorm.run.WallClock;
 import dev.barnstorm.run.virtual.VirtualSettings;
 import dev.barnstorm.scenario.LoadedScenario;
@@ -239,9 +240,7 @@ final class SimulateCommand implements Callable<Integer> {
                 played,
                 yaml,
                 seed,
-                plant.rules(),
-                VirtualSettings.CORRECT + (plant.isGiven() ? ", with the planted bug " + plant.name() : ""),
-                plant.name(),
+                plant.planted(),
                 devices,
                 command(seed));
     }

@@ -11,24 +11,32 @@ final class Backoff {
     private final long baseMicros;
     private final long capMicros;
     private final DoubleSupplier jitter;
+    private final Length length;
     private int failuresInARow;
+
+    /** How long a back-off is, given its jitter in [0, 1), the doubled base and the cap; microseconds. */
+    @FunctionalInterface
+    interface Length {
+        double micros(double jitter, double grownMicros, double capMicros);
+    }
 
     /**
      * Begins without failures.
      *
      * @param jitter uniform in [0, 1)
      */
-    Backoff(long baseMicros, long capMicros, DoubleSupplier jitter) {
+    Backoff(long baseMicros, long capMicros, DoubleSupplier jitter, Length length) {
         this.baseMicros = baseMicros;
         this.capMicros = capMicros;
         this.jitter = jitter;
+        this.length = length;
     }
 
     /** Counts a failure, and says how long to wait, in microseconds. */
     long failed() {
         failuresInARow++;
         double grown = Math.scalb((double) baseMicros, failuresInARow - 1);
-        return (long) (jitter.getAsDouble() * Math.min((double) capMicros, grown));
+        return (long) length.micros(jitter.getAsDouble(), grown, (double) capMicros);
     }
 
     /** Counts a failure whose length of wait the server has said. */

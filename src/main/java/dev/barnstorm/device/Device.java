@@ -1,6 +1,5 @@
 package dev.barnstorm.device;
 
-import dev.barnstorm.device.SyncTimetable.Due;
 import dev.barnstorm.device.SyncTimetable.Trigger;
 import dev.barnstorm.history.History;
 import dev.barnstorm.history.HistoryEvent.FinalQueued;
@@ -8,63 +7,87 @@ import dev.barnstorm.history.HistoryEvent.FinalRow;
 import dev.barnstorm.history.HistoryEvent.Lifecycle;
 import dev.barnstorm.history.HistoryEvent.TickSkipped;
 import dev.barnstorm.protocol.Decoded;
-import dev.barnstorm.protocol.SyncReply;
 import dev.barnstorm.sqlite.SqliteDatabase;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A barn device: a state machine that says what to do next and never touches the network. Its driver asks
  * {@link #next}, does what it says, and tells it what came of it with {@link #on}. All times are true barn time in
  * microseconds and never go back. One thread at a time, but {@link #status()} is for any.
+ *
+ * <p>It is the app's process with all its memory. When its script has it killed, {@link #next} says so; from then on it is of
+ * no use but for {@link #restarted} and {@link #status()}.
  */
 public final class Device implements AutoCloseable {
 
-    private final DeviceSettings settings;
+    private final Phone phone;
     private final Owner owner;
     private final DeviceStore store;
     private final Journal journal;
     private final Operator operator;
     private final SyncTimetable timetable;
-    private final SessionLog log;
-    private final PushHalf pushHalf;
-    private final PullHalf pullHalf;
-    private final Backoff backoff;
-    private final Tally tally = new Tally();
+    private final SyncWorker worker;
 
     private DevicePhase phase = DevicePhase.IDLE;
     private long nowMicros;
-    private @Nullable SyncSession session;
-    private @Nullable Outgoing open;
+    private boolean dead;
+    private long restartMicros;
     private volatile DeviceStatus status;
 
-    private Device(
-            DeviceScript script, DeviceSettings settings, SqliteDatabase database, History history, long nowMicros) {
-        this.settings = settings;
+    private Device(Phone phone, long nowMicros) {
+        this.phone = phone;
         this.nowMicros = nowMicros;
-        owner = new Owner(script.id(), script.site());
-        store = new DeviceStore(database);
-        journal = new Journal(history, store);
-        operator = new Operator(script, store, journal, owner);
-        timetable = new SyncTimetable(script, settings, new Beside());
-        log = new SessionLog(journal, owner);
-        pushHalf = new PushHalf(store, journal, owner, settings);
-        pullHalf = new PullHalf(store, journal, owner, settings);
-        backoff = new Backoff(settings.backoffBaseMicros(), settings.backoffCapMicros(), script.jitter());
-        status = tally.status(store.queue().size(), false, false);
-        lifecycle("opened", store.queue().size() + " queued");
+        owner = phone.owner();
+        store = new DeviceStore(phone.database(), phone.mortality());
+        journal = new Journal(phone.history(), store);
+        operator = new Operator(phone, store, journal);
+        timetable = new SyncTimetable(phone.script(), phone.settings(), new Beside());
+        worker = new SyncWorker(phone, store, journal, timetable);
+        status = phone.tally().status(store.queue().size(), false, false);
     }
 
     /**
-     * Opens a device in phase {@link DevicePhase#IDLE}. A database that it kept before is taken up again: what was in
-     * flight is frozen.
+     * Opens a device with the correct rules in phase {@link DevicePhase#IDLE}. A database that it kept before is taken up
+     * again: what was in flight is frozen.
      *
      * @param database the device's own; closed with it
      */
     public static Device open(
             DeviceScript script, DeviceSettings settings, SqliteDatabase database, History history, long nowMicros) {
-        return new Device(script, settings, database, history, nowMicros);
+        return open(script, settings, new DeviceRules(), database, history, nowMicros);
+    }
+
+    /**
+     * The same with rules of its own.
+     *
+     * @param rules what it decides; nobody else's
+     */
+    public static Device open(
+            DeviceScript script,
+            DeviceSettings settings,
+            DeviceRules rules,
+            SqliteDatabase database,
+            History history,
+            long nowMicros) {
+        Device opened = new Device(Phone.of(script, settings, rules, database, history), nowMicros);
+        opened.lifecycle("opened", opened.store.queue().size() + " queued");
+        return opened;
+    }
+
+    /**
+     * The app started again after its death in the storm: a new process on the same database, in the storm. What was in
+     * flight is frozen; what its operator could not do meanwhile is done now.
+     */
+    public Device restarted(long nowMicros) {
+        if (!dead) {
+            throw new IllegalStateException("device " + id() + " lives");
+        }
+        Device again = new Device(phone, nowMicros);
+        again.phase = phase;
+        again.lifecycle("restarted", again.store.queue().size() + " queued");
+        again.timetable.resume(nowMicros);
+        return again;
     }
 
     /** The device's name on the wire. */
@@ -77,12 +100,31 @@ public final class Device implements AutoCloseable {
         return owner.site();
     }
 
+    /** Whether it sends each push by two workers at once, so that its driver should ask {@link #nextBeside}. */
+    public boolean pushesTwiceAtOnce() {
+        return phone.rules().pushesTwiceAtOnce();
+    }
+
     /** Does what is due, and says what it wants of its driver. While a request is open it never asks to send another. */
     public Step next(long nowMicros) {
-        pass(nowMicros);
-        Step step = step();
+        if (dead) {
+            return new Step.Dead(restartMicros);
+        }
+        Step step;
+        try {
+            pass(nowMicros);
+            step = step();
+        } catch (Killed killed) {
+            die();
+            step = new Step.Dead(restartMicros);
+        }
         publish();
         return step;
+    }
+
+    /** What a second worker sends while the push of the first is open: a planted bug. */
+    public Optional<Step.Send> nextBeside(long nowMicros) {
+        return dead ? Optional.empty() : worker.nextBeside(nowMicros);
     }
 
     /**
@@ -91,31 +133,27 @@ public final class Device implements AutoCloseable {
      * @throws IllegalStateException when that request is not open
      */
     public void on(String requestId, Decoded answer, long nowMicros) {
-        Outgoing answered = open;
-        if (answered == null || !answered.requestId().equals(requestId)) {
-            throw new IllegalStateException("device " + id() + " awaits no answer to request " + requestId);
+        try {
+            pass(nowMicros);
+            worker.on(requestId, answer, phase, nowMicros);
+        } catch (Killed killed) {
+            die();
         }
-        pass(nowMicros);
-        open = null;
-        log.answered(answered, answer, nowMicros);
-        tally.answered(answered, answer.reply(), nowMicros);
-        SyncSession current = requireSession();
-        Sequel sequel = answered.isPull()
-                ? pullHalf.on(answer.reply(), answered, nowMicros)
-                : pushHalf.on(answer.reply(), answered, current, nowMicros);
-        if (answer.reply() instanceof SyncReply.Answered || answer.reply() instanceof SyncReply.Page) {
-            backoff.succeeded();
-        }
-        follow(sequel, current);
         publish();
     }
 
-    /** Enters a phase of the run. What the plan wants done before the storm's end is done before it is healed. */
+    /**
+     * Enters a phase of the run. What the plan wants done before the storm's end is done before it is healed; nobody dies
+     * after that, and who is dead must have been {@link #restarted}.
+     */
     public void enter(DevicePhase newPhase, long nowMicros) {
+        if (newPhase != DevicePhase.STORM) {
+            phone.mortality().end();
+        }
         pass(nowMicros);
         phase = newPhase;
-        tally.phaseChanged();
-        backoff.succeeded();
+        phone.tally().phaseChanged();
+        worker.phaseChanged();
         switch (newPhase) {
             case IDLE, FINISHED -> timetable.rest();
             case STORM -> timetable.storm();
@@ -135,6 +173,11 @@ public final class Device implements AutoCloseable {
     /** How it stands; safe to ask from any thread. */
     public DeviceStatus status() {
         return status;
+    }
+
+    /** Whether the app's process is dead. */
+    public boolean dead() {
+        return dead;
     }
 
     /** Tells the history every row and every queued mutation that the device ends with. */
@@ -164,108 +207,50 @@ public final class Device implements AutoCloseable {
         store.close();
     }
 
-    /** Lets time pass: operators act, the app moves, syncs fall due. */
+    /** Lets time pass: operators act, the app moves, syncs fall due, the process dies. */
     private void pass(long now) {
         nowMicros = now;
         switch (phase) {
             case IDLE -> operator.actUntil(-1, now);
-            case STORM -> operator.actUntil(Math.min(now, settings.stormMicros()), now);
+            case STORM -> operator.actUntil(Math.min(now, phone.settings().stormMicros()), now);
             case HEALED, FINISHED -> {}
         }
         timetable.advance(now);
+        if (phase == DevicePhase.STORM) {
+            phone.mortality().pass(now);
+        }
     }
 
     private Step step() {
         if (phase == DevicePhase.FINISHED) {
             return new Step.Finished();
         }
-        if (open == null) {
-            SyncSession current = session;
-            if (current != null && timetable.knowsOutage()) {
-                end(current, "the phone knows that it is offline", false);
-                current = null;
-            }
-            if (current == null) {
-                current = begin();
-            }
-            if (current != null) {
-                return send(current);
-            }
-        }
-        return new Step.Wait(Math.min(nextActionMicros(), timetable.wakeMicros()));
+        Step.Send send = worker.next(phase, nowMicros);
+        return send == null ? new Step.Wait(wakeMicros()) : send;
     }
 
-    private long nextActionMicros() {
-        long next = operator.nextMicros();
-        return phase == DevicePhase.STORM && next <= settings.stormMicros() ? next : Long.MAX_VALUE;
+    private long wakeMicros() {
+        if (phase != DevicePhase.STORM) {
+            return timetable.wakeMicros();
+        }
+        long act = operator.nextMicros();
+        long acts = act <= phone.settings().stormMicros() ? act : Long.MAX_VALUE;
+        return Math.min(Math.min(acts, timetable.wakeMicros()), phone.mortality().nextMicros());
     }
 
-    private @Nullable SyncSession begin() {
-        Due due = timetable.take();
-        if (due == null) {
-            return null;
-        }
-        SyncSession begun = new SyncSession(store.nextSession(), due, phase, settings);
-        session = begun;
-        timetable.sessionBegan();
-        log.began(begun, nowMicros);
-        return begun;
-    }
-
-    private Step send(SyncSession current) {
-        Optional<Outgoing> push = current.pulling() ? Optional.empty() : pushHalf.next(current);
-        if (push.isEmpty()) {
-            current.startPulling();
-        }
-        Outgoing sent = push.orElseGet(() -> pullHalf.next(current, nowMicros));
-        open = sent;
-        log.sent(sent, current, nowMicros);
-        return new Step.Send(sent.requestId(), sent.call());
-    }
-
-    private void follow(Sequel sequel, SyncSession current) {
-        if (sequel instanceof Sequel.Complete) {
-            boolean emptied = store.queue().size() == 0;
-            tally.pulled(current.pullBeganMicros(), emptied && current.phase() == phase);
-            end(current, "complete", true);
-        } else if (sequel instanceof Sequel.BreakOff broken) {
-            end(current, broken.reason(), false);
-        } else if (sequel instanceof Sequel.BackOff failed) {
-            backOff(failed);
-            end(current, failed.reason(), false);
-        }
-    }
-
-    private void backOff(Sequel.BackOff failed) {
-        long waitMicros;
-        if (failed.told() == null) {
-            waitMicros = backoff.failed();
-        } else {
-            backoff.failedAsTold();
-            waitMicros = (long) (failed.told().toNanos() / 1e3 * settings.speed());
-        }
-        long until = nowMicros + waitMicros;
-        if (phase == DevicePhase.STORM || phase == DevicePhase.HEALED) {
-            timetable.backOffUntil(until);
-            log.backedOff(until, backoff.failuresInARow(), failed.reason(), nowMicros);
-        }
-    }
-
-    private void end(SyncSession ended, String reason, boolean complete) {
-        session = null;
-        timetable.sessionEnded(complete);
-        log.ended(ended, reason, complete, nowMicros);
-    }
-
-    private SyncSession requireSession() {
-        if (session == null) {
-            throw new IllegalStateException("device " + id() + " has a request open without a session");
-        }
-        return session;
+    private void die() {
+        String where = worker.die(nowMicros);
+        lifecycle("killed", where);
+        dead = true;
+        restartMicros = nowMicros + phone.mortality().died(nowMicros);
     }
 
     private void publish() {
-        status = tally.status(store.queue().size(), open != null, session != null);
+        status = phone.tally()
+                .status(
+                        store.queue().size(),
+                        !dead && worker.requestOpen(),
+                        !dead && worker.inSession());
     }
 
     private void lifecycle(String what, String detail) {

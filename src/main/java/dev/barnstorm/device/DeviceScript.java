@@ -3,7 +3,9 @@ package dev.barnstorm.device;
 import dev.barnstorm.plan.Action;
 import dev.barnstorm.plan.AppPeriod;
 import dev.barnstorm.plan.DevicePlan;
+import dev.barnstorm.plan.Kill;
 import dev.barnstorm.plan.LinkTimeline;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.function.DoubleSupplier;
 
@@ -41,6 +43,11 @@ public interface DeviceScript {
 
     /** The identity of the record that an action makes. */
     String localId(long action);
+
+    /** When the app's process dies, in the order of time. */
+    default Iterator<Kill> kills() {
+        return Collections.emptyIterator();
+    }
 
     /** Where the jitter of the back-off comes from: uniform in [0, 1). */
     DoubleSupplier jitter();

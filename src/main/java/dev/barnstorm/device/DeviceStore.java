@@ -21,6 +21,7 @@ final class DeviceStore implements AutoCloseable {
     private static final int NUMBERS_AT_ONCE = 64;
 
     private final SqliteDatabase database;
+    private final Mortality mortality;
     private final EntryTable entries;
     private final QueueTable queue;
     private final Statement readState;
@@ -29,9 +30,14 @@ final class DeviceStore implements AutoCloseable {
     private long nextSession;
     private long takenSessions;
 
-    /** Takes over the database, and makes its tables where they are not there yet. */
-    DeviceStore(SqliteDatabase database) {
+    /**
+     * Takes over the database, and makes its tables where they are not there yet.
+     *
+     * @param mortality is told of every step, before it writes
+     */
+    DeviceStore(SqliteDatabase database, Mortality mortality) {
         this.database = database;
+        this.mortality = mortality;
         database.execute(SCHEMA);
         entries = new EntryTable(database);
         queue = new QueueTable(database);
@@ -69,6 +75,7 @@ final class DeviceStore implements AutoCloseable {
 
     /** Forgets where the feed is read on. */
     void forgetCursor() {
+        mortality.step();
         writeCursor(null);
     }
 
@@ -80,6 +87,7 @@ final class DeviceStore implements AutoCloseable {
     /** The number of a new sync session, from 1, never given twice, not even after a restart. */
     long nextSession() {
         if (nextSession > takenSessions) {
+            mortality.step();
             takenSessions += NUMBERS_AT_ONCE;
             writeState.bind(1, "sessions").bind(2, Long.toString(takenSessions)).run();
         }
@@ -87,6 +95,7 @@ final class DeviceStore implements AutoCloseable {
     }
 
     void inTransaction(Runnable work) {
+        mortality.step();
         database.inTransaction(work);
     }
 

@@ -23,6 +23,7 @@ final class EntryTable {
     private final Statement putIfAbsent;
     private final Statement change;
     private final Statement liveDocuments;
+    private final Statement documents;
     private final Statement all;
 
     EntryTable(SqliteDatabase database) {
@@ -39,6 +40,10 @@ final class EntryTable {
                 """
                 SELECT local_id FROM field_entries
                 WHERE entity = ? AND document = 1 AND deleted = 0 AND sync_status <> 2 ORDER BY local_id""");
+        documents = database.prepare(
+                """
+                SELECT local_id FROM field_entries
+                WHERE entity = ? AND document = 1 AND sync_status <> 2 ORDER BY local_id""");
         all = database.prepare("SELECT " + COLUMNS + " FROM field_entries ORDER BY local_id");
     }
 
@@ -62,6 +67,11 @@ final class EntryTable {
     /** The documents of an entity that an operator can change: neither deleted nor parked, by local id. */
     List<String> liveDocuments(String entity) {
         return liveDocuments.bind(1, entity).query(row -> row.text(1));
+    }
+
+    /** The same with those that are deleted. */
+    List<String> documents(String entity) {
+        return documents.bind(1, entity).query(row -> row.text(1));
     }
 
     void forEach(Consumer<Entry> consumer) {

@@ -5,7 +5,6 @@ import dev.barnstorm.history.HistoryEvent.Skipped;
 import dev.barnstorm.plan.Action;
 import dev.barnstorm.protocol.Op;
 import dev.barnstorm.scenario.WorkSpec;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -19,29 +18,30 @@ final class Operator {
     private final DeviceStore store;
     private final Journal journal;
     private final Owner owner;
-    private final Iterator<Action> actions;
-    private @Nullable Action next;
+    private final DeviceRules rules;
+    private final PendingActions actions;
 
-    Operator(DeviceScript script, DeviceStore store, Journal journal, Owner owner) {
-        this.script = script;
+    Operator(Phone phone, DeviceStore store, Journal journal) {
+        this.script = phone.script();
         this.store = store;
         this.journal = journal;
-        this.owner = owner;
-        this.actions = script.actions();
-        this.next = actions.hasNext() ? actions.next() : null;
+        this.owner = phone.owner();
+        this.rules = phone.rules();
+        this.actions = phone.actions();
     }
 
     /** When the next action is due; {@link Long#MAX_VALUE} when there is none left. */
     long nextMicros() {
+        Action next = actions.next();
         return next == null ? Long.MAX_VALUE : next.atMicros();
     }
 
     /** Does every action that is planned for {@code untilMicros} or earlier. */
     void actUntil(long untilMicros, long nowMicros) {
-        for (Action due = next; due != null && due.atMicros() <= untilMicros; due = next) {
+        for (Action due = actions.next(); due != null && due.atMicros() <= untilMicros; due = actions.next()) {
             Action action = due;
             journal.inTransaction(() -> act(action, nowMicros));
-            next = actions.hasNext() ? actions.next() : null;
+            actions.done();
         }
     }
 
@@ -65,7 +65,9 @@ final class Operator {
     }
 
     private @Nullable Entry choose(Action action, long nowMicros) {
-        List<String> live = store.entries().liveDocuments(action.entity());
+        List<String> live = rules.offersDeleted()
+                ? store.entries().documents(action.entity())
+                : store.entries().liveDocuments(action.entity());
         if (live.isEmpty()) {
             String op = action.op().name().toLowerCase(Locale.ROOT);
             String reason = "no live " + action.entity() + " on this device";

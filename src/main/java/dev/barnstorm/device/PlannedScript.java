@@ -4,6 +4,7 @@ import dev.barnstorm.plan.Action;
 import dev.barnstorm.plan.AppPeriod;
 import dev.barnstorm.plan.DeviceClock;
 import dev.barnstorm.plan.DevicePlan;
+import dev.barnstorm.plan.Kill;
 import dev.barnstorm.plan.LinkTimeline;
 import java.util.Iterator;
 import java.util.function.DoubleSupplier;
@@ -58,6 +59,11 @@ record PlannedScript(DevicePlan plan, DeviceClock clock) implements DeviceScript
     @Override
     public String localId(long action) {
         return plan.localId(action);
+    }
+
+    @Override
+    public Iterator<Kill> kills() {
+        return plan.kills();
     }
 
     @Override

@@ -15,12 +15,14 @@ final class PullHalf {
     private final Journal journal;
     private final Owner owner;
     private final DeviceSettings settings;
+    private final DeviceRules rules;
 
-    PullHalf(DeviceStore store, Journal journal, Owner owner, DeviceSettings settings) {
+    PullHalf(DeviceStore store, Journal journal, Owner owner, DeviceSettings settings, DeviceRules rules) {
         this.store = store;
         this.journal = journal;
         this.owner = owner;
         this.settings = settings;
+        this.rules = rules;
     }
 
     /** The next page to ask for. */
@@ -66,6 +68,9 @@ final class PullHalf {
         if (rows.isEmpty() && store.isAt(page.cursor())) {
             return page.hasMore() ? new Sequel.GoOn() : new Sequel.Complete();
         }
+        if (!rules.savesCursorWithRows()) {
+            store.inTransaction(() -> store.cursor(page.cursor()));
+        }
         journal.inTransaction(() -> {
             rows.forEach(row -> take(row, sent.requestId(), nowMicros));
             store.cursor(page.cursor());
@@ -83,9 +88,12 @@ final class PullHalf {
         if (row.version() <= entry.copyVersion()) {
             return;
         }
-        RecordMerge merge = new RecordMerge(store, owner, entry, requestId, nowMicros);
+        RecordMerge merge = new RecordMerge(store, rules, owner, entry, requestId, nowMicros);
         merge.shown(row.serverId(), shown, "page");
-        if (!merge.frozen()) {
+        if (!rules.sparesQueuedChanges()) {
+            merge.forgetAll();
+        }
+        if (!merge.frozen() || !rules.sparesFrozenChanges()) {
             merge.remerge(shown, "pull");
         }
         merge.finish(journal);

@@ -2,12 +2,16 @@ package dev.barnstorm.device;
 
 import dev.barnstorm.history.HistoryEvent.OutcomeGiven;
 import dev.barnstorm.history.HistoryEvent.Shown;
+import dev.barnstorm.protocol.Decoded;
 import dev.barnstorm.protocol.Outcome;
 import dev.barnstorm.protocol.RemoteRecord;
 import dev.barnstorm.protocol.SyncCall;
 import dev.barnstorm.protocol.SyncReply;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** The pushing half of a sync session: what is sent, and what becomes of it. */
 final class PushHalf {
@@ -16,25 +20,40 @@ final class PushHalf {
     private final Journal journal;
     private final Owner owner;
     private final DeviceSettings settings;
+    private final DeviceRules rules;
+    private final Set<String> stuckRecords;
 
-    PushHalf(DeviceStore store, Journal journal, Owner owner, DeviceSettings settings) {
+    PushHalf(DeviceStore store, Journal journal, Owner owner, DeviceSettings settings, DeviceRules rules) {
         this.store = store;
         this.journal = journal;
         this.owner = owner;
         this.settings = settings;
+        this.rules = rules;
+        this.stuckRecords = rules.takesUpWhatWasInFlight() ? Set.of() : recordsInFlight();
+    }
+
+    private Set<String> recordsInFlight() {
+        Set<String> records = new HashSet<>();
+        store.queue().forEach(mutation -> {
+            if (mutation.frozen()) {
+                records.add(mutation.localId());
+            }
+        });
+        return records;
     }
 
     /** The next push or PUT, frozen from now on; empty when there is nothing (more) to push in this session. */
-    Optional<Outgoing> next(SyncSession session) {
+    Optional<Outgoing> next(SyncSession session, long nowMicros) {
         if (store.queue().size() == 0) {
             return Optional.empty();
         }
         BatchBuilder.Batch batch = BatchBuilder.next(
-                store.queue().oldest(session.batchLimit()), session.batchLimit(), session::maySend, settings.puts());
-        List<QueuedMutation> mutations = batch.mutations();
-        if (mutations.isEmpty()) {
+                waiting(session.batchLimit(), nowMicros), session.batchLimit(), session::maySend, settings.puts());
+        if (batch.mutations().isEmpty()) {
             return Optional.empty();
         }
+        List<QueuedMutation> mutations =
+                batch.mutations().stream().map(this::underItsKey).toList();
         store.inTransaction(() -> mutations.forEach(store.queue()::sent));
         session.sent(mutations);
         SyncCall call = batch.alone()
@@ -45,8 +64,55 @@ final class PushHalf {
         return Optional.of(new Outgoing(requestId, batch.alone() ? "put" : "push", call, mutations, null));
     }
 
+    /** The same once more, in a request of its own. */
+    Outgoing again(Outgoing sent, SyncSession session) {
+        return new Outgoing(session.nextRequestId(owner.device()), sent.kind(), sent.call(), sent.mutations(), null);
+    }
+
+    private List<QueuedMutation> waiting(int most, long nowMicros) {
+        List<QueuedMutation> oldest = stuckRecords.isEmpty() ? store.queue().oldest(most) : notStuck();
+        List<QueuedMutation> hopeless = oldest.stream()
+                .filter(mutation -> !rules.keepsTrying(mutation.attempts()))
+                .toList();
+        if (hopeless.isEmpty()) {
+            return oldest;
+        }
+        hopeless.forEach(mutation -> forget(mutation, "", nowMicros, RecordMerge::forget));
+        return store.queue().oldest(most);
+    }
+
+    private List<QueuedMutation> notStuck() {
+        return store.queue().oldest(Integer.MAX_VALUE).stream()
+                .filter(mutation -> !stuckRecords.contains(mutation.localId()))
+                .toList();
+    }
+
+    private QueuedMutation underItsKey(QueuedMutation mutation) {
+        String key = rules.mutationId(mutation.mutationId(), mutation.attempts());
+        return key.equals(mutation.mutationId()) ? mutation : mutation.named(key);
+    }
+
+    /** Nothing is queued any more, and nobody is told: a planted bug. */
+    void forgetQueue(String requestId, long nowMicros) {
+        for (QueuedMutation mutation : store.queue().oldest(Integer.MAX_VALUE)) {
+            forget(mutation, requestId, nowMicros, RecordMerge::forgetAll);
+        }
+    }
+
+    private void forget(QueuedMutation mutation, String requestId, long nowMicros, Consumer<RecordMerge> how) {
+        journal.inTransaction(() -> {
+            RecordMerge merge = merge(mutation, requestId, nowMicros);
+            how.accept(merge);
+            merge.finish(journal);
+        });
+    }
+
     /** Takes the answer to a push or PUT. */
-    Sequel on(SyncReply reply, Outgoing sent, SyncSession session, long nowMicros) {
+    Sequel on(Decoded answer, Outgoing sent, SyncSession session, long nowMicros) {
+        if (answer.reply() instanceof SyncReply.Answered told) {
+            tell(told.outcomes(), sent, nowMicros);
+        }
+        SyncReply reply = rules.believed(answer, sent.call());
         if (reply instanceof SyncReply.Answered answered) {
             return answered(answered.outcomes(), sent, session, nowMicros);
         }
@@ -68,14 +134,20 @@ final class PushHalf {
     private void refused(String reason, Outgoing sent, SyncSession session, long nowMicros) {
         journal.inTransaction(() -> {
             if (sent.mutations().size() == 1) {
-                RecordMerge merge = merge(sent.mutations().get(0), sent, nowMicros);
-                merge.park("refused", reason);
-                merge.finish(journal);
+                park(sent.mutations().get(0), reason, sent, nowMicros);
             } else {
                 thaw(sent);
             }
         });
         session.halve(sent.mutations().size());
+    }
+
+    private void park(QueuedMutation mutation, String reason, Outgoing sent, long nowMicros) {
+        RecordMerge merge = merge(mutation, sent.requestId(), nowMicros);
+        if (merge.isAt(mutation)) {
+            merge.park("refused", reason);
+            merge.finish(journal);
+        }
     }
 
     /** Surely nothing was done: what was not frozen before is not frozen now. */
@@ -84,13 +156,9 @@ final class PushHalf {
     }
 
     private Sequel answered(List<Outcome> outcomes, Outgoing sent, SyncSession session, long nowMicros) {
-        if (outcomes.size() != sent.mutations().size()) {
-            throw new IllegalStateException("request " + sent.requestId() + " had "
-                    + sent.mutations().size() + " mutations, and its decoded answer has " + outcomes.size()
-                    + " outcomes");
-        }
-        for (int i = 0; i < outcomes.size(); i++) {
-            tell(outcomes.get(i), i, sent, nowMicros);
+        boolean rejected = outcomes.stream().anyMatch(Outcome.Rejected.class::isInstance);
+        if (rejected && !rules.parksWhatIsRejected()) {
+            return new Sequel.BackOff("a change was rejected", null);
         }
         journal.inTransaction(() -> {
             for (int i = 0; i < outcomes.size(); i++) {
@@ -112,7 +180,10 @@ final class PushHalf {
         if (outcome instanceof Outcome.Unknown) {
             return;
         }
-        RecordMerge merge = merge(mutation, sent, nowMicros);
+        RecordMerge merge = merge(mutation, sent.requestId(), nowMicros);
+        if (!merge.isAt(mutation)) {
+            return; // another copy of this request has been answered before
+        }
         if (outcome instanceof Outcome.Accepted accepted) {
             merge.settle(accepted.serverId(), accepted.version(), "accepted");
         } else if (outcome instanceof Outcome.Duplicate duplicate) {
@@ -131,9 +202,20 @@ final class PushHalf {
         merge.finish(journal);
     }
 
-    private RecordMerge merge(QueuedMutation mutation, Outgoing sent, long nowMicros) {
+    private RecordMerge merge(QueuedMutation mutation, String requestId, long nowMicros) {
         Entry entry = store.entries().find(mutation.localId()).orElseThrow();
-        return new RecordMerge(store, owner, entry, sent.requestId(), nowMicros);
+        return new RecordMerge(store, rules, owner, entry, requestId, nowMicros);
+    }
+
+    private void tell(List<Outcome> outcomes, Outgoing sent, long nowMicros) {
+        if (outcomes.size() != sent.mutations().size()) {
+            throw new IllegalStateException("request " + sent.requestId() + " had "
+                    + sent.mutations().size() + " mutations, and its decoded answer has " + outcomes.size()
+                    + " outcomes");
+        }
+        for (int i = 0; i < outcomes.size(); i++) {
+            tell(outcomes.get(i), i, sent, nowMicros);
+        }
     }
 
     private void tell(Outcome outcome, int position, Outgoing sent, long nowMicros) {

@@ -34,7 +34,7 @@ final class QueueTable {
                         + " VALUES (?, ?, ?, ?, ?, ?, ?)");
         oldest = database.prepare(SELECT + "ORDER BY q.seq LIMIT ?");
         ofRecord = database.prepare(SELECT + "WHERE q.local_id = ? ORDER BY q.seq");
-        sent = database.prepare("UPDATE sync_queue SET attempts = attempts + 1, frozen = 1 WHERE seq = ?");
+        sent = database.prepare("UPDATE sync_queue SET attempts = attempts + 1, frozen = 1, mutation_id = ?2 WHERE seq = ?1");
         thaw = database.prepare("UPDATE sync_queue SET frozen = 0 WHERE seq = ?");
         rebase = database.prepare("UPDATE sync_queue SET base = ?2, frozen = 0 WHERE seq = ?1");
         remove = database.prepare("DELETE FROM sync_queue WHERE seq = ?");
@@ -78,9 +78,9 @@ final class QueueTable {
         return ofRecord.bind(1, localId).query(QueueTable::read);
     }
 
-    /** Counts the attempt and freezes: whatever happens from now on, the server may have it. */
+    /** Counts the attempt and freezes: whatever happens from now on, the server may have it, under its present key. */
     void sent(QueuedMutation mutation) {
-        sent.bind(1, mutation.seq()).run();
+        sent.bind(1, mutation.seq()).bind(2, mutation.mutationId()).run();
     }
 
     /** It certainly is not at the server. */

@@ -52,6 +52,12 @@ record QueuedMutation(
                 seq, mutationId, localId, serverId, entity, op, newBase, payload, updatedAtMillis, attempts, false);
     }
 
+    /** The same under another idempotency key. */
+    QueuedMutation named(String otherId) {
+        return new QueuedMutation(
+                seq, otherId, localId, serverId, entity, op, base, payload, updatedAtMillis, attempts, frozen);
+    }
+
     /** As it goes on the wire. */
     Mutation onTheWire() {
         return new Mutation(

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordMerge {
 
     private final DeviceStore store;
+    private final DeviceRules rules;
     private final Owner owner;
     private final String requestId;
     private final long nowMicros;
@@ -34,13 +35,20 @@ final class RecordMerge {
      * @param entry the record as it is on the device
      * @param requestId the request whose reply it is
      */
-    RecordMerge(DeviceStore store, Owner owner, Entry entry, String requestId, long nowMicros) {
+    RecordMerge(
+            DeviceStore store, DeviceRules rules, Owner owner, Entry entry, String requestId, long nowMicros) {
         this.store = store;
+        this.rules = rules;
         this.owner = owner;
         this.entry = entry;
         this.requestId = requestId;
         this.nowMicros = nowMicros;
         this.queue = new ArrayDeque<>(store.queue().of(entry.localId()));
+    }
+
+    /** Whether that is the mutation of this record whose turn it is. */
+    boolean isAt(QueuedMutation mutation) {
+        return !queue.isEmpty() && queue.element().seq() == mutation.seq();
     }
 
     /** Whether the server may have a mutation of this record that it has not answered for. */
@@ -61,6 +69,9 @@ final class RecordMerge {
         QueuedMutation settled = take();
         shown(serverId, settled.applied(version, owner.device()), "settled");
         events.add(settled(settled, "applied", version, via, false, ""));
+        if (!rules.keepsLaterEdits()) {
+            forgetAll();
+        }
         goOnFrom(version);
     }
 
@@ -110,6 +121,18 @@ final class RecordMerge {
             }
         } else {
             goOnFrom(parked.knownBase());
+        }
+    }
+
+    /** The record's first mutation is gone, and nobody is told: a planted bug. */
+    void forget() {
+        goOnFrom(take().knownBase());
+    }
+
+    /** The record's mutations are gone, and nobody is told: a planted bug. */
+    void forgetAll() {
+        while (!queue.isEmpty()) {
+            take();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.barnstorm.device;
 import dev.barnstorm.history.HistoryEvent.Answered;
 import dev.barnstorm.history.HistoryEvent.BackedOff;
 import dev.barnstorm.history.HistoryEvent.Deviated;
+import dev.barnstorm.history.HistoryEvent.Lifecycle;
 import dev.barnstorm.history.HistoryEvent.PullEnded;
 import dev.barnstorm.history.HistoryEvent.Sent;
 import dev.barnstorm.history.HistoryEvent.SentMutation;
@@ -80,6 +81,10 @@ final class SessionLog {
 
     void backedOff(long untilMicros, int failuresInARow, String reason, long nowMicros) {
         journal.add(new BackedOff(nowMicros, owner.device(), owner.site(), untilMicros, failuresInARow, reason));
+    }
+
+    void tokenRefreshed(long nowMicros) {
+        journal.add(new Lifecycle(nowMicros, owner.device(), owner.site(), "token-refreshed", ""));
     }
 
     private static List<SentMutation> sentMutations(List<QueuedMutation> mutations) {

@@ -11,6 +11,9 @@ public sealed interface Step {
     /** Nothing before that barn time, unless it is told something; {@link Long#MAX_VALUE}: nothing at all. */
     record Wait(long untilMicros) implements Step {}
 
+    /** Nothing: the app's process is dead. Cut its connections, and start it again at that barn time. */
+    record Dead(long restartMicros) implements Step {}
+
     /** Nothing ever again. */
     record Finished() implements Step {}
 }

@@ -70,16 +70,34 @@ final class SyncTimetable {
 
     /** The storm begins, at time 0: app and link do from now on as the script says. */
     void storm() {
-        AppPeriod first = life.hasNext() ? life.next() : new AppPeriod(0, NEVER, true);
-        foreground = first.foreground();
-        periodEnds = first.untilMicros();
-        interval = foreground ? settings.foregroundMicros() : settings.backgroundMicros();
+        beginLife(0);
         // The offset spreads a fleet over one foreground interval; a longer interval is spread alike.
         nextTick = foreground
                 ? tickOffsetMicros
                 : (long) ((double) tickOffsetMicros / settings.foregroundMicros() * settings.backgroundMicros());
         look(0);
         listener.appMoved(foreground);
+    }
+
+    /** The app is started again in the storm: in the foreground it syncs at once, in the background an interval later. */
+    void resume(long nowMicros) {
+        beginLife(nowMicros);
+        nextTick = nowMicros + interval;
+        look(nowMicros);
+        listener.appMoved(foreground);
+        if (foreground) {
+            fall(Trigger.FOREGROUND, nowMicros);
+        }
+    }
+
+    private void beginLife(long atMicros) {
+        AppPeriod period = new AppPeriod(0, 0, true);
+        while (period.untilMicros() <= atMicros) {
+            period = life.hasNext() ? life.next() : new AppPeriod(period.untilMicros(), NEVER, true);
+        }
+        foreground = period.foreground();
+        periodEnds = period.untilMicros();
+        interval = foreground ? settings.foregroundMicros() : settings.backgroundMicros();
     }
 
     /** The storm is over: the app is in the foreground, the link is good, back-off is over, and a sync is due now. */

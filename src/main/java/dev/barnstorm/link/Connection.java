@@ -19,7 +19,7 @@ final class Connection {
     private enum State {
         /** Bytes pass. */
         LIVE,
-        /** Opened in an outage that resets: reset as soon as it is known whose request it was. */
+        /** Opened in an outage that resets, or by a dead app's HTTP client: reset as soon as it is known whose request it was. */
         REFUSED,
         /** Nothing reaches the device any more, and it has not noticed. */
         BLACK_HOLE,
@@ -59,7 +59,7 @@ final class Connection {
     /** The device was let in; whether it gets through is the link's affair. */
     void open() {
         Fate fate = link.condition().presentFate(Moment.Occasion.CONNECT);
-        if (fate == Fate.Plain.RESET) {
+        if (fate == Fate.Plain.RESET || link.appIsDead()) {
             state = State.REFUSED;
         } else if (fate == Fate.Plain.STALL) {
             state = State.BLACK_HOLE;
@@ -274,12 +274,17 @@ final class Connection {
             exchange.fate = Fate.Plain.FORWARD;
         }
         if (state == State.BLACK_HOLE || state == State.REFUSED) {
-            Transport.closesByReset(client);
-            client.close();
-            deviceGone();
+            appDied();
         } else {
             releaseGhost();
         }
+    }
+
+    /** The device's side is reset. */
+    void appDied() {
+        Transport.closesByReset(client);
+        client.close();
+        deviceGone();
     }
 
     /** The device's sync session is over: nobody needs an unused connection. */

@@ -26,6 +26,7 @@ final class DeviceLink {
     private final RequestLog requests = new RequestLog();
     private final Set<Connection> connections = new LinkedHashSet<>();
     private @Nullable ScheduledFuture<?> timer;
+    private boolean appIsDead;
 
     /**
      * A link that is clean until the storm.
@@ -161,6 +162,23 @@ final class DeviceLink {
     void endSession() {
         advance();
         forEachConnection(Connection::sessionEnded);
+    }
+
+    /** Resets all connections, as the phone's system does for an app that died, and refuses new ones. */
+    void appDied() {
+        advance();
+        appIsDead = true;
+        forEachConnection(Connection::appDied);
+    }
+
+    /** Connections are let in again. */
+    void appStarted() {
+        appIsDead = false;
+    }
+
+    /** Whether whoever calls now calls in the name of a dead app. */
+    boolean appIsDead() {
+        return appIsDead;
     }
 
     /** Ends all connections at once. */

@@ -25,7 +25,7 @@ sealed interface Fate {
     /**
      * The relay answers in the server's place.
      *
-     * @param status 500 or 503
+     * @param status 401, 500 or 503
      * @param retryAfter what {@code Retry-After} says, real time; null when the header is absent
      */
     record Answer(int status, @Nullable Duration retryAfter) implements Fate {}
@@ -43,7 +43,7 @@ sealed interface Fate {
     /** The server fault that this is; empty when it is the link's doing. */
     default Optional<String> faultName() {
         if (this instanceof Answer answer) {
-            return Optional.of(answer.status() == 503 ? "unavailable" : "error-500");
+            return Optional.of(FaultReply.faultName(answer.status()));
         }
         return this == Plain.RESET_REPLY ? Optional.of("applied-then-reset") : Optional.empty();
     }
@@ -55,6 +55,7 @@ sealed interface Fate {
             case SWALLOW_REPLY -> Plain.SWALLOW_REPLY;
             case UNAVAILABLE -> new Answer(503, planned.retryAfter());
             case ERROR_500 -> new Answer(500, planned.retryAfter());
+            case UNAUTHORIZED -> new Answer(401, null);
             case APPLIED_THEN_RESET -> Plain.RESET_REPLY;
         };
     }

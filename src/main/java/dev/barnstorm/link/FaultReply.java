@@ -8,11 +8,14 @@ import java.util.Map;
 /**
  * What the link answers in the server's place: {@code application/problem+json}, RFC 9457.
  *
- * @param status 500 or 503
+ * @param status 401, 500 or 503
  * @param headers in their order
  * @param body ASCII
  */
 public record FaultReply(int status, Map<String, String> headers, String body) {
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int UNAVAILABLE = 503;
 
     public FaultReply {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
@@ -24,6 +27,9 @@ public record FaultReply(int status, Map<String, String> headers, String body) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "application/problem+json");
         headers.put("Content-Length", Integer.toString(body.length()));
+        if (answer.status() == UNAUTHORIZED) {
+            headers.put("WWW-Authenticate", "Bearer");
+        }
         Duration retryAfter = answer.retryAfter();
         if (retryAfter != null) {
             headers.put("Retry-After", Long.toString(wholeSeconds(retryAfter)));
@@ -37,7 +43,20 @@ public record FaultReply(int status, Map<String, String> headers, String body) {
     }
 
     private static String title(int status) {
-        return status == 503 ? "Service Unavailable" : "Internal Server Error";
+        return switch (status) {
+            case UNAUTHORIZED -> "Unauthorized";
+            case UNAVAILABLE -> "Service Unavailable";
+            default -> "Internal Server Error";
+        };
+    }
+
+    /** The server fault whose reply has that status, in the word of scenarios. */
+    static String faultName(int status) {
+        return switch (status) {
+            case UNAUTHORIZED -> "unauthorized";
+            case UNAVAILABLE -> "unavailable";
+            default -> "error-500";
+        };
     }
 
     /** The whole reply as HTTP/1.1 spells it. */

@@ -89,6 +89,21 @@ public final class Relay implements AutoCloseable {
         device.loop().execute(device::endSession);
     }
 
+    /**
+     * The device's app has died: its connections are reset, and whatever is still tried in its name is refused until it
+     * {@linkplain #appStarted runs again}. What the server has got it may finish. Does not wait.
+     */
+    public void appDied(String deviceId) {
+        DeviceLink device = device(deviceId);
+        device.loop().execute(device::appDied);
+    }
+
+    /** The device's app runs again, after it had died. Does not wait. */
+    public void appStarted(String deviceId) {
+        DeviceLink device = device(deviceId);
+        device.loop().execute(device::appStarted);
+    }
+
     /** How many requests may still have an effect on the server, or are waited for by a device. */
     public int openRequests() {
         return openRequests.get();

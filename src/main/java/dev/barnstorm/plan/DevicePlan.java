@@ -40,6 +40,9 @@ public interface DevicePlan {
     /** The fates of its requests, from the first one on. */
     RequestFates requestFates();
 
+    /** When its app's process dies, in the order of time, before the storm's end. */
+    Iterator<Kill> kills();
+
     /** How long a simulated server takes for its requests, from the first one on. */
     ServiceTimes serviceTimes();
 

@@ -60,6 +60,7 @@ final class FaultPlan {
         return switch (kind) {
             case UNAVAILABLE -> RequestFate.Kind.UNAVAILABLE;
             case ERROR_500 -> RequestFate.Kind.ERROR_500;
+            case UNAUTHORIZED -> RequestFate.Kind.UNAUTHORIZED;
             case APPLIED_THEN_RESET -> RequestFate.Kind.APPLIED_THEN_RESET;
             case LOST_REPLY -> RequestFate.Kind.SWALLOW_REPLY;
             case CRASH -> throw new IllegalArgumentException("a crash is no fate of a request");

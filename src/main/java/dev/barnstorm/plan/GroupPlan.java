@@ -13,6 +13,7 @@ import java.util.List;
  * @param life how its apps come and go
  * @param work what its operators do
  * @param faults what lies in wait for its requests
+ * @param kills how its apps die
  * @param service how long a simulated server takes for its requests
  * @param skew law of its clocks' skew, seconds
  * @param startMillis Unix time of barn time 0
@@ -24,6 +25,7 @@ record GroupPlan(
         AppLife life,
         List<WorkLine> work,
         FaultPlan faults,
+        KillLaw kills,
         ServiceLaw service,
         Law skew,
         long startMillis,
@@ -36,6 +38,7 @@ record GroupPlan(
                 AppLife.of(spec.app()),
                 lines.stream().filter(line -> line.appliesTo(spec.name())).toList(),
                 new FaultPlan(spec.network(), scenario.serverFaults()),
+                new KillLaw(spec.kill(), Micros.of(scenario.clock().duration())),
                 ServiceLaw.of(scenario.simulation()),
                 Law.of(spec.app().skew()),
                 scenario.clock().start().toEpochMilli(),

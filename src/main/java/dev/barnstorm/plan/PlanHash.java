@@ -96,7 +96,17 @@ final class PlanHash {
         if (plan.scenario().simulation() != null) {
             putServiceTimes(device, print);
         }
+        putKills(device, print);
         return print.bytes();
+    }
+
+    /** Nothing where nobody dies: the hash of a scenario that never says so stays what it was. */
+    private void putKills(DevicePlan device, Fingerprint print) {
+        Iterator<Kill> kills = device.kills();
+        for (long i = 0; i < entries && kills.hasNext(); i++) {
+            Kill kill = kills.next();
+            print.put(kill.atMicros()).put(kill.steps()).put(kill.downMicros());
+        }
     }
 
     private static void putServiceTimes(DevicePlan device, Fingerprint print) {

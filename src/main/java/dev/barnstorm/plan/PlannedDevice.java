@@ -45,6 +45,11 @@ record PlannedDevice(WireName name, GroupPlan common, Streams streams, Streams t
     }
 
     @Override
+    public Iterator<Kill> kills() {
+        return common.kills().walk(streams.chance("plan:kills"));
+    }
+
+    @Override
     public long tickOffsetMicros() {
         SyncSpec sync = common.spec().app().sync();
         Duration stated = sync.firstTick();

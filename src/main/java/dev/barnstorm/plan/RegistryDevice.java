@@ -2,6 +2,7 @@ package dev.barnstorm.plan;
 
 import dev.barnstorm.scenario.WorkSpec.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 
@@ -50,6 +51,11 @@ record RegistryDevice(WireName name, GroupPlan common, List<WorkLine> lines, Str
     @Override
     public RequestFates requestFates() {
         return (push, nowMicros) -> RequestFate.NONE;
+    }
+
+    @Override
+    public Iterator<Kill> kills() {
+        return Collections.emptyIterator();
     }
 
     @Override

@@ -24,6 +24,8 @@ public record RequestFate(Kind kind, @Nullable Duration retryAfter) {
         UNAVAILABLE,
         /** 500 without asking the server. */
         ERROR_500,
+        /** 401 without asking the server. */
+        UNAUTHORIZED,
         /** The server acts, and the connection is reset instead of answering. */
         APPLIED_THEN_RESET
     }

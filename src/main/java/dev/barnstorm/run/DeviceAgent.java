@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeviceAgent implements VirtualUser, FleetMember {
 
-    private final Device device;
     private final DeviceTimings timings;
     private final ScheduledExecutorService worker;
     private final Wiring wiring;
@@ -46,6 +45,9 @@ final class DeviceAgent implements VirtualUser, FleetMember {
     private @Nullable Exchange exchange;
     private String requestId = "";
     private long sentWallNanos;
+
+    /** Another one after each death; its status is asked from other threads. */
+    private volatile Device device;
 
     private final AtomicInteger brokenRepliesInARow = new AtomicInteger();
 
@@ -117,9 +119,10 @@ final class DeviceAgent implements VirtualUser, FleetMember {
         return device.status();
     }
 
-    /** Does something to the device on its own thread, then lets it go on. */
+    /** Does something to the device on its own thread, then lets it go on. If it is dead, it is started again for that. */
     void command(Consumer<Device> deed) {
         worker.execute(guarded(() -> {
+            startAgainIfDead();
             deed.accept(device);
             advance();
         }));
@@ -154,14 +157,15 @@ final class DeviceAgent implements VirtualUser, FleetMember {
 
     /** Takes in what came of the request that was open; a walk of several requests may go on at once. */
     private void hear() {
-        Exchange open = exchange;
-        if (open == null) {
-            return;
-        }
         HttpReply answer = reply;
         reply = null;
         String reason = failure;
         failure = null;
+        Exchange open = exchange;
+        if (open == null) {
+            call = null; // nothing was asked, or whoever asked has died since
+            return;
+        }
         if (answer != null && wiring.chronicle().brokeInReply(deviceId())) {
             finish(new Decoded(new SyncReply.Unclear("the connection broke in mid-reply"), 0, List.of()));
         } else if (answer == null) {
@@ -221,9 +225,35 @@ final class DeviceAgent implements VirtualUser, FleetMember {
             advance();
         } else if (step instanceof Step.Wait wait) {
             setAlarm(wait.untilMicros());
+        } else if (step instanceof Step.Dead dead) {
+            die(dead.restartMicros());
         } else {
             going = false;
             resume();
+        }
+    }
+
+    /** What Gatling has under way in its name goes on to its end there, cut off by the relay; nobody hears of it here. */
+    private void die(long restartMicros) {
+        if (exchange != null) {
+            exchange = null;
+            wiring.chronicle().end(deviceId(), 0, false);
+        }
+        wiring.link().appDied(deviceId());
+        long nanos = wiring.clock().wallNanosUntil(restartMicros);
+        alarm = worker.schedule(
+                guarded(() -> {
+                    startAgainIfDead();
+                    advance();
+                }),
+                nanos,
+                TimeUnit.NANOSECONDS);
+    }
+
+    private void startAgainIfDead() {
+        if (device.dead()) {
+            device = device.restarted(wiring.clock().nowMicros());
+            wiring.link().appStarted(deviceId());
         }
     }
 

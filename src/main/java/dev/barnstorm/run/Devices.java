@@ -1,6 +1,7 @@
 package dev.barnstorm.run;
 
 import dev.barnstorm.device.Device;
+import dev.barnstorm.device.DeviceRules;
 import dev.barnstorm.device.DeviceScript;
 import dev.barnstorm.device.DeviceSettings;
 import dev.barnstorm.history.History;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Opens a run's devices, each on a database file of its own under {@code devices} in the run's folder. */
@@ -23,6 +25,7 @@ final class Devices implements AutoCloseable {
     private final boolean keep;
     private final WallBarnClock clock;
     private final History history;
+    private final Supplier<DeviceRules> rules;
 
     Devices(RunSettings settings, WallBarnClock clock, History history) {
         this.scenario = settings.scenario();
@@ -30,6 +33,7 @@ final class Devices implements AutoCloseable {
         this.keep = settings.keepDevices();
         this.clock = clock;
         this.history = history;
+        this.rules = settings.planted().deviceRules();
     }
 
     /** A device that is open, and the listener to its events. */
@@ -46,7 +50,12 @@ final class Devices implements AutoCloseable {
                 plan.group().app(), scenario.work(), scenario.clock().duration(), clock.speed());
         DeviceTimings timings = new DeviceTimings(history, clock.speed());
         Device device = Device.open(
-                DeviceScript.of(plan), settings, SqliteDatabase.open(file, Pragmas.SMALL), timings, clock.nowMicros());
+                DeviceScript.of(plan),
+                settings,
+                rules.get(),
+                SqliteDatabase.open(file, Pragmas.SMALL),
+                timings,
+                clock.nowMicros());
         return new Opened(device, timings);
     }
 

@@ -27,9 +27,9 @@ final class EmbeddedLayout {
         Duration feedLag = scenario.target().feedLag();
         boolean crashes =
                 scenario.serverFaults().stream().anyMatch(fault -> fault.kind() == ServerFaultSpec.Kind.CRASH);
-        boolean staged = !settings.plantedBug().isEmpty() || !feedLag.isZero() || crashes;
+        boolean staged = settings.planted().isBug() || !feedLag.isZero() || crashes;
         return new Embedded(
-                settings.rules().apply(clock::nowMicros),
+                settings.planted().serviceRules().apply(clock::nowMicros),
                 staged ? Optional.of(stages(Plan.serviceTimes(scenario, settings.seed()), feedLag)) : Optional.empty(),
                 feedLag);
     }

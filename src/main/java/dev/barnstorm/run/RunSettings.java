@@ -1,11 +1,8 @@
 package dev.barnstorm.run;
 
-import dev.barnstorm.endpoint.ServiceRules;
 import dev.barnstorm.scenario.Scenario;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.LongSupplier;
 
 /**
  * What to run, and where to leave what came of it.
@@ -13,9 +10,7 @@ import java.util.function.LongSupplier;
  * @param scenario the scenario
  * @param resolvedYaml the same as a document, profiles inlined, secrets left out; goes into the history
  * @param seed the plan's seed
- * @param rules what the embedded endpoint's service does, given a clock of barn microseconds; the correct rules unless a bug
- *     is planted; of no use where the target is another one
- * @param plantedBug the name of the bug in them; empty where there is none
+ * @param planted the bug that the embedded endpoint or the devices have; mostly none; a target of another kind has its own
  * @param runId salts the names on the wire of a target that outlives the run
  * @param folder the run's folder, which exists and is empty
  * @param keepDevices whether the devices' databases stay in it
@@ -26,8 +21,7 @@ public record RunSettings(
         Scenario scenario,
         String resolvedYaml,
         long seed,
-        Function<LongSupplier, ServiceRules> rules,
-        String plantedBug,
+        Planted planted,
         String runId,
         Path folder,
         boolean keepDevices,

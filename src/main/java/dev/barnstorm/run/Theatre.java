@@ -94,7 +94,7 @@ final class Theatre implements AutoCloseable {
                 plan,
                 settings.resolvedYaml(),
                 endpoint.outlivesRun() ? endpoint.baseUrl().toString() : "wiremock",
-                settings.plantedBug(),
+                settings.planted().name(),
                 clock.barnMicros(endpoint.feedLag()),
                 settings.command());
     }

@@ -2,6 +2,7 @@ package dev.barnstorm.scenario;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.barnstorm.scenario.GroupSpec.AppSpec;
+import dev.barnstorm.scenario.GroupSpec.KillSpec;
 import dev.barnstorm.scenario.yaml.Definitions;
 import dev.barnstorm.scenario.yaml.Format;
 import dev.barnstorm.scenario.yaml.Key;
@@ -39,8 +40,8 @@ record FleetFormat() implements Format<List<GroupSpec>> {
             Shapes.mapOr(ProfileFormat.FORMAT, new ProfileName()),
             "The link: the name of a file in network-profiles/, a path, or a profile written here.");
     private static final Key<AppSpec> APP = Key.defaulted("app", AppFormat.FORMAT, "{}", "How the app behaves.");
-    private static final Key<Void> DEVICE_FAULTS =
-            Key.later("deviceFaults", "killing devices comes in a later version; leave the key out");
+    private static final Key<KillSpec> DEVICE_FAULTS =
+            Key.optional("deviceFaults", DeviceFaultsFormat.FORMAT, "What befalls the devices themselves.");
 
     private static final Format<GroupSpec> GROUP = MapFormat.of(
                     "group",
@@ -101,7 +102,8 @@ record FleetFormat() implements Format<List<GroupSpec>> {
                 values.get(DEVICES_PER_SITE).intValue(),
                 values.maybe(SHARES),
                 values.get(NETWORK),
-                values.get(APP));
+                values.get(APP),
+                values.maybe(DEVICE_FAULTS));
     }
 
     private static void namesAreThereOnce(Node fleet, Reading reading) {
@@ -147,7 +149,13 @@ record FleetFormat() implements Format<List<GroupSpec>> {
                 .findFirst()
                 .orElse(group.sites());
         return new GroupSpec(
-                group.name(), sites, group.devicesPerSite(), group.sharesSitesWith(), group.network(), group.app());
+                group.name(),
+                sites,
+                group.devicesPerSite(),
+                group.sharesSitesWith(),
+                group.network(),
+                group.app(),
+                group.kill());
     }
 
     @Override

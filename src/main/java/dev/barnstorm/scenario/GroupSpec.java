@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sharesSitesWith the group whose sites this one's devices join; null when the group's sites are its own
  * @param network the link that its devices live on
  * @param app how the app behaves
+ * @param kill how its devices' apps die; null when they do not
  */
 public record GroupSpec(
         String name,
@@ -19,7 +20,27 @@ public record GroupSpec(
         int devicesPerSite,
         @Nullable String sharesSitesWith,
         NetworkProfile network,
-        AppSpec app) {
+        AppSpec app,
+        @Nullable KillSpec kill) {
+
+    /** A group whose apps never die. */
+    public GroupSpec(
+            String name,
+            int sites,
+            int devicesPerSite,
+            @Nullable String sharesSitesWith,
+            NetworkProfile network,
+            AppSpec app) {
+        this(name, sites, devicesPerSite, sharesSitesWith, network, app, null);
+    }
+
+    /**
+     * How the app's process dies on every device of a group.
+     *
+     * @param every time from one start to the next death, in seconds
+     * @param down how long it takes until it runs again, above 0; barn time
+     */
+    public record KillSpec(Distribution every, Duration down) {}
 
     /**
      * How the app behaves on every device of a group.

@@ -19,7 +19,7 @@ final class ServerFaultFormat {
     private static final Key<Kind> KIND = Key.required(
             "kind",
             Words.of("a server fault", Kind.class).later("freeze", "a server that hangs comes in a later version"),
-            "What happens: 503, 500, or, after the server has acted, a reset or no answer at all; or its process dies"
+            "What happens: 503, 500, 401, or, after the server has acted, a reset or no answer at all; or its process dies"
                     + " and comes back.");
     private static final Key<Duration> AT =
             Key.optional("at", Scalars.DURATION, "When its window begins, from the start.");

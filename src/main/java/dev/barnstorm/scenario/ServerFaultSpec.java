@@ -43,6 +43,8 @@ public record ServerFaultSpec(
         UNAVAILABLE,
         /** Answers 500 without asking the server. */
         ERROR_500,
+        /** Answers 401 without asking the server: the device's token is not taken. */
+        UNAUTHORIZED,
         /** Lets the server act, then resets the connection instead of answering. */
         APPLIED_THEN_RESET,
         /** Lets the server act and answer, then loses the answer: the connection hangs. */

@@ -3,8 +3,8 @@ package dev.barnstorm.explore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.barnstorm.check.Metrics;
-import dev.barnstorm.endpoint.ServiceRules;
 import dev.barnstorm.explore.SweepFigures.Range;
+import dev.barnstorm.run.Planted;
 import dev.barnstorm.run.virtual.VirtualSettings;
 import dev.barnstorm.scenario.LoadedScenario;
 import dev.barnstorm.scenario.ScenarioReader;
@@ -135,9 +135,7 @@ final class FidelityBenchmark {
                 loaded.scenario(),
                 loaded.resolvedYaml(),
                 seed,
-                clock -> new ServiceRules(),
-                VirtualSettings.CORRECT,
-                "",
+                Planted.NOTHING,
                 Optional.empty(),
                 "benchmark");
     }

@@ -33,9 +33,7 @@ class SeedSweepTest {
                 TWO_MINUTES.scenario(),
                 TWO_MINUTES.resolvedYaml(),
                 seed,
-                TWO_MINUTES.rules(),
-                TWO_MINUTES.target(),
-                "",
+                TWO_MINUTES.planted(),
                 TWO_MINUTES.devicesFolder(),
                 TWO_MINUTES.command());
         return seed < 5 ? settings : VirtualRuns.planted(settings, PlantedBug.TIMEZONE_SHIFT);

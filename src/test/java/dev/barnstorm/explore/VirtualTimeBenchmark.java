@@ -5,9 +5,9 @@ import dev.barnstorm.check.Expectations;
 import dev.barnstorm.check.Judge;
 import dev.barnstorm.check.Judgement;
 import dev.barnstorm.check.Metrics;
-import dev.barnstorm.endpoint.ServiceRules;
 import dev.barnstorm.history.HistoryReader;
 import dev.barnstorm.history.HistoryTapes;
+import dev.barnstorm.run.Planted;
 import dev.barnstorm.run.virtual.VirtualRun;
 import dev.barnstorm.run.virtual.VirtualSettings;
 import dev.barnstorm.scenario.LoadedScenario;
@@ -112,9 +112,7 @@ final class VirtualTimeBenchmark {
                 loaded.scenario(),
                 loaded.resolvedYaml(),
                 loaded.scenario().seed(),
-                clock -> new ServiceRules(),
-                VirtualSettings.CORRECT,
-                "",
+                Planted.NOTHING,
                 Optional.empty(),
                 "benchmark");
     }

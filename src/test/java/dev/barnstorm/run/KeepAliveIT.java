@@ -3,7 +3,6 @@ package dev.barnstorm.run;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.barnstorm.endpoint.ServiceRules;
 import dev.barnstorm.history.HistoryDb;
 import dev.barnstorm.history.HistoryEvent.Delivered;
 import dev.barnstorm.history.HistoryReader;
@@ -58,8 +57,7 @@ class KeepAliveIT {
                 loaded.scenario(),
                 loaded.resolvedYaml(),
                 1,
-                clock -> new ServiceRules(),
-                "",
+                Planted.NOTHING,
                 "t1",
                 folder,
                 false,

@@ -5,7 +5,6 @@ import dev.barnstorm.check.Expectations;
 import dev.barnstorm.check.Judge;
 import dev.barnstorm.check.Judgement;
 import dev.barnstorm.check.Verdict;
-import dev.barnstorm.endpoint.ServiceRules;
 import dev.barnstorm.endpoint.plant.PlantedBug;
 import dev.barnstorm.history.HistoryDb;
 import dev.barnstorm.history.HistoryEvent;
@@ -15,10 +14,8 @@ import dev.barnstorm.scenario.ScenarioReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 
 /** Runs of shipped scenarios over real sockets, for tests. */
 final class RealRuns {
@@ -33,26 +30,23 @@ final class RealRuns {
 
     /** A run of a shipped scenario on the correct service, with these overrides; the folder takes what is left of it. */
     static RealRuns correct(String scenario, Path folder, String... sets) {
-        return of(scenario, Optional.empty(), folder, sets);
+        return of(scenario, Planted.NOTHING, folder, sets);
     }
 
     /** The same on a service with that bug. */
     static RealRuns planted(String scenario, PlantedBug bug, Path folder, String... sets) {
-        return of(scenario, Optional.of(bug), folder, sets);
+        return of(scenario, Planted.of(bug), folder, sets);
     }
 
-    private static RealRuns of(String scenario, Optional<PlantedBug> bug, Path folder, String... sets) {
+    private static RealRuns of(String scenario, Planted planted, Path folder, String... sets) {
         Path home = Path.of(System.getProperty("barnstorm.home", ".")).toAbsolutePath();
         LoadedScenario loaded =
                 new ScenarioReader(home, Map.of()).read(Path.of("scenarios", scenario + ".yaml"), List.of(sets));
-        Function<LongSupplier, ServiceRules> rules =
-                clock -> bug.map(planted -> planted.rules(clock)).orElseGet(ServiceRules::new);
         RunSettings settings = new RunSettings(
                 loaded.scenario(),
                 loaded.resolvedYaml(),
                 loaded.scenario().seed(),
-                rules,
-                bug.map(PlantedBug::word).orElse(""),
+                planted,
                 "t1",
                 folder,
                 false,

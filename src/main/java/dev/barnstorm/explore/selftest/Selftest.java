@@ -1,7 +1,7 @@
 package dev.barnstorm.explore.selftest;
 
-import dev.barnstorm.explore.Simulation;
 import dev.barnstorm.scenario.LoadedScenario;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,11 +14,12 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Plays series in virtual time, spread over threads; what comes of them does not depend on how many. */
+/** Plays series, spread over threads; in virtual time, what comes of them does not depend on how many. */
 public final class Selftest {
 
     private final List<Series> course;
     private final Function<Specimen, LoadedScenario> reading;
+    private final Player player;
     private final Listener listener;
     private final Map<Series, LoadedScenario> loaded = new HashMap<>();
     private final Map<Series, List<Sight>> seen = new HashMap<>();
@@ -36,16 +37,34 @@ public final class Selftest {
         void seriesDone(SeriesResult result);
     }
 
+    private Selftest(
+            List<Series> course, Function<Specimen, LoadedScenario> reading, Player player, Listener listener) {
+        this.course = List.copyOf(course);
+        this.reading = reading;
+        this.player = player;
+        this.listener = listener;
+        this.course.forEach(series -> seen.put(series, new ArrayList<>()));
+    }
+
     /**
-     * A selftest that has not begun.
+     * A selftest in virtual time that has not begun.
      *
      * @param reading reads a specimen's scenario
      */
-    public Selftest(List<Series> course, Function<Specimen, LoadedScenario> reading, Listener listener) {
-        this.course = List.copyOf(course);
-        this.reading = reading;
-        this.listener = listener;
-        this.course.forEach(series -> seen.put(series, new ArrayList<>()));
+    public static Selftest virtual(
+            List<Series> course, Function<Specimen, LoadedScenario> reading, Listener listener) {
+        return new Selftest(course, reading, new VirtualPlayer(), listener);
+    }
+
+    /**
+     * A selftest over real sockets that has not begun; for one thread.
+     *
+     * @param reading reads a specimen's scenario
+     * @param folder where the runs are left; it is there
+     */
+    public static Selftest real(
+            List<Series> course, Function<Specimen, LoadedScenario> reading, Path folder, Listener listener) {
+        return new Selftest(course, reading, new RealPlayer(folder), listener);
     }
 
     /**
@@ -90,12 +109,7 @@ public final class Selftest {
     private void work() {
         try {
             for (Task task = take(); task != null; task = take()) {
-                Specimen specimen = task.series().specimen();
-                LoadedScenario scenario = task.scenario();
-                Simulation simulation =
-                        new Simulation(seed -> specimen.staging().of(scenario, seed), 1);
-                Sight sight = Sight.of(simulation.play(task.seed(), (result, judgement, tape, history) -> {}));
-                done(task.series(), sight);
+                done(task.series(), player.play(task.series().specimen(), task.scenario(), task.seed()));
             }
         } catch (RuntimeException | Error failed) {
             stop();

@@ -39,8 +39,8 @@ public final class SelftestJson {
     private static void add(ObjectNode json, SeriesResult result) {
         Specimen specimen = result.series().specimen();
         json.put("name", specimen.name());
-        json.put("kind", specimen.kind().name().toLowerCase(Locale.ROOT));
-        json.put("description", specimen.description());
+        json.put("kind", specimen.control() ? "control" : specimen.planted().part().name().toLowerCase(Locale.ROOT));
+        json.put("description", specimen.planted().description());
         json.put("scenario", specimen.scenario());
         ArrayNode sets = json.putArray("sets");
         specimen.sets().forEach(sets::add);

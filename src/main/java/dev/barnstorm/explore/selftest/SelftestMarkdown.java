@@ -4,6 +4,7 @@ import dev.barnstorm.check.Judge;
 import dev.barnstorm.check.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A selftest's matrix, bugs by checks, as a page: {@code selftest.md}. */
@@ -45,7 +46,7 @@ public final class SelftestMarkdown {
                     text,
                     List.of(
                             "`" + specimen.name() + "`",
-                            specimen.kind() == Specimen.Kind.SERVER ? "server" : "device",
+                            specimen.planted().part().name().toLowerCase(Locale.ROOT),
                             specimen.scenario(),
                             bug.caught() + " of " + bug.sights().size() + (bug.holds() ? "" : " **too few**"),
                             bug.caught() == 0 ? "never" : Integer.toString(bug.medianSeedsToCatch())),

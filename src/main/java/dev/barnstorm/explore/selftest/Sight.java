@@ -1,6 +1,7 @@
 package dev.barnstorm.explore.selftest;
 
 import dev.barnstorm.check.CheckResult;
+import dev.barnstorm.check.Judgement;
 import dev.barnstorm.check.Verdict;
 import dev.barnstorm.explore.SeedResult;
 import java.util.List;
@@ -22,10 +23,16 @@ record Sight(long seed, Verdict verdict, List<String> failed, String message) {
         if (result.judgement().isEmpty()) {
             return new Sight(result.seed(), result.verdict(), List.of(PREPARATION), result.trouble());
         }
-        List<CheckResult> failed = result.checks(Verdict.FAIL);
+        return of(result.seed(), result.judgement().get());
+    }
+
+    static Sight of(long seed, Judgement judgement) {
+        List<CheckResult> failed = judgement.checks().stream()
+                .filter(check -> check.gates() && check.verdict() == Verdict.FAIL)
+                .toList();
         return new Sight(
-                result.seed(),
-                result.verdict(),
+                seed,
+                judgement.verdict(),
                 failed.stream().map(CheckResult::name).toList(),
                 failed.isEmpty() ? "" : failed.get(0).message());
     }

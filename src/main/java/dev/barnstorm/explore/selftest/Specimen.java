@@ -1,46 +1,31 @@
 package dev.barnstorm.explore.selftest;
 
-import dev.barnstorm.run.virtual.VirtualSettings;
-import dev.barnstorm.scenario.LoadedScenario;
+import dev.barnstorm.run.Planted;
 import java.util.List;
 
 /**
  * What is put to the test: a planted bug, which must be caught, or a correct control, which must not.
  *
  * @param name its name, unique together with the scenario
- * @param kind what it is
- * @param description what it does, in one line
+ * @param planted the bug; nothing for a control
  * @param scenario the shipped scenario that it is played in
  * @param sets what is set in it, {@code key=value}
- * @param staging how it is played
  */
-public record Specimen(
-        String name, Kind kind, String description, String scenario, List<String> sets, Staging staging) {
-
-    /** What a specimen is. */
-    public enum Kind {
-        /** A bug of the service. */
-        SERVER,
-        /** A bug of the devices. */
-        DEVICE,
-        /** All is correct. */
-        CONTROL
-    }
-
-    /** Says how a specimen is played. */
-    @FunctionalInterface
-    public interface Staging {
-
-        /** What to play for that seed. */
-        VirtualSettings of(LoadedScenario loaded, long seed);
-    }
+public record Specimen(String name, Planted planted, String scenario, List<String> sets) {
 
     public Specimen {
         sets = List.copyOf(sets);
     }
 
+    /** The command that plays it alone. */
+    String command(String verb, long seed) {
+        StringBuilder command = new StringBuilder("./barnstorm " + verb + " scenarios/" + scenario + ".yaml --seed " + seed);
+        sets.forEach(set -> command.append(" --set \"").append(set).append('"'));
+        return command + (control() ? "" : " --plant " + name);
+    }
+
     /** Whether it must not be found at fault. */
     public boolean control() {
-        return kind == Kind.CONTROL;
+        return !planted.isBug();
     }
 }

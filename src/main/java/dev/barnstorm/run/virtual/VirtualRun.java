@@ -71,7 +71,7 @@ public final class VirtualRun {
 
     /** Sites in turn; all into one world where what happens at one may touch another. */
     private List<List<SitePlan>> deal(List<SitePlan> sites) {
-        boolean together = settings.rules().apply(() -> 0).spansSites();
+        boolean together = settings.planted().serviceRules().apply(() -> 0).spansSites();
         int worlds = together ? 1 : Math.min(MOST_WORLDS, sites.size());
         return IntStream.range(0, worlds)
                 .mapToObj(world -> {
@@ -93,7 +93,7 @@ public final class VirtualRun {
                         plan,
                         settings.resolvedYaml(),
                         settings.target(),
-                        settings.plantedBug(),
+                        settings.planted().name(),
                         limits.feedLagMicros(),
                         settings.command())
                 .write(history::putInfo);

@@ -8,6 +8,7 @@ import dev.barnstorm.endpoint.FeedReader;
 import dev.barnstorm.endpoint.ReferenceService;
 import dev.barnstorm.history.HistoryTape;
 import dev.barnstorm.plan.Crash;
+import dev.barnstorm.link.VirtualLink;
 import dev.barnstorm.plan.DevicePlan;
 import dev.barnstorm.plan.SitePlan;
 import dev.barnstorm.protocol.Caller;
@@ -15,7 +16,6 @@ import dev.barnstorm.protocol.SyncProtocol;
 import dev.barnstorm.protocol.barn.BarnProtocol;
 import dev.barnstorm.run.Audit;
 import dev.barnstorm.run.Quiet;
-import dev.barnstorm.run.RelayLayout;
 import dev.barnstorm.run.virtual.VirtualDevice.Habits;
 import dev.barnstorm.run.virtual.VirtualDevice.Surroundings;
 import dev.barnstorm.scenario.GroupSpec.KeepAlive;
@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Some sites of a run, and all that touches them: a time, a server, devices and a tape of their own. Worlds know nothing of
@@ -63,7 +64,7 @@ final class VirtualWorld implements AutoCloseable {
                 VirtualLimits.BEGIN_MICROS, settings.scenario().clock().speed());
         long firstRecord = 1 + number * 1_000_000_000L;
         server = new VirtualServer(
-                new ReferenceService(settings.rules().apply(time::nowMicros), firstRecord),
+                new ReferenceService(settings.planted().serviceRules().apply(time::nowMicros), firstRecord),
                 time,
                 limits.feedLagMicros());
         links = new VirtualLinkChronicle(
@@ -84,13 +85,18 @@ final class VirtualWorld implements AutoCloseable {
         SyncSpec sync = one.group().app().sync();
         DeviceSettings habits = DeviceSettings.of(
                 one.group().app(), scenario.work(), scenario.clock().duration(), time.speed());
-        Device device = Device.open(DeviceScript.of(one), habits, database(one), history, time.nowMicros());
+        Device device = Device.open(
+                DeviceScript.of(one),
+                habits,
+                settings.planted().deviceRules().get(),
+                database(one),
+                history,
+                time.nowMicros());
         return new VirtualDevice(
                 device,
                 new Surroundings(time, server, protocol, history, () -> sessionsEnded++),
                 new Caller(one.id(), one.site(), scenario.auth().bearer(), sync.gzip()),
-                RelayLayout.link(one),
-                one.serviceTimes(),
+                one,
                 new Habits(VirtualLimits.micros(sync.timeout()), sync.keepAlive() == KeepAlive.SESSION));
     }
 
@@ -137,7 +143,7 @@ final class VirtualWorld implements AutoCloseable {
 
     private void storm() {
         links.openStorm();
-        devices.forEach(device -> device.link().openStorm());
+        links(VirtualLink::openStorm);
         devices.forEach(device -> device.enter(DevicePhase.STORM));
         for (Crash crash : limits.crashes()) {
             time.runUntil(crash.fromMicros());
@@ -150,18 +156,22 @@ final class VirtualWorld implements AutoCloseable {
 
     private void crash() {
         server.crash();
-        devices.forEach(device -> device.link().serverDied());
+        links(VirtualLink::serverDied);
     }
 
     private void comeBack() {
         server.comeBack();
-        devices.forEach(device -> device.link().serverIsBack());
+        links(VirtualLink::serverIsBack);
     }
 
     private void heal() {
         links.heal();
-        devices.forEach(device -> device.link().heal());
+        links(VirtualLink::heal);
         devices.forEach(device -> device.enter(DevicePhase.HEALED));
+    }
+
+    private void links(Consumer<VirtualLink> action) {
+        devices.forEach(device -> device.links().forEach(action));
     }
 
     private Played untilQuiet() {
@@ -182,7 +192,9 @@ final class VirtualWorld implements AutoCloseable {
     private int openRequests() {
         int open = server.unseen();
         for (VirtualDevice device : devices) {
-            open += device.link().openRequests();
+            for (VirtualLink link : device.links()) {
+                open += link.openRequests();
+            }
         }
         return open;
     }

@@ -5,36 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.barnstorm.check.Verdict;
+import dev.barnstorm.device.DeviceRules;
 import dev.barnstorm.endpoint.ServiceRules;
-import dev.barnstorm.endpoint.plant.PlantedBug;
-import dev.barnstorm.explore.selftest.Specimen.Kind;
-import dev.barnstorm.explore.selftest.Specimen.Staging;
-import dev.barnstorm.run.virtual.VirtualSettings;
+import dev.barnstorm.run.Planted;
+import dev.barnstorm.run.Planted.Part;
 import dev.barnstorm.scenario.ScenarioReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 class SelftestTest {
 
     private static final Path HOME = Path.of("").toAbsolutePath();
 
-    private static Staging staging(Function<LongSupplier, ServiceRules> rules) {
-        return (loaded, seed) -> new VirtualSettings(
-                loaded.scenario(), loaded.resolvedYaml(), seed, rules, "a service", "", Optional.empty(), "none");
-    }
+    /** Says that it is a bug, and is none. */
+    private static final Specimen BUG = new Specimen(
+            "some-bug",
+            new Planted("some-bug", Part.SERVER, "none", "smoke", clock -> new ServiceRules(), DeviceRules::new),
+            "smoke",
+            List.of());
 
-    private static Specimen specimen(String name, Kind kind, Function<LongSupplier, ServiceRules> rules) {
-        return new Specimen(name, kind, "for a test", "smoke", List.of(), staging(rules));
-    }
-
-    private static final Specimen BUG = specimen("some-bug", Kind.SERVER, clock -> new ServiceRules());
-    private static final Specimen CONTROL = specimen("correct", Kind.CONTROL, clock -> new ServiceRules());
+    private static final Specimen CONTROL = new Specimen("correct", Planted.NOTHING, "smoke", List.of());
 
     private static Sight caught(long seed, String... checks) {
         return new Sight(seed, Verdict.FAIL, List.of(checks), "seed " + seed + " is wrong");
@@ -164,9 +157,9 @@ class SelftestTest {
 
     @Test
     void aPlantedBugIsCaughtACorrectServerIsNotAndWhatOnlyClaimsToBeABugIsMissed() {
-        Specimen planted = specimen("lost-ack-duplicates", Kind.SERVER, PlantedBug.LOST_ACK_DUPLICATES::rules);
+        Specimen planted = new Specimen("lost-ack-duplicates", Planted.named("lost-ack-duplicates"), "smoke", List.of());
         List<String> heard = new ArrayList<>();
-        Selftest selftest = new Selftest(
+        Selftest selftest = Selftest.virtual(
                 Course.each(List.of(planted, BUG, CONTROL), 2),
                 specimen ->
                         new ScenarioReader(HOME, Map.of()).read(HOME.resolve("scenarios/smoke.yaml"), specimen.sets()),
@@ -198,7 +191,7 @@ class SelftestTest {
     void theFullCoursePlaysAHundredSeedsOfEachBugAndAThousandOfTheControls() {
         List<Specimen> specimens = new ArrayList<>(List.of(BUG, CONTROL));
         for (String scenario : List.of("morning-shift", "long-offline", "drive-test")) {
-            specimens.add(new Specimen("correct", Kind.CONTROL, "", scenario, List.of(), CONTROL.staging()));
+            specimens.add(new Specimen("correct", Planted.NOTHING, scenario, List.of()));
         }
 
         List<Series> course = Course.full(specimens);

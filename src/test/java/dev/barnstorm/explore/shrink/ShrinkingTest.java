@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.barnstorm.endpoint.ServiceRules;
 import dev.barnstorm.endpoint.plant.PlantedBug;
 import dev.barnstorm.explore.SeedResult;
 import dev.barnstorm.explore.Simulation;
+import dev.barnstorm.run.Planted;
 import dev.barnstorm.run.virtual.VirtualSettings;
 import dev.barnstorm.scenario.LoadedScenario;
 import java.io.IOException;
@@ -15,8 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,13 +27,12 @@ class ShrinkingTest {
     private static final int FEW_RUNS = 60;
     private static final double NO_HURRY_SECONDS = 600;
 
-    private static final Staging CORRECT = staging(clock -> new ServiceRules());
+    private static final Staging CORRECT = staging(Planted.NOTHING);
 
     private final LoadedScenario smoke = Sketches.READER.read(Path.of("scenarios/smoke.yaml"), List.of());
 
-    private static Staging staging(Function<LongSupplier, ServiceRules> rules) {
-        return (scenario, yaml, seed) ->
-                new VirtualSettings(scenario, yaml, seed, rules, "a test's", "", Optional.empty(), "");
+    private static Staging staging(Planted planted) {
+        return (scenario, yaml, seed) -> new VirtualSettings(scenario, yaml, seed, planted, Optional.empty(), "");
     }
 
     private static SeedResult play(Staging staging, LoadedScenario loaded, long seed) {
@@ -61,7 +58,7 @@ class ShrinkingTest {
     @EnumSource(names = {"LOST_ACK_DUPLICATES", "LOST_UPDATE"})
     void aFailingSeedBecomesASmallFileThatFailsAloneAndOnlyWithTheBug(PlantedBug bug, @TempDir Path folder)
             throws IOException {
-        Staging planted = staging(bug::rules);
+        Staging planted = staging(Planted.of(bug));
         Shrunk shrunk = shrunk(planted, firstFailure(planted), RUNS);
 
         assertTrue(shrunk.finished(), () -> "spent after " + shrunk.runs());
@@ -76,7 +73,7 @@ class ShrinkingTest {
 
     @Test
     void theSameSeedAndRunsGiveTheSameFileEachTime() {
-        Staging planted = staging(PlantedBug.LOST_ACK_DUPLICATES::rules);
+        Staging planted = staging(Planted.of(PlantedBug.LOST_ACK_DUPLICATES));
         long seed = firstFailure(planted);
         Shrunk once = shrunk(planted, seed, FEW_RUNS);
         assertEquals(once.yaml(), shrunk(planted, seed, FEW_RUNS).yaml());

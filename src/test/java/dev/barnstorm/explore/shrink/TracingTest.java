@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.barnstorm.endpoint.ServiceRules;
 import dev.barnstorm.history.HistoryEvent.Cut;
 import dev.barnstorm.history.HistoryEvent.Sent;
 import dev.barnstorm.history.HistoryReader;
 import dev.barnstorm.plan.DevicePlan;
 import dev.barnstorm.plan.LinkTimeline;
 import dev.barnstorm.plan.Plan;
+import dev.barnstorm.run.Planted;
 import dev.barnstorm.run.virtual.VirtualRun;
 import dev.barnstorm.run.virtual.VirtualSettings;
 import dev.barnstorm.scenario.LoadedScenario;
@@ -40,9 +40,7 @@ class TracingTest {
                         smoke.scenario(),
                         smoke.resolvedYaml(),
                         SEED,
-                        clock -> new ServiceRules(),
-                        "a test's",
-                        "",
+                        Planted.NOTHING,
                         Optional.empty(),
                         ""))
                 .play(1)

@@ -77,9 +77,7 @@ class VirtualRunTest {
                 inMemory.scenario(),
                 inMemory.resolvedYaml(),
                 1,
-                inMemory.rules(),
-                inMemory.target(),
-                "",
+                inMemory.planted(),
                 Optional.of(folder),
                 "");
         assertEquals(SMOKE_1, play(kept).hash());

@@ -4,19 +4,19 @@ import dev.barnstorm.check.Expectations;
 import dev.barnstorm.check.Judge;
 import dev.barnstorm.check.Judgement;
 import dev.barnstorm.check.Verdict;
+import dev.barnstorm.device.DeviceRules;
 import dev.barnstorm.endpoint.ServiceRules;
 import dev.barnstorm.endpoint.plant.PlantedBug;
 import dev.barnstorm.history.HistoryReader;
 import dev.barnstorm.protocol.HttpCall;
 import dev.barnstorm.protocol.HttpReply;
+import dev.barnstorm.run.Planted;
 import dev.barnstorm.scenario.LoadedScenario;
 import dev.barnstorm.scenario.ScenarioReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.LongSupplier;
 
 /** Runs of shipped scenarios in virtual time, for tests. */
 public final class VirtualRuns {
@@ -33,32 +33,31 @@ public final class VirtualRuns {
                 loaded.scenario(),
                 loaded.resolvedYaml(),
                 seed,
-                clock -> new ServiceRules(),
-                VirtualSettings.CORRECT,
-                "",
+                Planted.NOTHING,
                 Optional.empty(),
                 "");
     }
 
     /** The same on a service with that bug. */
     public static VirtualSettings planted(VirtualSettings plain, PlantedBug bug) {
-        return on(plain, bug::rules, bug.word(), bug.word());
+        return on(plain, Planted.of(bug));
     }
 
     /** The same on a service that answers everything with an empty page. */
     public static VirtualSettings broken(VirtualSettings plain) {
-        return on(plain, clock -> new EmptyPages(), "empty pages", "");
+        return on(
+                plain,
+                new Planted(
+                        "empty-pages", Planted.Part.SERVER, "", "", clock -> new EmptyPages(), DeviceRules::new));
     }
 
     private static VirtualSettings on(
-            VirtualSettings plain, Function<LongSupplier, ServiceRules> rules, String target, String plantedBug) {
+            VirtualSettings plain, Planted planted) {
         return new VirtualSettings(
                 plain.scenario(),
                 plain.resolvedYaml(),
                 plain.seed(),
-                rules,
-                target,
-                plantedBug,
+                planted,
                 plain.devicesFolder(),
                 plain.command());
     }

@@ -1,0 +1,110 @@
+package dev.barnstorm.device;
+
+import dev.barnstorm.protocol.Decoded;
+import dev.barnstorm.protocol.SyncCall;
+import dev.barnstorm.protocol.SyncReply;
+
+/**
+ * The small decisions of a device, each as the protocol's page wants it. A planted bug is a subclass that makes one of them
+ * wrong. Each device has rules of its own, so they may remember things; nothing here may draw chance.
+ */
+public class DeviceRules {
+
+    /** The correct rules. */
+    public DeviceRules() {}
+
+    // what the operator may do
+
+    /** Whether the operator is offered documents that are deleted. */
+    protected boolean offersDeleted() {
+        return false;
+    }
+
+    // what is sent
+
+    /**
+     * The idempotency key under which a change is sent.
+     *
+     * @param mutationId the one that it was sent under last, or was made with
+     * @param attempts how often it was sent before
+     */
+    protected String mutationId(String mutationId, int attempts) {
+        return mutationId;
+    }
+
+    /** Whether a change that was sent so often without success is sent again; otherwise it is forgotten. */
+    protected boolean keepsTrying(int attempts) {
+        return true;
+    }
+
+    /** Whether what was in flight when the app's process died is sent again after its restart. */
+    protected boolean takesUpWhatWasInFlight() {
+        return true;
+    }
+
+    /** Whether each push is sent by two workers at once. */
+    protected boolean pushesTwiceAtOnce() {
+        return false;
+    }
+
+    // what an answer to a push does
+
+    /**
+     * What the device believes of an answer to a push or PUT.
+     *
+     * @param asked the push or PUT
+     */
+    protected SyncReply believed(Decoded answer, SyncCall asked) {
+        return answer.reply();
+    }
+
+    /** Whether a change that is rejected is set aside, so that the others go on. */
+    protected boolean parksWhatIsRejected() {
+        return true;
+    }
+
+    /** Whether the changes of a record that wait behind a settled one stay queued. */
+    protected boolean keepsLaterEdits() {
+        return true;
+    }
+
+    /** Whether the feed is read even after a push that failed. */
+    protected boolean pullsAfterAFailedPush() {
+        return false;
+    }
+
+    /** Whether the queue stays when the server takes the device's token no more. */
+    protected boolean keepsQueueWhenSignedOut() {
+        return true;
+    }
+
+    // what a page of the feed does
+
+    /** Whether a row of the feed leaves what the operator changed, and is still queued, to the re-merge. */
+    protected boolean sparesQueuedChanges() {
+        return true;
+    }
+
+    /** Whether a change that was sent and has no definite answer is left alone by the re-merge. */
+    protected boolean sparesFrozenChanges() {
+        return true;
+    }
+
+    /** Whether the place in the feed is saved together with the rows before it; otherwise first. */
+    protected boolean savesCursorWithRows() {
+        return true;
+    }
+
+    // how long it waits
+
+    /**
+     * The length of a back-off, microseconds.
+     *
+     * @param jitter uniform in [0, 1)
+     * @param grownMicros the base, doubled with every failure
+     * @param capMicros the longest back-off
+     */
+    protected double backoffMicros(double jitter, double grownMicros, double capMicros) {
+        return jitter * Math.min(capMicros, grownMicros);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.barnstorm.device;
+
+import dev.barnstorm.plan.Kill;
+import java.util.Collections;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When the app's process dies: at the time that the plan has drawn, or a drawn number of steps after it. A step ends before
+ * each transaction and before each request, so a death falls between two of them and never between a transaction and its
+ * event in the history.
+ */
+final class Mortality {
+
+    private Iterator<Kill> kills;
+    private @Nullable Kill next;
+    private @Nullable Kill due;
+    private int stepsLeft;
+
+    Mortality(Iterator<Kill> kills) {
+        this.kills = kills;
+        next = kills.hasNext() ? kills.next() : null;
+    }
+
+    /** When the next death falls due; {@link Long#MAX_VALUE} when none is to come, or one is due already. */
+    long nextMicros() {
+        return next == null || due != null ? Long.MAX_VALUE : next.atMicros();
+    }
+
+    /**
+     * Lets time pass.
+     *
+     * @throws Killed when the process dies at that time
+     */
+    void pass(long nowMicros) {
+        if (nextMicros() > nowMicros) {
+            return;
+        }
+        due = next;
+        stepsLeft = due == null ? 0 : due.steps();
+        if (stepsLeft == 0) {
+            throw new Killed();
+        }
+    }
+
+    /**
+     * The process comes to the end of a step.
+     *
+     * @throws Killed when that was its last
+     */
+    void step() {
+        if (due != null) {
+            stepsLeft--;
+            if (stepsLeft <= 0) {
+                throw new Killed();
+            }
+        }
+    }
+
+    /** It has died; says how long it is down, barn microseconds. Deaths that were due by then are over with it. */
+    long died(long nowMicros) {
+        long downMicros = due == null ? 0 : due.downMicros();
+        due = null;
+        while (next != null && next.atMicros() <= nowMicros + downMicros) {
+            next = kills.hasNext() ? kills.next() : null;
+        }
+        return downMicros;
+    }
+
+    /** Nobody dies any more. */
+    void end() {
+        kills = Collections.emptyIterator();
+        next = null;
+        due = null;
+    }
+}

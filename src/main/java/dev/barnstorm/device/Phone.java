@@ -1,0 +1,52 @@
+package dev.barnstorm.device;
+
+import dev.barnstorm.history.History;
+import dev.barnstorm.sqlite.SqliteDatabase;
+import java.util.function.DoubleSupplier;
+
+/**
+ * What outlives the app's process: the database, the operator, what is in store for them, and what watchers have counted.
+ *
+ * @param script what the device is to live through
+ * @param settings how its app syncs
+ * @param rules what its app decides
+ * @param database the app's, the only thing here that the app itself keeps
+ * @param history where all that happens is told
+ * @param actions what its operator has still to do
+ * @param mortality when its app dies
+ * @param tally what is counted for those who watch
+ * @param jitter of the back-off, uniform in [0, 1)
+ */
+record Phone(
+        DeviceScript script,
+        DeviceSettings settings,
+        DeviceRules rules,
+        SqliteDatabase database,
+        History history,
+        PendingActions actions,
+        Mortality mortality,
+        Tally tally,
+        DoubleSupplier jitter) {
+
+    static Phone of(
+            DeviceScript script,
+            DeviceSettings settings,
+            DeviceRules rules,
+            SqliteDatabase database,
+            History history) {
+        return new Phone(
+                script,
+                settings,
+                rules,
+                database,
+                history,
+                new PendingActions(script.actions()),
+                new Mortality(script.kills()),
+                new Tally(),
+                script.jitter());
+    }
+
+    Owner owner() {
+        return new Owner(script.id(), script.site());
+    }
+}

@@ -1,0 +1,232 @@
+package dev.barnstorm.device;
+
+import dev.barnstorm.device.SyncTimetable.Due;
+import dev.barnstorm.protocol.Decoded;
+import dev.barnstorm.protocol.SyncReply;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The part of the app that syncs: says what is to be sent, a request at a time, and takes what came of it. */
+final class SyncWorker {
+
+    private final Phone phone;
+    private final Owner owner;
+    private final DeviceStore store;
+    private final SyncTimetable timetable;
+    private final SessionLog log;
+    private final PushHalf pushHalf;
+    private final PullHalf pullHalf;
+    private final Backoff backoff;
+
+    private @Nullable SyncSession session;
+    private @Nullable Outgoing open;
+    private @Nullable Beside beside;
+    private boolean tokenRefreshed;
+
+    /** A push that is sent a second time while the first is open, and the session that it belongs to. */
+    private record Beside(Outgoing sent, SyncSession session) {}
+
+    SyncWorker(Phone phone, DeviceStore store, Journal journal, SyncTimetable timetable) {
+        this.phone = phone;
+        this.owner = phone.owner();
+        this.store = store;
+        this.timetable = timetable;
+        log = new SessionLog(journal, owner);
+        pushHalf = new PushHalf(store, journal, owner, phone.settings(), phone.rules());
+        pullHalf = new PullHalf(store, journal, owner, phone.settings(), phone.rules());
+        backoff = new Backoff(
+                phone.settings().backoffBaseMicros(),
+                phone.settings().backoffCapMicros(),
+                phone.jitter(),
+                phone.rules()::backoffMicros);
+    }
+
+    boolean requestOpen() {
+        return open != null;
+    }
+
+    boolean inSession() {
+        return session != null;
+    }
+
+    /** A new part of the run: back-off is over. */
+    void phaseChanged() {
+        backoff.succeeded();
+    }
+
+    /** What is to be sent now; null when nothing is. */
+    Step.@Nullable Send next(DevicePhase phase, long nowMicros) {
+        if (open != null) {
+            return null;
+        }
+        SyncSession current = session;
+        if (current != null && timetable.knowsOutage()) {
+            end(current, "the phone knows that it is offline", false, nowMicros);
+            current = null;
+        }
+        if (current == null) {
+            current = begin(phase, nowMicros);
+        }
+        return current == null ? null : send(current, nowMicros);
+    }
+
+    /** What a second worker sends while the first one's push is open; empty unless there is a second worker. */
+    Optional<Step.Send> nextBeside(long nowMicros) {
+        Outgoing first = open;
+        SyncSession current = session;
+        boolean wanted = phone.rules().pushesTwiceAtOnce() && first != null && !first.isPull() && beside == null;
+        if (!wanted || first == null || current == null) {
+            return Optional.empty();
+        }
+        Outgoing again = pushHalf.again(first, current);
+        beside = new Beside(again, current);
+        log.sent(again, current, nowMicros);
+        return Optional.of(new Step.Send(again.requestId(), again.call()));
+    }
+
+    private @Nullable SyncSession begin(DevicePhase phase, long nowMicros) {
+        Due due = timetable.take();
+        if (due == null) {
+            return null;
+        }
+        SyncSession begun = new SyncSession(store.nextSession(), due, phase, phone.settings());
+        session = begun;
+        timetable.sessionBegan();
+        log.began(begun, nowMicros);
+        return begun;
+    }
+
+    private Step.Send send(SyncSession current, long nowMicros) {
+        Optional<Outgoing> push = current.pulling() ? Optional.empty() : pushHalf.next(current, nowMicros);
+        if (push.isEmpty()) {
+            current.startPulling();
+        }
+        Outgoing sent = push.orElseGet(() -> pullHalf.next(current, nowMicros));
+        open = sent;
+        log.sent(sent, current, nowMicros);
+        phone.mortality().step();
+        return new Step.Send(sent.requestId(), sent.call());
+    }
+
+    /**
+     * Takes what came of a request.
+     *
+     * @throws IllegalStateException when it is not open
+     */
+    void on(String requestId, Decoded answer, DevicePhase phase, long nowMicros) {
+        Outgoing first = open;
+        Beside second = beside;
+        if (first != null && first.requestId().equals(requestId)) {
+            open = null;
+            SyncSession current = requireSession();
+            Sequel sequel = take(first, current, answer, nowMicros);
+            follow(sequel, first, current, phase, nowMicros);
+        } else if (second != null && second.sent().requestId().equals(requestId)) {
+            beside = null;
+            take(second.sent(), second.session(), answer, nowMicros);
+        } else {
+            throw new IllegalStateException("device " + owner.device() + " awaits no answer to request " + requestId);
+        }
+    }
+
+    private Sequel take(Outgoing answered, SyncSession current, Decoded answer, long nowMicros) {
+        log.answered(answered, answer, nowMicros);
+        phone.tally().answered(answered, answer.reply(), nowMicros);
+        boolean signedOut = answer.reply() instanceof SyncReply.Unauthorized;
+        if (signedOut && !phone.rules().keepsQueueWhenSignedOut()) {
+            pushHalf.forgetQueue(answered.requestId(), nowMicros);
+        }
+        Sequel sequel = answered.isPull()
+                ? pullHalf.on(answer.reply(), answered, nowMicros)
+                : pushHalf.on(answer, answered, current, nowMicros);
+        if (answer.reply() instanceof SyncReply.Answered || answer.reply() instanceof SyncReply.Page) {
+            backoff.succeeded();
+        }
+        if (!signedOut && answer.httpStatus() != 0) {
+            tokenRefreshed = false;
+        }
+        return sequel;
+    }
+
+    private void follow(Sequel sequel, Outgoing answered, SyncSession current, DevicePhase phase, long nowMicros) {
+        if (sequel instanceof Sequel.Complete) {
+            boolean emptied = store.queue().size() == 0;
+            phone.tally().pulled(current.pullBeganMicros(), emptied && current.phase() == phase);
+            end(current, "complete", true, nowMicros);
+        } else if (sequel instanceof Sequel.BreakOff broken) {
+            end(current, broken.reason(), false, nowMicros);
+        } else if (sequel instanceof Sequel.SignedOut signedOut) {
+            refreshTokenOnce(signedOut, current, nowMicros);
+        } else if (sequel instanceof Sequel.BackOff failed) {
+            backOff(failed, phase, nowMicros);
+            if (phone.rules().pullsAfterAFailedPush() && !answered.isPull()) {
+                current.startPulling();
+            } else {
+                end(current, failed.reason(), false, nowMicros);
+            }
+        }
+    }
+
+    /** The same is sent again with a fresh token; if that is not taken either, there is no use in a third. */
+    private void refreshTokenOnce(Sequel.SignedOut signedOut, SyncSession current, long nowMicros) {
+        if (tokenRefreshed) {
+            tokenRefreshed = false;
+            end(current, signedOut.reason(), false, nowMicros);
+        } else {
+            tokenRefreshed = true;
+            log.tokenRefreshed(nowMicros);
+        }
+    }
+
+    private void backOff(Sequel.BackOff failed, DevicePhase phase, long nowMicros) {
+        long waitMicros;
+        if (failed.told() == null) {
+            waitMicros = backoff.failed();
+        } else {
+            backoff.failedAsTold();
+            waitMicros = (long) (failed.told().toNanos() / 1e3 * phone.settings().speed());
+        }
+        long until = nowMicros + waitMicros;
+        if (phase == DevicePhase.STORM || phase == DevicePhase.HEALED) {
+            timetable.backOffUntil(until);
+            log.backedOff(until, backoff.failuresInARow(), failed.reason(), nowMicros);
+        }
+    }
+
+    private void end(SyncSession ended, String reason, boolean complete, long nowMicros) {
+        session = null;
+        timetable.sessionEnded(complete);
+        log.ended(ended, reason, complete, nowMicros);
+    }
+
+    /** The process is dead: nobody will ever take the answers that were awaited. Says what it died in. */
+    String die(long nowMicros) {
+        Outgoing first = open;
+        SyncSession current = session;
+        String where = first != null ? "with a " + first.kind() + " open" : current != null ? "within a sync" : "idle";
+        if (first != null) {
+            dieWith(first, nowMicros);
+        }
+        if (beside != null) {
+            dieWith(beside.sent(), nowMicros);
+        }
+        if (current != null) {
+            log.ended(current, "the app was killed", false, nowMicros);
+        }
+        return where;
+    }
+
+    private void dieWith(Outgoing sent, long nowMicros) {
+        Decoded nothing = new Decoded(new SyncReply.Unclear("the app was killed"), 0, List.of());
+        log.answered(sent, nothing, nowMicros);
+        phone.tally().answered(sent, nothing.reply(), nowMicros);
+    }
+
+    private SyncSession requireSession() {
+        if (session == null) {
+            throw new IllegalStateException("device " + owner.device() + " has a request open without a session");
+        }
+        return session;
+    }
+}

@@ -1,0 +1,216 @@
+package dev.barnstorm.run.virtual;
+
+import dev.barnstorm.device.Step;
+import dev.barnstorm.history.HistoryEvent.Lifecycle;
+import dev.barnstorm.link.Agenda;
+import dev.barnstorm.link.CutPhase;
+import dev.barnstorm.link.FaultReply;
+import dev.barnstorm.link.LinkListener;
+import dev.barnstorm.link.RelayDevice;
+import dev.barnstorm.link.RequestKind;
+import dev.barnstorm.link.VirtualLink;
+import dev.barnstorm.link.VirtualRequest;
+import dev.barnstorm.plan.ServiceTimes;
+import dev.barnstorm.protocol.Caller;
+import dev.barnstorm.protocol.Decoded;
+import dev.barnstorm.protocol.Exchange;
+import dev.barnstorm.protocol.HttpCall;
+import dev.barnstorm.protocol.HttpHeader;
+import dev.barnstorm.protocol.HttpReply;
+import dev.barnstorm.protocol.SyncReply;
+import dev.barnstorm.run.LinkEvents;
+import dev.barnstorm.run.virtual.VirtualDevice.Surroundings;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Carries one device's requests over its link and brings the answers back, one request at a time. */
+final class VirtualLane implements LinkListener {
+
+    private final Surroundings around;
+    private final Caller caller;
+    private final VirtualLink link;
+    private final ServiceTimes serviceTimes;
+    private final long timeoutMicros;
+    private final Answers answers;
+
+    private Agenda.@Nullable Alarm timeout;
+    private @Nullable Exchange exchange;
+    private @Nullable Trip trip;
+    private String requestId = "";
+    private boolean neverConnected;
+
+    /** Hears what came of requests. */
+    @FunctionalInterface
+    interface Answers {
+        void heard(String requestId, Decoded answer);
+    }
+
+    VirtualLane(
+            Surroundings around,
+            Caller caller,
+            RelayDevice linked,
+            ServiceTimes serviceTimes,
+            long timeoutMicros,
+            Answers answers) {
+        this.around = around;
+        this.caller = caller;
+        this.link = new VirtualLink(linked, around.time(), this);
+        this.serviceTimes = serviceTimes;
+        this.timeoutMicros = timeoutMicros;
+        this.answers = answers;
+    }
+
+    VirtualLink link() {
+        return link;
+    }
+
+    void begin(Step.Send send) {
+        Exchange opened = around.protocol().begin(send.call(), caller, send.requestId());
+        exchange = opened;
+        requestId = send.requestId();
+        neverConnected = false;
+        carry(opened.call());
+    }
+
+    /** Whoever sent it is dead, and its connection is cut; what the server has got it may finish. */
+    void cut() {
+        cancelTimeout();
+        exchange = null;
+        trip = null;
+        link.giveUp();
+    }
+
+    private void carry(HttpCall call) {
+        timeout = around.time().at(around.time().nowMicros() + timeoutMicros, this::giveUp);
+        Trip begun = new Trip(call, requestId);
+        trip = begun;
+        link.send(begun);
+    }
+
+    // ---------------------------------------------------------------- what comes of a request
+
+    private void giveUp() {
+        timeout = null;
+        trip = null;
+        link.giveUp();
+        nothingHeard("time-out");
+    }
+
+    private void nothingHeard(String reason) {
+        // A phone that could not connect knows that nothing left; after that it can know nothing.
+        boolean neverLeft = neverConnected && link.surelyUndelivered(requestId);
+        finish(new Decoded(neverLeft ? new SyncReply.NotSent(reason) : new SyncReply.Unclear(reason), 0, List.of()));
+    }
+
+    private void answered(HttpReply reply) {
+        Exchange open = Objects.requireNonNull(exchange, "an answer without a request");
+        if (open.on(reply) instanceof Exchange.Progress.Done done) {
+            finish(done.decoded());
+        } else {
+            carry(open.call());
+        }
+    }
+
+    private void finish(Decoded decoded) {
+        exchange = null;
+        answers.heard(requestId, decoded);
+    }
+
+    private void cancelTimeout() {
+        if (timeout != null) {
+            timeout.cancel();
+            timeout = null;
+        }
+    }
+
+    // ---------------------------------------------------------------- what the link tells
+
+    @Override
+    public void delivered(Delivered it) {
+        around.history().record(LinkEvents.of(it));
+    }
+
+    @Override
+    public void cut(Cut it) {
+        if (it.requestId().equals(requestId)) {
+            neverConnected = it.phase() == CutPhase.CONNECT;
+        }
+        around.history().record(LinkEvents.of(it));
+    }
+
+    @Override
+    public void faultInjected(FaultInjected it) {
+        around.history().record(LinkEvents.of(it));
+    }
+
+    @Override
+    public void problem(String deviceId, String message) {
+        around.history()
+                .record(new Lifecycle(around.time().nowMicros(), deviceId, caller.site(), "relay-problem", message));
+    }
+
+    /** One HTTP request of the device, there and back. */
+    private final class Trip implements VirtualRequest {
+        private final HttpCall call;
+        private final String id;
+        private @Nullable HttpReply reply;
+
+        Trip(HttpCall call, String id) {
+            this.call = call;
+            this.id = id;
+        }
+
+        @Override
+        public String requestId() {
+            return id;
+        }
+
+        @Override
+        public RequestKind kind() {
+            return RequestKind.of(call.method(), call.path());
+        }
+
+        @Override
+        public String method() {
+            return call.method();
+        }
+
+        @Override
+        public int bytes() {
+            return WireSize.of(call);
+        }
+
+        @Override
+        public void arrived(Reply replies) {
+            around.server().serve(call, serviceTimes.next(), given -> {
+                reply = given;
+                replies.answer(given.status(), WireSize.of(given));
+            });
+        }
+
+        @Override
+        public void heard() {
+            cancelTimeout();
+            answered(Objects.requireNonNull(reply, "a reply was heard that nobody gave"));
+        }
+
+        @Override
+        public void heardFault(FaultReply fault) {
+            cancelTimeout();
+            List<HttpHeader> headers = new ArrayList<>();
+            fault.headers().forEach((name, value) -> headers.add(new HttpHeader(name, value)));
+            answered(new HttpReply(fault.status(), headers, fault.body().getBytes(StandardCharsets.US_ASCII)));
+        }
+
+        @Override
+        public void broke() {
+            if (trip == this) { // it may have been given up at the same moment
+                cancelTimeout();
+                nothingHeard("the connection was refused or reset");
+            }
+        }
+    }
+}
