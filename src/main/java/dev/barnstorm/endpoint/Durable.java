@@ -1,7 +1,6 @@
 package dev.barnstorm.endpoint;
 
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -26,7 +25,7 @@ final class Durable {
      * committed is gone. Shares nothing with this one that changes.
      */
     Durable found() {
-        Map<Kept, Kept> copies = new IdentityHashMap<>();
+        Map<Kept, Kept> copies = new HashMap<>();
         UnaryOperator<Kept> copy = kept -> copies.computeIfAbsent(kept, Kept::new);
         Durable found = new Durable(records.copy(copy));
         found.applied.putAll(applied);

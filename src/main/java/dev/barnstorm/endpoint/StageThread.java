@@ -25,7 +25,16 @@ final class StageThread implements AutoCloseable {
     });
     private final StagedServer server;
     private final Supplier<StageTimes> stages;
-    private final Set<CompletableFuture<HttpReply>> waiting = ConcurrentHashMap.newKeySet();
+    private final Set<Waiter> waiting = ConcurrentHashMap.newKeySet();
+
+    /** Somebody who waits for his reply. */
+    private static final class Waiter {
+        private final CompletableFuture<HttpReply> reply = new CompletableFuture<>();
+
+        void hearsOfDeath() {
+            reply.completeExceptionally(new Died());
+        }
+    }
 
     /** The reply will never come: the server died meanwhile. */
     static final class Died extends RuntimeException {
@@ -51,13 +60,13 @@ final class StageThread implements AutoCloseable {
      * @throws Died when it died meanwhile, or is dead
      */
     HttpReply answer(HttpCall call) {
-        CompletableFuture<HttpReply> reply = new CompletableFuture<>();
-        waiting.add(reply);
+        Waiter waiter = new Waiter();
+        waiting.add(waiter);
         try {
-            thread.execute(() -> begin(call, reply));
-            return reply.join();
+            thread.execute(() -> begin(call, waiter.reply));
+            return waiter.reply.join();
         } finally {
-            waiting.remove(reply);
+            waiting.remove(waiter);
         }
     }
 
@@ -76,7 +85,7 @@ final class StageThread implements AutoCloseable {
 
     /** Tells those who wait that the server is dead; nobody may be listening to them any more. */
     void release() {
-        onThread(() -> waiting.forEach(reply -> reply.completeExceptionally(new Died())));
+        onThread(() -> waiting.forEach(Waiter::hearsOfDeath));
     }
 
     /** The server is there again. */
@@ -91,6 +100,6 @@ final class StageThread implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
-        waiting.forEach(reply -> reply.completeExceptionally(new Died()));
+        waiting.forEach(Waiter::hearsOfDeath);
     }
 }

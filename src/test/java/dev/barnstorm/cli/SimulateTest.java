@@ -93,7 +93,9 @@ class SimulateTest {
             assertTrue(result.out().contains("FAIL     seed " + seed + "  at-most-once"), result.out());
         }
         assertTrue(
-                result.out().contains("FAIL  smoke, seeds 1..3 in virtual time: 0 passed, 3 failed, 0 undecided\n"),
+                result.out()
+                        .contains("FAIL  smoke with the planted bug lost-ack-duplicates, seeds 1..3 in virtual time: 0 passed,"
+                                + " 3 failed, 0 undecided\n"),
                 result.out());
         assertTrue(
                 result.out()
@@ -104,9 +106,13 @@ class SimulateTest {
 
         Path second = report.resolve("seed-2");
         JsonNode kept = Cli.summary(second);
+        assertEquals("lost-ack-duplicates", kept.get("plantedBug").asText());
+        assertTrue(Files.readString(second.resolve("scenario.yaml"))
+                .startsWith("# played with the planted bug lost-ack-duplicates\n"));
+        assertTrue(Files.readString(report.resolve("seeds.json")).contains("\"plantedBug\" : \"lost-ack-duplicates\""));
         assertEquals(1, Cli.run("check", second.toString()).exitCode());
         assertEquals(kept, Cli.summary(second), "check judges it alike");
-        assertTrue(Cli.run("explain", second.toString()).out().startsWith("FAIL  smoke, seed 2\n\nFAIL  at-most-once"));
+        assertTrue(Cli.run("explain", second.toString()).out().startsWith("FAIL  smoke, seed 2, with the planted bug lost-ack-duplicates\n\nFAIL  at-most-once"));
     }
 
     @Test
