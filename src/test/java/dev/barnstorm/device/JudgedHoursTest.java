@@ -171,6 +171,7 @@ class JudgedHoursTest {
             barn.all((device, now) -> device.enter(DevicePhase.HEALED, now)).runUntil(micros(STORM + 600));
             boolean quiet = devices.stream().allMatch(device -> device.status().queued() == 0);
             record(new QuietEnded(micros(STORM + 600), quiet, quiet ? "" : "rows in queues"));
+            record(new PhaseBegan(micros(STORM + 600), "silence", 0));
             barn.runUntil(micros(STORM + 700));
             record(new PhaseBegan(micros(STORM + 700), "audit", 0));
             audit(1, 1_000);
