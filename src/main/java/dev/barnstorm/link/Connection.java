@@ -323,10 +323,14 @@ final class Connection {
         }
         reporter.cut(open, CutFate.CLOSED);
         state = State.ORPHAN;
-        wire.bypassDown();
-        wire.reads(true);
+        Wire orphan = wire;
+        orphan.bypassDown();
+        if (wire != orphan) {
+            return; // what waited on its way down was the rest of the reply, and with it the end
+        }
+        orphan.reads(true);
         if (serverOwesReply) {
-            limitOrphan(wire);
+            limitOrphan(orphan);
         } else {
             releaseGhost();
         }
