@@ -15,16 +15,26 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A granary behind a socket on 127.0.0.1, on a port of the system's choice. */
-final class GranaryServer implements AutoCloseable {
+public final class GranaryServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
 
-    GranaryServer(Granary granary) throws IOException {
+    private GranaryServer(Granary granary) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", exchange -> serve(granary, exchange));
         server.start();
+    }
+
+    /** A correct one. */
+    public static GranaryServer correct() throws IOException {
+        return new GranaryServer(new Granary());
+    }
+
+    /** One that gets that one thing wrong. */
+    public static GranaryServer mutant(String name) throws IOException {
+        return new GranaryServer(Mutants.all().get(name).get());
     }
 
     private static void serve(Granary granary, HttpExchange exchange) throws IOException {
@@ -40,7 +50,8 @@ final class GranaryServer implements AutoCloseable {
         exchange.close();
     }
 
-    URI url() {
+    /** The target's base URL. */
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
