@@ -70,7 +70,8 @@ class Granary {
         if (ifMatch == null) {
             return problem(428, "Precondition required", "send If-Match");
         }
-        Order order = Order.read(asked.body(), asked.body().get("deviceId"), asked.body().get("site"));
+        Order order = Order.read(
+                asked.body(), asked.body().get("deviceId"), asked.body().get("site"));
         Goods there = shelves.get(order.localId());
         if (there == null || !there.serverId().equals(serverId)) {
             return reply(404, written(Result.rejected(order.mutationId(), "no record " + serverId)));

@@ -62,7 +62,8 @@ final class JudgementMutants {
             @Override
             protected Result accept(Order order, @Nullable Goods there) {
                 Result accepted = super.accept(order, there);
-                ledger.values().removeIf(one -> one != accepted && accepted.serverId().equals(one.serverId()));
+                ledger.values()
+                        .removeIf(one -> one != accepted && accepted.serverId().equals(one.serverId()));
                 return accepted;
             }
         });
@@ -78,7 +79,8 @@ final class JudgementMutants {
         ALL.put("remembers-before-it-judges", () -> new Granary() {
             @Override
             protected Result conflict(Order order, Goods there) {
-                ledger.put(key(order), Result.settled(order.mutationId(), "accepted", there.serverId(), there.version()));
+                ledger.put(
+                        key(order), Result.settled(order.mutationId(), "accepted", there.serverId(), there.version()));
                 return super.conflict(order, there);
             }
         });

@@ -28,7 +28,8 @@ final class Mutants {
 
     static Map<String, Supplier<Granary>> all() {
         Map<String, Supplier<Granary>> all = new TreeMap<>();
-        Stream.of(ValueMutants.ALL, FactMutants.ALL, JudgementMutants.ALL, ReplyMutants.ALL).forEach(all::putAll);
+        Stream.of(ValueMutants.ALL, FactMutants.ALL, JudgementMutants.ALL, ReplyMutants.ALL)
+                .forEach(all::putAll);
         return all;
     }
 }

@@ -29,7 +29,8 @@ record Order(
     }
 
     private static String word(Map<?, ?> record, String member) {
-        return Objects.requireNonNull(record.get(member), member + " is missing").toString();
+        return Objects.requireNonNull(record.get(member), member + " is missing")
+                .toString();
     }
 
     boolean creates() {

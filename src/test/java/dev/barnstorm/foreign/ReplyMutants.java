@@ -39,30 +39,40 @@ final class ReplyMutants {
     }
 
     private static void results() {
-        ALL.put("results-in-another-order", () -> results(all -> {
-            Collections.reverse(all);
-            return all;
-        }));
+        ALL.put(
+                "results-in-another-order",
+                () -> results(all -> {
+                    Collections.reverse(all);
+                    return all;
+                }));
         ALL.put("last-result-is-missing", () -> results(all -> all.size() > 2 ? all.subList(0, all.size() - 1) : all));
-        ALL.put("one-result-too-many", () -> results(all -> {
-            if (all.size() > 2) {
-                all.add(all.get(0));
-            }
-            return all;
-        }));
-        ALL.put("answers-of-the-neighbour", () -> results(all -> {
-            if (all.size() > 1 && all.stream().limit(2).allMatch(one -> one.containsKey("serverId"))) {
-                Map<String, Object> first = all.get(0);
-                Map<String, Object> second = all.get(1);
-                all.set(0, renamed(second, first.get("mutationId")));
-                all.set(1, renamed(first, second.get("mutationId")));
-            }
-            return all;
-        }));
-        ALL.put("accepted-says-the-base", () -> results(all -> {
-            all.stream().filter(one -> "accepted".equals(one.get("status"))).forEach(one -> one.merge("version", 1L, (v, w) -> (long) v - (long) w));
-            return all;
-        }));
+        ALL.put(
+                "one-result-too-many",
+                () -> results(all -> {
+                    if (all.size() > 2) {
+                        all.add(all.get(0));
+                    }
+                    return all;
+                }));
+        ALL.put(
+                "answers-of-the-neighbour",
+                () -> results(all -> {
+                    if (all.size() > 1 && all.stream().limit(2).allMatch(one -> one.containsKey("serverId"))) {
+                        Map<String, Object> first = all.get(0);
+                        Map<String, Object> second = all.get(1);
+                        all.set(0, renamed(second, first.get("mutationId")));
+                        all.set(1, renamed(first, second.get("mutationId")));
+                    }
+                    return all;
+                }));
+        ALL.put(
+                "accepted-says-the-base",
+                () -> results(all -> {
+                    all.stream()
+                            .filter(one -> "accepted".equals(one.get("status")))
+                            .forEach(one -> one.merge("version", 1L, (v, w) -> (long) v - (long) w));
+                    return all;
+                }));
         ALL.put("reply-is-cut-now-and-then", () -> new Granary() {
             private int pushes;
 
@@ -142,7 +152,8 @@ final class ReplyMutants {
 
             @Override
             protected HttpReply page(Requested request, String site, long since, int limit) {
-                boolean old = request.device().endsWith("02") && asked.merge(request.device(), 1, Integer::sum) % 6 != 1;
+                boolean old =
+                        request.device().endsWith("02") && asked.merge(request.device(), 1, Integer::sum) % 6 != 1;
                 return old ? pageOf(request, List.of(), since, false) : super.page(request, site, since, limit);
             }
         });

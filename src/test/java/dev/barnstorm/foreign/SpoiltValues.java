@@ -32,7 +32,8 @@ final class SpoiltValues extends Granary {
     @Override
     protected Object kept(Map<?, ?> payload) {
         Map<Object, @Nullable Object> kept = new LinkedHashMap<>();
-        payload.forEach((name, value) -> kept.put(name, value instanceof Map<?, ?> inner ? kept(inner) : spoil.apply(value)));
+        payload.forEach(
+                (name, value) -> kept.put(name, value instanceof Map<?, ?> inner ? kept(inner) : spoil.apply(value)));
         Object spoilt = spoil.apply(kept);
         return spoilt == null ? kept : spoilt;
     }

@@ -24,7 +24,8 @@ final class StrangeGoods {
     /** Plays and judges one seed against such a server. */
     static SeedResult play(Supplier<? extends Granary> server, long seed) {
         LoadedScenario loaded = new ScenarioReader(HOME, Map.of()).read(FILE, List.of());
-        // Asked once whether it spans sites, and once for the one world that there is then: each gets a server of its own.
+        // Asked once whether it spans sites, and once for the one world that there is then: each gets a server of its
+        // own.
         return new Simulation(
                         number -> new VirtualSettings(
                                 loaded.scenario(),

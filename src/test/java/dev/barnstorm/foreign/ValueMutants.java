@@ -28,19 +28,31 @@ final class ValueMutants {
     private ValueMutants() {}
 
     private static void numbers() {
-        ALL.put("fractions-in-single-precision", () -> SpoiltValues.numbers(n -> n instanceof Double d ? (Object) (double) d.floatValue() : n));
-        ALL.put("integers-of-32-bits", () -> SpoiltValues.numbers(n -> n instanceof Long l ? (Object) l.intValue() : n));
-        ALL.put("integers-in-single-precision", () -> SpoiltValues.numbers(n -> n instanceof Long l ? (Object) (double) l.floatValue() : n));
-        ALL.put("two-decimals", () -> SpoiltValues.numbers(n -> n instanceof Double d
-                ? BigDecimal.valueOf(d).setScale(2, RoundingMode.HALF_UP)
-                : n));
-        ALL.put("six-decimals", () -> SpoiltValues.numbers(n -> n instanceof Double d
-                ? BigDecimal.valueOf(d).setScale(6, RoundingMode.HALF_UP)
-                : n));
-        ALL.put("fifteen-digits", () -> SpoiltValues.numbers(
-                n -> n instanceof Double d ? Double.valueOf(String.format(Locale.ROOT, "%.14e", d)) : n));
+        ALL.put(
+                "fractions-in-single-precision",
+                () -> SpoiltValues.numbers(n -> n instanceof Double d ? (Object) (double) d.floatValue() : n));
+        ALL.put(
+                "integers-of-32-bits",
+                () -> SpoiltValues.numbers(n -> n instanceof Long l ? (Object) l.intValue() : n));
+        ALL.put(
+                "integers-in-single-precision",
+                () -> SpoiltValues.numbers(n -> n instanceof Long l ? (Object) (double) l.floatValue() : n));
+        ALL.put(
+                "two-decimals",
+                () -> SpoiltValues.numbers(
+                        n -> n instanceof Double d ? BigDecimal.valueOf(d).setScale(2, RoundingMode.HALF_UP) : n));
+        ALL.put(
+                "six-decimals",
+                () -> SpoiltValues.numbers(
+                        n -> n instanceof Double d ? BigDecimal.valueOf(d).setScale(6, RoundingMode.HALF_UP) : n));
+        ALL.put(
+                "fifteen-digits",
+                () -> SpoiltValues.numbers(
+                        n -> n instanceof Double d ? Double.valueOf(String.format(Locale.ROOT, "%.14e", d)) : n));
         ALL.put("numbers-as-texts", () -> SpoiltValues.numbers(String::valueOf));
-        ALL.put("flags-as-numbers", () -> new SpoiltValues(v -> v instanceof Boolean flag ? (Object) (flag ? 1 : 0) : v));
+        ALL.put(
+                "flags-as-numbers",
+                () -> new SpoiltValues(v -> v instanceof Boolean flag ? (Object) (flag ? 1 : 0) : v));
     }
 
     private static void texts() {
@@ -49,7 +61,9 @@ final class ValueMutants {
         ALL.put("composes-accents", () -> SpoiltValues.texts(t -> Normalizer.normalize(t, Normalizer.Form.NFC)));
         ALL.put("decomposes-accents", () -> SpoiltValues.texts(t -> Normalizer.normalize(t, Normalizer.Form.NFD)));
         ALL.put("escapes-backslashes-twice", () -> SpoiltValues.texts(t -> t.replace("\\", "\\\\")));
-        ALL.put("escapes-html", () -> SpoiltValues.texts(t -> t.replace("&", "&amp;").replace("<", "&lt;")));
+        ALL.put(
+                "escapes-html",
+                () -> SpoiltValues.texts(t -> t.replace("&", "&amp;").replace("<", "&lt;")));
         ALL.put("drops-control-characters", () -> SpoiltValues.texts(t -> t.replaceAll("\\p{Cntrl}", "")));
         ALL.put("line-ends-of-windows", () -> SpoiltValues.texts(t -> t.replace("\n", "\r\n")));
         ALL.put("texts-of-100-chars", () -> SpoiltValues.texts(t -> t.substring(0, Math.min(100, t.length()))));
@@ -58,11 +72,19 @@ final class ValueMutants {
     }
 
     private static void members() {
-        ALL.put("drops-null-members", () -> new SpoiltValues(v -> v instanceof Map<?, ?> members ? without(members, null) : v));
-        ALL.put("drops-empty-lists", () -> new SpoiltValues(v -> v instanceof Map<?, ?> members ? without(members, List.of()) : v));
-        ALL.put("members-in-lower-case", () -> new SpoiltValues(v -> v instanceof Map<?, ?> members ? lowerCase(members) : v));
-        ALL.put("sorts-lists", () -> new SpoiltValues(
-                v -> v instanceof List<?> list ? list.stream().sorted().toList() : v));
+        ALL.put(
+                "drops-null-members",
+                () -> new SpoiltValues(v -> v instanceof Map<?, ?> members ? without(members, null) : v));
+        ALL.put(
+                "drops-empty-lists",
+                () -> new SpoiltValues(v -> v instanceof Map<?, ?> members ? without(members, List.of()) : v));
+        ALL.put(
+                "members-in-lower-case",
+                () -> new SpoiltValues(v -> v instanceof Map<?, ?> members ? lowerCase(members) : v));
+        ALL.put(
+                "sorts-lists",
+                () -> new SpoiltValues(
+                        v -> v instanceof List<?> list ? list.stream().sorted().toList() : v));
         ALL.put("merges-with-old-members", () -> new Granary() {
             @Override
             protected Object payload(Order order, @Nullable Goods there) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the checks make of servers that know nothing of them, in virtual time. */
-class ForeignServerTest {
+class ForeignServersIT {
 
     /** One fails at most on a seed where what it gets wrong comes up at all. */
     private static final int SEEDS = 12;
@@ -44,7 +44,8 @@ class ForeignServerTest {
     @MethodSource("mutants")
     void aServerThatGetsOneThingWrongFails(String mutant) {
         long seed = 1;
-        while (seed <= SEEDS && StrangeGoods.play(Mutants.all().get(mutant), seed).verdict() != Verdict.FAIL) {
+        while (seed <= SEEDS
+                && StrangeGoods.play(Mutants.all().get(mutant), seed).verdict() != Verdict.FAIL) {
             seed++;
         }
         assertTrue(seed <= SEEDS, () -> mutant + " fails on none of " + SEEDS + " seeds");
