@@ -1,7 +1,7 @@
 package dev.barnstorm.cli;
 
-import dev.barnstorm.device.plant.PlantedDeviceBug;
-import dev.barnstorm.endpoint.plant.PlantedBug;
+import dev.barnstorm.run.Planted;
+import dev.barnstorm.run.Planted.Part;
 import dev.barnstorm.scenario.Listed;
 import dev.barnstorm.scenario.ScenarioReader;
 import java.util.LinkedHashMap;
@@ -30,17 +30,17 @@ final class ListCommand implements Callable<Integer> {
         ScenarioReader reader = new ScenarioReader(console.home(), console.environment());
         print("Scenarios (barnstorm run scenarios/NAME.yaml)", described(reader.scenarios()));
         print("Network profiles (fleet.network: NAME)", described(reader.profiles()));
-        Map<String, String> serverBugs = new LinkedHashMap<>();
-        for (PlantedBug bug : PlantedBug.values()) {
-            serverBugs.put(bug.word(), bug.description());
-        }
-        print("Bugs to plant in the reference service (barnstorm simulate SCENARIO --plant NAME)", serverBugs);
-        Map<String, String> deviceBugs = new LinkedHashMap<>();
-        for (PlantedDeviceBug bug : PlantedDeviceBug.values()) {
-            deviceBugs.put(bug.word(), bug.description());
-        }
-        print("Bugs to plant in devices (barnstorm simulate SCENARIO --plant NAME)", deviceBugs);
+        print("Bugs to plant in the reference service (--plant NAME, in simulate and run)", bugs(Part.SERVER));
+        print("Bugs to plant in the devices (--plant NAME, in simulate and run)", bugs(Part.DEVICES));
         return ExitCode.HOLDS;
+    }
+
+    private static Map<String, String> bugs(Part part) {
+        Map<String, String> bugs = new LinkedHashMap<>();
+        Planted.all().stream()
+                .filter(bug -> bug.part() == part)
+                .forEach(bug -> bugs.put(bug.name(), bug.description()));
+        return bugs;
     }
 
     private static Map<String, String> described(List<Listed> listed) {

@@ -1,7 +1,10 @@
 package dev.barnstorm.foreign;
 
+import dev.barnstorm.device.DeviceRules;
 import dev.barnstorm.explore.SeedResult;
 import dev.barnstorm.explore.Simulation;
+import dev.barnstorm.run.Planted;
+import dev.barnstorm.run.Planted.Part;
 import dev.barnstorm.run.virtual.VirtualSettings;
 import dev.barnstorm.scenario.LoadedScenario;
 import dev.barnstorm.scenario.ScenarioReader;
@@ -31,11 +34,15 @@ final class StrangeGoods {
                                 loaded.scenario(),
                                 loaded.resolvedYaml(),
                                 number,
-                                clock -> new ForeignRules(server.get()),
-                                "a foreign server, in virtual time",
+                                foreign(server),
                                 Optional.empty(),
                                 ""),
                         1)
                 .play(seed, (result, judgement, tape, history) -> {});
+    }
+
+    private static Planted foreign(Supplier<? extends Granary> server) {
+        return new Planted(
+                "foreign", Part.SERVER, "", "", clock -> new ForeignRules(server.get()), DeviceRules::new);
     }
 }
