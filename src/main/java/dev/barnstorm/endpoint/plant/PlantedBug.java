@@ -108,7 +108,7 @@ public enum PlantedBug {
             case SKEWED_CLOCK_WINS -> new SkewedClockWins();
             case STALE_CURRENT -> new StaleCurrent();
             case RESTORED_FROM_BACKUP -> new RestoredFromBackup(nowMicros);
-            case POISON_BLOCKS -> new PoisonBlocks();
+            case POISON_BLOCKS -> new PoisonBlocks(nowMicros);
             case SMALL_BATCHES_ONLY -> new SmallBatchesOnly();
             case CAPTIVE_PORTAL -> new CaptivePortal();
             case WEAK_ETAG -> new WeakEtag();
