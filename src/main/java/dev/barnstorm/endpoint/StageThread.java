@@ -54,7 +54,8 @@ final class StageThread implements AutoCloseable {
     }
 
     private void after(long micros, Runnable deed) {
-        ScheduledFuture<?> unused = thread.schedule(() -> done(deed), micros, TimeUnit.MICROSECONDS); // it says what goes wrong
+        ScheduledFuture<?> unused =
+                thread.schedule(() -> done(deed), micros, TimeUnit.MICROSECONDS); // it says what goes wrong
     }
 
     /** A service that breaks answers nobody well: all who wait hear of it. */
