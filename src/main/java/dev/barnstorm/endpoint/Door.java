@@ -31,10 +31,9 @@ final class Door extends Jetty11HttpServer {
         InetSocketAddress address = new InetSocketAddress(httpConnector.getHost(), httpConnector.getLocalPort());
         try {
             httpConnector.close();
-            for (EndPoint open : httpConnector.getConnectedEndPoints()) {
-                reset(open);
-            }
+            resetAll();
             httpConnector.stop();
+            resetAll();
             keepsPort = SocketChannel.open()
                     .setOption(StandardSocketOptions.SO_REUSEADDR, true)
                     .bind(address);
@@ -46,6 +45,12 @@ final class Door extends Jetty11HttpServer {
         httpConnector.setPort(address.getPort());
     }
 
+    private void resetAll() throws IOException {
+        for (EndPoint open : httpConnector.getConnectedEndPoints()) {
+            reset(open);
+        }
+    }
+
     private static void reset(EndPoint open) throws IOException {
         if (open.getTransport() instanceof SocketChannel socket && socket.isOpen()) {
             socket.setOption(StandardSocketOptions.SO_LINGER, 0);
@@ -55,6 +60,7 @@ final class Door extends Jetty11HttpServer {
 
     void open() {
         try {
+            resetAll(); // who was let in just before it was slammed, and whom nobody serves
             httpConnector.start();
         } catch (Exception failed) {
             throw new IllegalStateException("the embedded endpoint cannot listen again", failed);

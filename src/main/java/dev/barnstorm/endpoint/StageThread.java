@@ -25,6 +25,9 @@ final class StageThread implements AutoCloseable {
     });
     private final StagedServer server;
     private final Supplier<StageTimes> stages;
+    /** Whether the server is dead and all who waited know. Known to the thread alone. */
+    private boolean released;
+
     private final Set<Waiter> waiting = ConcurrentHashMap.newKeySet();
 
     /** Somebody who waits for his reply. */
@@ -51,7 +54,17 @@ final class StageThread implements AutoCloseable {
     }
 
     private void after(long micros, Runnable deed) {
-        ScheduledFuture<?> unused = thread.schedule(deed, micros, TimeUnit.MICROSECONDS);
+        ScheduledFuture<?> unused =
+                thread.schedule(() -> done(deed), micros, TimeUnit.MICROSECONDS); // it says what goes wrong
+    }
+
+    /** A service that breaks answers nobody well: all who wait hear of it. */
+    private void done(Runnable deed) {
+        try {
+            deed.run();
+        } catch (RuntimeException broken) {
+            waiting.forEach(waiter -> waiter.reply.completeExceptionally(broken));
+        }
     }
 
     /**
@@ -63,18 +76,18 @@ final class StageThread implements AutoCloseable {
         Waiter waiter = new Waiter();
         waiting.add(waiter);
         try {
-            thread.execute(() -> begin(call, waiter.reply));
+            thread.execute(() -> done(() -> begin(call, waiter)));
             return waiter.reply.join();
         } finally {
             waiting.remove(waiter);
         }
     }
 
-    private void begin(HttpCall call, CompletableFuture<HttpReply> reply) {
-        try {
-            server.serve(call, stages.get(), reply::complete);
-        } catch (RuntimeException broken) {
-            reply.completeExceptionally(broken);
+    private void begin(HttpCall call, Waiter waiter) {
+        if (released) {
+            waiter.hearsOfDeath(); // it was read just before the door was slammed
+        } else {
+            server.serve(call, stages.get(), waiter.reply::complete);
         }
     }
 
@@ -85,12 +98,18 @@ final class StageThread implements AutoCloseable {
 
     /** Tells those who wait that the server is dead; nobody may be listening to them any more. */
     void release() {
-        onThread(() -> waiting.forEach(Waiter::hearsOfDeath));
+        onThread(() -> {
+            released = true;
+            waiting.forEach(Waiter::hearsOfDeath);
+        });
     }
 
     /** The server is there again. */
     void comeBack() {
-        onThread(server::comeBack);
+        onThread(() -> {
+            released = false;
+            server.comeBack();
+        });
     }
 
     private void onThread(Runnable deed) {

@@ -72,7 +72,7 @@ final class ServerFaultFormat {
 
     private static void meetsEverybody(Values values, Reading reading) {
         for (Key<?> key : List.of(SHARE, DEVICES, REQUESTS)) {
-            boolean all = key == REQUESTS && values.maybe(REQUESTS) == Requests.ALL;
+            boolean all = key.equals(REQUESTS) && values.maybe(REQUESTS) == Requests.ALL;
             if (values.stated(key) && !all) {
                 reading.problems()
                         .add(

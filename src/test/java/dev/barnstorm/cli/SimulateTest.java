@@ -94,8 +94,9 @@ class SimulateTest {
         }
         assertTrue(
                 result.out()
-                        .contains("FAIL  smoke with the planted bug lost-ack-duplicates, seeds 1..3 in virtual time: 0 passed,"
-                                + " 3 failed, 0 undecided\n"),
+                        .contains(
+                                "FAIL  smoke with the planted bug lost-ack-duplicates, seeds 1..3 in virtual time: 0 passed,"
+                                        + " 3 failed, 0 undecided\n"),
                 result.out());
         assertTrue(
                 result.out()
@@ -112,7 +113,9 @@ class SimulateTest {
         assertTrue(Files.readString(report.resolve("seeds.json")).contains("\"plantedBug\" : \"lost-ack-duplicates\""));
         assertEquals(1, Cli.run("check", second.toString()).exitCode());
         assertEquals(kept, Cli.summary(second), "check judges it alike");
-        assertTrue(Cli.run("explain", second.toString()).out().startsWith("FAIL  smoke, seed 2, with the planted bug lost-ack-duplicates\n\nFAIL  at-most-once"));
+        assertTrue(Cli.run("explain", second.toString())
+                .out()
+                .startsWith("FAIL  smoke, seed 2, with the planted bug lost-ack-duplicates\n\nFAIL  at-most-once"));
     }
 
     @Test

@@ -35,7 +35,7 @@ public enum PlantedBug {
     SMALL_BATCHES_ONLY("413 for more than 20 records, though 50 must be taken", "long-offline"),
     CAPTIVE_PORTAL("200 with HTML, now and then", "smoke"),
     WEAK_ETAG("PUT's ETag comes back as W/\"…\" and never matches", "two-operators"),
-    CROSS_SITE("one site's record in another's feed", "smoke"),
+    CROSS_SITE("one site's record in another's feed", "two-operators"),
     ID_COLLISION("two records get one serverId", "smoke"),
     TIMEZONE_SHIFT("updatedAt comes back an hour off", "smoke");
 
@@ -108,7 +108,7 @@ public enum PlantedBug {
             case SKEWED_CLOCK_WINS -> new SkewedClockWins();
             case STALE_CURRENT -> new StaleCurrent();
             case RESTORED_FROM_BACKUP -> new RestoredFromBackup(nowMicros);
-            case POISON_BLOCKS -> new PoisonBlocks();
+            case POISON_BLOCKS -> new PoisonBlocks(nowMicros);
             case SMALL_BATCHES_ONLY -> new SmallBatchesOnly();
             case CAPTIVE_PORTAL -> new CaptivePortal();
             case WEAK_ETAG -> new WeakEtag();

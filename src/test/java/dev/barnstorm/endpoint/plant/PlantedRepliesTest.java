@@ -58,7 +58,7 @@ class PlantedRepliesTest {
     }
 
     private static String aCertainRecord(Desk desk) {
-        Mutation poison = Barn.create("m-2", Desk.id("r-", id -> NowAndThen.happens(id, 100)));
+        Mutation poison = Barn.create("m-2", Desk.id("r-", id -> NowAndThen.happens(id, 50)));
         return desk.push(CREATE, poison) + "; " + desk.push(poison) + "; " + desk.push(CREATE);
     }
 
