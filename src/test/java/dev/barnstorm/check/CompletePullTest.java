@@ -193,4 +193,61 @@ class CompletePullTest {
                 message: undecided: there were no versions and pulls to look at
                 """);
     }
+
+    @Test
+    void aPullBegunJustWhenTheLagIsOverMayNotShowItYet() {
+        assertSays(
+                judge(CHECK, created().at(16).pulls("b", "q2").at(30).pulls("b", "q3", "m1@1").ends("m1@1")),
+                """
+                PASS
+                allowed: rows left out: 0
+                measured: rows left out: 0, over 5 versions and pulls
+                message: holds for 5 versions and pulls
+                """);
+    }
+
+    @Test
+    void aVersionMayHideBehindANewerOneThatIsDueJustWhenThePullBegins() {
+        assertSays(
+                judge(CHECK, created()
+                                .at(20)
+                                .updates("a", "m2", "r1", "{}")
+                                .sends("a", "q2", "m2@1")
+                                .at(22)
+                                .answers("q2", "m2 accepted 2")
+                                .at(27)
+                                .pulls("b", "q3")
+                                .at(40)
+                                .pulls("b", "q4", "m2@2")
+                                .ends("m2@2")),
+                """
+                PASS
+                allowed: rows left out: 0
+                measured: rows left out: 0, over 6 versions and pulls
+                message: holds for 6 versions and pulls
+                """);
+    }
+
+    @Test
+    void aNewerVersionThatWasNotSentYetHidesNothing() {
+        assertSays(
+                judge(CHECK, created()
+                                .at(20)
+                                .pulls("b", "q3")
+                                .at(21)
+                                .updates("a", "m2", "r1", "{}")
+                                .sends("a", "q2", "m2@1")
+                                .at(22)
+                                .answers("q2", "m2 accepted 2")
+                                .at(40)
+                                .pulls("b", "q4", "m2@2")
+                                .ends("m2@2")),
+                """
+                FAIL
+                allowed: rows left out: 0
+                measured: rows left out: 1, over 6 versions and pulls
+                message: rows left out: 1, over 6 versions and pulls; first: record r1: whoever follows the feed to its end skips nothing; expected barn-01/b knows version 1, acknowledged to barn-01/a before the pull began, found it does not know the record
+                - r1 barn-01/b at 20 s: whoever follows the feed to its end skips nothing; expected barn-01/b knows version 1, acknowledged to barn-01/a before the pull began; found it does not know the record
+                """);
+    }
 }

@@ -1,5 +1,7 @@
 package dev.barnstorm.check;
 
+import dev.barnstorm.history.HistoryEvent.FinalRow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static dev.barnstorm.check.Verdicts.assertSays;
 import static dev.barnstorm.check.Verdicts.judge;
 
@@ -169,5 +171,26 @@ class ConvergenceTest {
                 measured: rows apart from the server: 0, over 0 rows
                 message: undecided: the tables of a device were not read at the end, for 1 of the rows
                 """);
+    }
+
+    @Test
+    void ofSeveralRowsOfARecordInTheAuditTheNewestIsMeant() {
+        Story story = new Story()
+                .at(10)
+                .creates("a", "m1", "r1", "{}")
+                .sends("a", "q1", "m1@0")
+                .at(11)
+                .answers("q1", "m1 accepted 1")
+                .at(20)
+                .updates("a", "m2", "r1", "{}")
+                .sends("a", "q2", "m2@1")
+                .at(21)
+                .answers("q2", "m2 accepted 2")
+                .heals()
+                .audits(1, "m1@1", "m2@2", "m1@1")
+                .audits(2, "m2@2");
+        RecordState newest = story.state("m2@2");
+        story.happens(new FinalRow(story.now(), Story.device("a"), Story.SITE, newest, newest, "synced"));
+        assertEquals(Verdict.PASS, judge("convergence", story).verdict());
     }
 }

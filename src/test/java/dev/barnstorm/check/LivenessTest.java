@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.barnstorm.history.HistoryEvent.Measured;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LivenessTest {
 
@@ -174,5 +176,61 @@ class LivenessTest {
                 measured: things that never end: 0, over 12 answers and waits
                 message: holds for 12 answers and waits
                 """);
+    }
+
+    /** The head of a queue gets an answer of that status twelve times, in a batch of one or of two. */
+    private static Verdict afterTwelve(int status, boolean inBatch) {
+        Story story = new Story().at(10).logs("a", "m1", "r1", "{}").logs("a", "m2", "r2", "{}");
+        for (int i = 1; i <= 12; i++) {
+            story.at(10 + i);
+            if (inBatch) {
+                story.sends("a", "q" + i, "m1@0", "m2@0");
+            } else {
+                story.sends("a", "q" + i, "m1@0");
+            }
+            story.fails("q" + i, status);
+        }
+        return judge(CHECK, story.ends()).verdict();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, PASS, PASS",
+        "429, PASS, PASS",
+        "503, PASS, PASS",
+        "400, FAIL, PASS",
+        "413, FAIL, PASS",
+        "422, FAIL, PASS",
+        "500, FAIL, FAIL",
+        "404, FAIL, FAIL"
+    })
+    void whoeverIsToldToComeLaterOrWithLessGetsSomewhere(int status, Verdict alone, Verdict inBatch) {
+        assertEquals(alone, afterTwelve(status, false));
+        assertEquals(inBatch, afterTwelve(status, true));
+    }
+
+    @Test
+    void whoeverMeetsNewerVersionsAgainAndAgainGetsSomewhere() {
+        Story story = created().at(12);
+        story.updates("b", "m0", "r1", "{}").devicesDoNotReact();
+        for (int i = 1; i <= 12; i++) {
+            story.at(20 + i)
+                    .sends("b", "c" + i, "m0@" + i)
+                    .answers("c" + i, "m0 conflict m1@" + (i + 1) + " rebase");
+        }
+        assertEquals(Verdict.PASS, judge(CHECK, story.ends()).verdict());
+    }
+
+    @Test
+    void anInterruptedRunThatWasNotQuietIsUndecided() {
+        Story story = created().quietIsNotReached().ends("m1@1");
+        Expectations expectations = Verdicts.interrupted(Verdicts.expecting(Verdicts.NO_OBJECTIVES));
+        assertEquals(Verdict.UNKNOWN, judge(CHECK, story, expectations).verdict());
+    }
+
+    @Test
+    void anInterruptedRunThatWasQuietIsJudged() {
+        Expectations expectations = Verdicts.interrupted(Verdicts.expecting(Verdicts.NO_OBJECTIVES));
+        assertEquals(Verdict.PASS, judge(CHECK, created().ends("m1@1"), expectations).verdict());
     }
 }

@@ -3,6 +3,7 @@ package dev.barnstorm.check;
 import static dev.barnstorm.check.Verdicts.assertSays;
 import static dev.barnstorm.check.Verdicts.judge;
 
+import dev.barnstorm.history.RecordState;
 import org.junit.jupiter.api.Test;
 
 class NoLostWriteTest {
@@ -283,6 +284,135 @@ class NoLostWriteTest {
                 measured: lost writes: 1, over 1 mutations
                 message: lost writes: 1, over 1 mutations; first: record r1: a device takes a change for applied only when the server has said so; expected an answer that mutation m1 is version 1, or a row of it, found none
                 - r1 barn-01/a at 11 s: a device takes a change for applied only when the server has said so; expected an answer that mutation m1 is version 1, or a row of it; found none
+                """);
+    }
+
+    @Test
+    void aChangeDroppedForARowThatBeatsItIsNotLost() {
+        assertSays(
+                judge(CHECK, new Story()
+                                .at(10)
+                                .creates("a", "m1", "r1", "{}")
+                                .sends("a", "q1", "m1@0")
+                                .at(11)
+                                .answers("q1", "m1 accepted 1")
+                                .at(20)
+                                .updatesByClock("b", "m2", "r1", "{}", 5)
+                                .pulls("b", "q2", "m1@1")
+                                .settled("m2", "dropped", 1, "pull")
+                                .ends("m1@1")),
+                """
+                PASS
+                allowed: lost writes: 0
+                measured: lost writes: 0, over 2 mutations
+                message: holds for 2 mutations
+                """);
+    }
+
+    @Test
+    void aChangeDroppedForARowThatItBeatsIsLost() {
+        assertSays(
+                judge(CHECK, new Story()
+                                .at(10)
+                                .creates("a", "m1", "r1", "{}")
+                                .sends("a", "q1", "m1@0")
+                                .at(11)
+                                .answers("q1", "m1 accepted 1")
+                                .at(20)
+                                .updatesByClock("b", "m2", "r1", "{}", 15)
+                                .pulls("b", "q2", "m1@1")
+                                .settled("m2", "dropped", 1, "pull")
+                                .ends("m1@1")),
+                """
+                FAIL
+                allowed: lost writes: 0
+                measured: lost writes: 1, over 2 mutations
+                message: lost writes: 1, over 2 mutations; first: record r1: a change is dropped only for a current that beats it by last write wins; expected own update by barn-01/b at 1970-01-01T00:00:15Z wins, found dropped for version 1 by barn-01/a at 1970-01-01T00:00:10Z {}
+                - r1 barn-01/b at 20 s: a change is dropped only for a current that beats it by last write wins; expected own update by barn-01/b at 1970-01-01T00:00:15Z wins; found dropped for version 1 by barn-01/a at 1970-01-01T00:00:10Z {}
+                """);
+    }
+
+    @Test
+    void aChangeDroppedForAVersionThatNobodyHasSeenIsLost() {
+        assertSays(
+                judge(CHECK, new Story()
+                                .at(10)
+                                .creates("a", "m1", "r1", "{}")
+                                .sends("a", "q1", "m1@0")
+                                .at(11)
+                                .answers("q1", "m1 accepted 1")
+                                .at(20)
+                                .updatesByClock("b", "m2", "r1", "{}", 5)
+                                .pulls("b", "q2", "m1@1")
+                                .settled("m2", "dropped", 2, "pull")
+                                .ends("m1@1")),
+                """
+                FAIL
+                allowed: lost writes: 0
+                measured: lost writes: 1, over 2 mutations
+                message: lost writes: 1, over 2 mutations; first: record r1: a change is dropped only for a current that beats it by last write wins; expected a current that beats own update by barn-01/b at 1970-01-01T00:00:05Z, found none was ever shown
+                - r1 barn-01/b at 20 s: a change is dropped only for a current that beats it by last write wins; expected a current that beats own update by barn-01/b at 1970-01-01T00:00:05Z; found none was ever shown
+                """);
+    }
+
+    @Test
+    void aChangeDroppedForACurrentThatNobodyMadeIsLost() {
+        assertSays(
+                judge(CHECK, new Story()
+                                .at(10)
+                                .creates("a", "m1", "r1", "{}")
+                                .calls("nobody's", "m1@1", made -> new RecordState(
+                                        "r1", "s-r1", Story.SITE, "flock", 7, "{}", 99_000, "barn-01/x", false))
+                                .sends("a", "q1", "m1@0")
+                                .at(11)
+                                .answers("q1", "m1 conflict nobody's edit-lost")),
+                """
+                FAIL
+                allowed: lost writes: 0
+                measured: lost writes: 1, over 1 mutations
+                message: lost writes: 1, over 1 mutations; first: record r1: a change is dropped only for a current that beats it by last write wins; expected a current that some action made, found version 7 by barn-01/x at 1970-01-01T00:01:39Z {}
+                - r1 barn-01/a at 11 s: a change is dropped only for a current that beats it by last write wins; expected a current that some action made; found version 7 by barn-01/x at 1970-01-01T00:01:39Z {}
+                """);
+    }
+
+    @Test
+    void whatFollowsAnInvalidCreateMayBeParkedWithIt() {
+        assertSays(
+                judge(CHECK, new Story()
+                                .at(10)
+                                .logsNonsense("a", "m1", "r1")
+                                .updates("a", "m2", "r1", "{}")
+                                .sends("a", "q1", "m1@0")
+                                .at(11)
+                                .answers("q1", "m1 rejected")
+                                .settled("m2", "parked", 0, "create-parked")
+                                .ends()),
+                """
+                PASS
+                allowed: lost writes: 0
+                measured: lost writes: 0, over 2 mutations
+                message: holds for 2 mutations
+                """);
+    }
+
+    @Test
+    void whatFollowsAValidCreateMayNot() {
+        assertSays(
+                judge(CHECK, new Story()
+                                .at(10)
+                                .creates("a", "m1", "r1", "{}")
+                                .updates("a", "m2", "r1", "{}")
+                                .sends("a", "q1", "m1@0")
+                                .at(11)
+                                .answers("q1", "m1 accepted 1")
+                                .settled("m2", "parked", 0, "refused")
+                                .ends("m1@1")),
+                """
+                FAIL
+                allowed: lost writes: 0
+                measured: lost writes: 1, over 2 mutations
+                message: lost writes: 1, over 2 mutations; first: record r1: only what the scenario made invalid is refused for good; expected mutation m2 is taken, found parked (refused)
+                - r1 barn-01/a at 11 s: only what the scenario made invalid is refused for good; expected mutation m2 is taken; found parked (refused)
                 """);
     }
 }

@@ -221,4 +221,48 @@ class QuiescentSilenceTest {
                 message: undecided: quiet was not reached (2 rows in queues), for 1 of the cycles, rows and records
                 """);
     }
+
+    @Test
+    void whatHappensInTheFirstMomentOfSilenceIsPartOfIt() {
+        assertSays(
+                judge(CHECK, changedUnheard()
+                                .logs("a", "m3", "r2", "{}")
+                                .heals()
+                                .at(3660)
+                                .happens(new PhaseBegan(3_660_000_000L, "silence", 0))
+                                .sends("a", "q4", "m3@0")
+                                .pulls("a", "q5", "m2@2")
+                                .pulls("a", "q6")
+                                .pulls("b", "q7", "m2@2")
+                                .pulls("b", "q8")
+                                .audits(1, "m2@2")
+                                .audits(2, "m2@2")),
+                """
+                FAIL
+                allowed: stirrings after quiet: 0
+                measured: stirrings after quiet: 4, over 8 cycles, rows and records
+                message: stirrings after quiet: 4, over 8 cycles, rows and records; first: record r2: a fleet that is quiet has nothing more to send; expected pulls only, since quiet was reached, found push q4 with 1 changes
+                - r2 barn-01/a at 3,660 s: a fleet that is quiet has nothing more to send; expected pulls only, since quiet was reached; found push q4 with 1 changes
+                - r1 barn-01/a at 3,660 s: in silence no page holds a version above the known one; expected at most version 1, which the device knew at quiet; found version 2 by barn-01/a at 1970-01-01T00:00:30Z {}
+                - r1 barn-01/b at 3,660 s: in silence no page holds a version above the known one; expected at most version 1, which the device knew at quiet; found version 2 by barn-01/a at 1970-01-01T00:00:30Z {}
+                - r1 null at 3,720 s: the audit shows what was there at quiet; expected version 1, as devices knew it; found version 2 by barn-01/a at 1970-01-01T00:00:30Z {}
+                """);
+    }
+
+    @Test
+    void ofSeveralRowsOfARecordTheNewestIsMeantAndOfThoseTheFirst() {
+        assertSays(
+                judge(CHECK, changedUnheard()
+                                .calls("first", "m2@1", made -> made)
+                                .silenceIsKept()
+                                .heals()
+                                .audits(1, "m1@1", "m2@1")
+                                .audits(2, "m1@1", "first")),
+                """
+                PASS
+                allowed: stirrings after quiet: 0
+                measured: stirrings after quiet: 0, over 5 cycles, rows and records
+                message: holds for 5 cycles, rows and records
+                """);
+    }
 }

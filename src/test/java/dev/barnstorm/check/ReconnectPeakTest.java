@@ -175,4 +175,43 @@ class ReconnectPeakTest {
                 message: n/a: no network of the scenario is correlated, so no devices come back together
                 """);
     }
+
+    @Test
+    void aLongStormIsCountedToItsEndAndNoFurther() {
+        Story story = bothCameBack().at(3_000).pulls("a", "steady-late").at(0).pulls("a", "steady-first");
+        link(story, "a", 3_590, true);
+        link(story, "b", 3_590, true);
+        link(story, "a", 3_600, false);
+        link(story, "b", 3_600, false);
+        for (int i = 0; i < 50; i++) {
+            story.pulls("a", "end-" + i);
+        }
+        assertSays(
+                judge(CHECK, story, upTo(2_000)),
+                """
+                PASS
+                allowed: 2,000 times the steady mean
+                measured: 1,260.545 times the steady mean: 12 requests in the busiest second after a correlated return, 0.01 a second otherwise
+                message: allowed 2,000 times the steady mean, measured 1,260.545 times the steady mean: 12 requests in the busiest second after a correlated return, 0.01 a second otherwise; second 100, when 2 devices had come back at 100 s
+                """);
+    }
+
+    @Test
+    void aReturnOfHalfAsManyAsEverIsLookedAt() {
+        Story story = beforeTheReturn();
+        for (String device : new String[] {"c", "d", "e", "f"}) {
+            link(story, device, 10, true);
+            link(story, device, 1000, false);
+        }
+        story.at(100.5).pulls("a", "q1").pulls("b", "q2").pulls("b", "q3");
+        story.at(1000.5).pulls("c", "q4").pulls("d", "q5").pulls("e", "q6");
+        assertSays(
+                judge(CHECK, story, upTo(2)),
+                """
+                PASS
+                allowed: 2 times the steady mean
+                measured: 1.5 times the steady mean: 3 requests in the busiest second after a correlated return, 2 a second otherwise
+                message: allowed 2 times the steady mean, measured 1.5 times the steady mean: 3 requests in the busiest second after a correlated return, 2 a second otherwise; second 100, when 2 devices had come back at 100 s
+                """);
+    }
 }

@@ -188,4 +188,58 @@ class VersionChainTest {
                 message: undecided: there were no versions to look at
                 """);
     }
+
+    @Test
+    void aGapIsToldWhereALaterVersionIsFirstShown() {
+        assertSays(
+                judge(CHECK, created()
+                                .at(20)
+                                .updates("b", "m2", "r1", "{}")
+                                .sends("b", "q2", "m2@1")
+                                .at(50)
+                                .cannotConnect("q2")
+                                .at(60)
+                                .pulls("b", "q3", "m1@1")
+                                .at(70)
+                                .updates("c", "m3", "r1", "{}")
+                                .sends("c", "q4", "m3@2")
+                                .at(71)
+                                .answers("q4", "m3 accepted 3")
+                                .at(80)
+                                .pulls("b", "q5", "m3@3")
+                                .ends("m3@3")),
+                """
+                FAIL
+                allowed: breaks in chains of versions: 0
+                measured: breaks in chains of versions: 1, over 3 versions
+                message: breaks in chains of versions: 1, over 3 versions; first: record r1: each version up to the newest was made by a mutation; expected a mutation that made version 2, found none; the newest version is 3
+                - r1 null at 80 s: each version up to the newest was made by a mutation; expected a mutation that made version 2; found none; the newest version is 3
+                """);
+    }
+
+    @Test
+    void anUnansweredMutationMakesNoVersionThatItWasNotSentFor() {
+        assertSays(
+                judge(CHECK, created()
+                                .at(20)
+                                .updates("b", "m2", "r1", "{}")
+                                .sends("b", "q2", "m2@4")
+                                .at(50)
+                                .givesUp("q2")
+                                .at(70)
+                                .updates("c", "m3", "r1", "{}")
+                                .sends("c", "q4", "m3@2")
+                                .at(71)
+                                .answers("q4", "m3 accepted 3")
+                                .quietIsNotReached()
+                                .stillQueued("m2")
+                                .ends("m3@3")),
+                """
+                FAIL
+                allowed: breaks in chains of versions: 0
+                measured: breaks in chains of versions: 1, over 3 versions
+                message: breaks in chains of versions: 1, over 3 versions; first: record r1: each version up to the newest was made by a mutation; expected a mutation that made version 2, found none; the newest version is 3
+                - r1 null at 3,720 s: each version up to the newest was made by a mutation; expected a mutation that made version 2; found none; the newest version is 3
+                """);
+    }
 }
