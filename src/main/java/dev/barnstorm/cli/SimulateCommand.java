@@ -71,7 +71,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--plant",
             paramLabel = "BUG",
-            description = "plant a bug in the reference service or in the devices, to see it caught; barnstorm list names them")
+            description =
+                    "plant a bug in the reference service or in the devices, to see it caught; barnstorm list names them")
     private @Nullable String plant;
 
     @Option(

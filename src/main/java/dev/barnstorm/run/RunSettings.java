@@ -40,16 +40,7 @@ public record RunSettings(
             boolean keepDevices,
             Set<String> allowedRemoteHosts,
             String command) {
-        this(
-                scenario,
-                resolvedYaml,
-                seed,
-                runId,
-                folder,
-                keepDevices,
-                allowedRemoteHosts,
-                DeviceRules::new,
-                command);
+        this(scenario, resolvedYaml, seed, runId, folder, keepDevices, allowedRemoteHosts, DeviceRules::new, command);
     }
 
     public RunSettings {

@@ -46,7 +46,14 @@ class ShippedFilesTest {
     @Test
     void allThatWasPromisedIsThere() {
         assertEquals(
-                List.of("drive-test", "long-offline", "morning-shift", "reconnect-storm", "smoke", "two-operators"),
+                List.of(
+                        "device-crashes",
+                        "drive-test",
+                        "long-offline",
+                        "morning-shift",
+                        "reconnect-storm",
+                        "smoke",
+                        "two-operators"),
                 scenarios().stream().map(Listed::name).toList());
         assertEquals(
                 List.of(

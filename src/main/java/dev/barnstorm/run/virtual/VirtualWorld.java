@@ -85,12 +85,7 @@ final class VirtualWorld implements AutoCloseable {
         DeviceSettings habits = DeviceSettings.of(
                 one.group().app(), scenario.work(), scenario.clock().duration(), time.speed());
         Device device = Device.open(
-                DeviceScript.of(one),
-                habits,
-                settings.deviceRules().get(),
-                database(one),
-                history,
-                time.nowMicros());
+                DeviceScript.of(one), habits, settings.deviceRules().get(), database(one), history, time.nowMicros());
         return new VirtualDevice(
                 device,
                 new Surroundings(time, server, protocol, history, () -> sessionsEnded++),

@@ -9,6 +9,7 @@ import dev.barnstorm.endpoint.plant.PlantedBug;
 import dev.barnstorm.history.HistoryReader;
 import dev.barnstorm.protocol.HttpCall;
 import dev.barnstorm.protocol.HttpReply;
+import dev.barnstorm.run.Planted;
 import dev.barnstorm.scenario.LoadedScenario;
 import dev.barnstorm.scenario.ScenarioReader;
 import java.nio.file.Path;
@@ -42,6 +43,19 @@ public final class VirtualRuns {
     /** The same on a service with that bug. */
     public static VirtualSettings planted(VirtualSettings plain, PlantedBug bug) {
         return on(plain, bug::rules, bug.word());
+    }
+
+    /** The same with that bug, in the service or in the devices. */
+    public static VirtualSettings planted(VirtualSettings plain, Planted bug) {
+        return new VirtualSettings(
+                plain.scenario(),
+                plain.resolvedYaml(),
+                plain.seed(),
+                bug.serviceRules(),
+                bug.deviceRules(),
+                bug.name(),
+                plain.devicesFolder(),
+                plain.command());
     }
 
     /** The same on a service that answers everything with an empty page. */
