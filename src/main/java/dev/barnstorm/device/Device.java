@@ -235,7 +235,8 @@ public final class Device implements AutoCloseable {
         }
         long act = operator.nextMicros();
         long acts = act <= phone.settings().stormMicros() ? act : Long.MAX_VALUE;
-        return Math.min(Math.min(acts, timetable.wakeMicros()), phone.mortality().nextMicros());
+        return Math.min(
+                Math.min(acts, timetable.wakeMicros()), phone.mortality().nextMicros());
     }
 
     private void die() {
@@ -246,11 +247,7 @@ public final class Device implements AutoCloseable {
     }
 
     private void publish() {
-        status = phone.tally()
-                .status(
-                        store.queue().size(),
-                        !dead && worker.requestOpen(),
-                        !dead && worker.inSession());
+        status = phone.tally().status(store.queue().size(), !dead && worker.requestOpen(), !dead && worker.inSession());
     }
 
     private void lifecycle(String what, String detail) {

@@ -29,11 +29,7 @@ record Phone(
         DoubleSupplier jitter) {
 
     static Phone of(
-            DeviceScript script,
-            DeviceSettings settings,
-            DeviceRules rules,
-            SqliteDatabase database,
-            History history) {
+            DeviceScript script, DeviceSettings settings, DeviceRules rules, SqliteDatabase database, History history) {
         return new Phone(
                 script,
                 settings,

@@ -34,7 +34,8 @@ final class QueueTable {
                         + " VALUES (?, ?, ?, ?, ?, ?, ?)");
         oldest = database.prepare(SELECT + "ORDER BY q.seq LIMIT ?");
         ofRecord = database.prepare(SELECT + "WHERE q.local_id = ? ORDER BY q.seq");
-        sent = database.prepare("UPDATE sync_queue SET attempts = attempts + 1, frozen = 1, mutation_id = ?2 WHERE seq = ?1");
+        sent = database.prepare(
+                "UPDATE sync_queue SET attempts = attempts + 1, frozen = 1, mutation_id = ?2 WHERE seq = ?1");
         thaw = database.prepare("UPDATE sync_queue SET frozen = 0 WHERE seq = ?");
         rebase = database.prepare("UPDATE sync_queue SET base = ?2, frozen = 0 WHERE seq = ?1");
         remove = database.prepare("DELETE FROM sync_queue WHERE seq = ?");

@@ -35,8 +35,7 @@ final class RecordMerge {
      * @param entry the record as it is on the device
      * @param requestId the request whose reply it is
      */
-    RecordMerge(
-            DeviceStore store, DeviceRules rules, Owner owner, Entry entry, String requestId, long nowMicros) {
+    RecordMerge(DeviceStore store, DeviceRules rules, Owner owner, Entry entry, String requestId, long nowMicros) {
         this.store = store;
         this.rules = rules;
         this.owner = owner;

@@ -185,7 +185,8 @@ final class SyncWorker {
             waitMicros = backoff.failed();
         } else {
             backoff.failedAsTold();
-            waitMicros = (long) (failed.told().toNanos() / 1e3 * phone.settings().speed());
+            waitMicros =
+                    (long) (failed.told().toNanos() / 1e3 * phone.settings().speed());
         }
         long until = nowMicros + waitMicros;
         if (phase == DevicePhase.STORM || phase == DevicePhase.HEALED) {

@@ -328,7 +328,7 @@ public sealed interface HistoryEvent {
     record Cut(long atMicros, String device, String requestId, String phase, String fate, long bytesUp, long bytesDown)
             implements OfDevice {}
 
-    /** A server fault met a request: {@code unavailable}, {@code error-500}, {@code applied-then-reset}. */
+    /** A server fault met a request: {@code unavailable}, {@code error-500}, {@code unauthorized}, {@code applied-then-reset}. */
     record FaultInjected(long atMicros, String device, String requestId, String kind) implements OfDevice {}
 
     // ---------------------------------------------------------------- the end

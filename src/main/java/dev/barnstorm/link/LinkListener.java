@@ -62,7 +62,7 @@ public interface LinkListener {
     /**
      * A server fault met a request.
      *
-     * @param kind {@code unavailable}, {@code error-500} or {@code applied-then-reset}
+     * @param kind {@code unavailable}, {@code error-500}, {@code unauthorized} or {@code applied-then-reset}
      */
     record FaultInjected(long atMicros, String device, String requestId, String kind) {}
 }

@@ -4,6 +4,7 @@ import dev.barnstorm.scenario.GroupSpec;
 import dev.barnstorm.scenario.Scenario;
 import dev.barnstorm.scenario.ServerFaultSpec;
 import dev.barnstorm.scenario.WorkSpec;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +41,7 @@ public final class PlanText {
         new LinkChart(plan).draw(text, links);
         lostReplies();
         serverFaults();
+        kills();
         work(new PlanTotals(plan, actions));
         return text.toString();
     }
@@ -109,6 +111,25 @@ public final class PlanText {
             text.append('\n');
         }
         text.append('\n');
+    }
+
+    /** Nothing where nobody dies. */
+    private void kills() {
+        long deaths = 0;
+        long dying = 0;
+        for (DevicePlan device : plan.devices()) {
+            long own = 0;
+            for (Iterator<Kill> kills = device.kills(); kills.hasNext(); own++) {
+                kills.next();
+            }
+            deaths += own;
+            dying += own > 0 ? 1 : 0;
+        }
+        boolean told = scenario.fleet().stream().anyMatch(group -> group.kill() != null);
+        if (told) {
+            text.append("Apps die ").append(Spell.count(deaths)).append(" times, on ");
+            text.append(Spell.count(dying, "device")).append("\n\n");
+        }
     }
 
     private void whomItMeets(ServerFaultSpec fault) {

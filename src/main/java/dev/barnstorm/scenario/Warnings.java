@@ -1,5 +1,6 @@
 package dev.barnstorm.scenario;
 
+import dev.barnstorm.scenario.GroupSpec.KillSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ final class Warnings {
     static List<String> of(Scenario scenario) {
         List<String> warnings = new ArrayList<>();
         faultsThatNeverCome(scenario, warnings);
+        deathsThatNeverCome(scenario, warnings);
         latencyThatDoesNotGate(scenario, warnings);
         coverageThatCannotBe(scenario, warnings);
         return warnings;
@@ -23,6 +25,17 @@ final class Warnings {
             Duration at = fault.at();
             if (at != null && at.compareTo(storm) >= 0) {
                 warnings.add("a server fault at " + spoken(at) + " never comes: the storm lasts " + spoken(storm));
+            }
+        }
+    }
+
+    private static void deathsThatNeverCome(Scenario scenario, List<String> warnings) {
+        Duration storm = scenario.clock().duration();
+        for (GroupSpec group : scenario.fleet()) {
+            KillSpec kill = group.kill();
+            if (kill != null && kill.down().compareTo(storm) >= 0) {
+                warnings.add("an app that dies is down for " + spoken(kill.down())
+                        + " and started again when the storm ends: it lasts " + spoken(storm));
             }
         }
     }

@@ -316,7 +316,7 @@ CREATE TABLE lifecycle (
   at_micros INTEGER NOT NULL,
   device TEXT NOT NULL,
   site TEXT NOT NULL,
-  what TEXT NOT NULL, -- `foreground`, `background`, `cursor-reset`, `opened`…
+  what TEXT NOT NULL, -- `opened`, `foreground`, `background`, `cursor-reset`, `token-refreshed`, `killed`, `restarted`…
   detail TEXT NOT NULL -- more of it
 );
 
@@ -367,7 +367,7 @@ CREATE TABLE fault_injected (
   at_micros INTEGER NOT NULL,
   device TEXT NOT NULL,
   request_id TEXT NOT NULL,
-  kind TEXT NOT NULL -- `unavailable`, `error-500` or `applied-then-reset`
+  kind TEXT NOT NULL -- `unavailable`, `error-500`, `unauthorized` or `applied-then-reset`
 );
 
 -- ## The end

@@ -27,12 +27,12 @@ final class Bench implements AutoCloseable {
     static final DeviceSettings SETTINGS = settings(50, false);
 
     final List<HistoryEvent> events = new ArrayList<>();
-    final Device device;
+    Device device;
     private long nowMicros;
     private Step.@Nullable Send open;
 
-    private Bench(SetScript script, DeviceSettings settings, SqliteDatabase database) {
-        device = Device.open(script, settings, database, events::add, 0);
+    private Bench(SetScript script, DeviceSettings settings, DeviceRules rules, SqliteDatabase database) {
+        device = Device.open(script, settings, rules, database, events::add, 0);
     }
 
     /** A device whose storm has begun. */
@@ -45,14 +45,21 @@ final class Bench implements AutoCloseable {
     }
 
     static Bench storm(SetScript script, DeviceSettings settings, SqliteDatabase database) {
-        Bench bench = new Bench(script, settings, database);
+        Bench bench = new Bench(script, settings, new DeviceRules(), database);
+        bench.device.enter(DevicePhase.STORM, 0);
+        return bench;
+    }
+
+    /** A device with rules of its own, whose storm has begun. */
+    static Bench storm(SetScript script, DeviceRules rules) {
+        Bench bench = new Bench(script, SETTINGS, rules, SqliteDatabase.inMemory());
         bench.device.enter(DevicePhase.STORM, 0);
         return bench;
     }
 
     /** A device that lies idle. */
     static Bench idle(SetScript script) {
-        return new Bench(script, SETTINGS, SqliteDatabase.inMemory());
+        return new Bench(script, SETTINGS, new DeviceRules(), SqliteDatabase.inMemory());
     }
 
     static DeviceSettings settings(int batchSize, boolean puts) {
@@ -87,6 +94,19 @@ final class Bench implements AutoCloseable {
             open = send;
         }
         return step;
+    }
+
+    /** Goes to that time, at which the device must be dead by then; says when it is to be started again, in seconds. */
+    double diesAt(double seconds) {
+        return assertInstanceOf(Step.Dead.class, at(seconds)).restartMicros() / 1e6;
+    }
+
+    /** Starts the dead device again. */
+    Bench restart(double seconds) {
+        nowMicros = micros(seconds);
+        device = device.restarted(nowMicros);
+        open = null;
+        return this;
     }
 
     /** Asks for a session at that time, which must begin with a push; gives its mutations. */

@@ -261,13 +261,38 @@ class SessionTimesTest {
     }
 
     @Test
-    void anUnauthorizedDeviceWaitsForItsNextSync() {
+    void anUnauthorizedDeviceRefreshesItsTokenOnceAndThenWaitsForItsNextSync() {
         try (Bench bench = Bench.storm(script().tickOffset(5))) {
             bench.at(5);
             bench.answer(new SyncReply.Unauthorized(), 401);
+            assertEquals(1, refreshes(bench));
+            bench.pull();
+            bench.answer(new SyncReply.Unauthorized(), 401);
+            assertEquals(1, refreshes(bench));
             assertEquals(35, bench.waits());
             assertTrue(bench.all(BackedOff.class).isEmpty());
         }
+    }
+
+    @Test
+    void aTokenThatWasTakenMayBeRefreshedAgain() {
+        try (Bench bench = Bench.storm(script().event(1, "{}").tickOffset(5))) {
+            bench.at(5);
+            bench.answer(new SyncReply.Unauthorized(), 401);
+            assertEquals(1, bench.push().size(), "what was refused is sent again");
+            bench.answer(new Outcome.Accepted("s-1", 1));
+            bench.pull();
+            bench.answer(new SyncReply.Unauthorized(), 401);
+            bench.pulled();
+            assertEquals(2, refreshes(bench));
+            assertEquals("complete", bench.all(SessionEnded.class).get(0).reason());
+        }
+    }
+
+    private static long refreshes(Bench bench) {
+        return bench.all(Lifecycle.class).stream()
+                .filter(lifecycle -> lifecycle.what().equals("token-refreshed"))
+                .count();
     }
 
     @Test

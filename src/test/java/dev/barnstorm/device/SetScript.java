@@ -2,6 +2,7 @@ package dev.barnstorm.device;
 
 import dev.barnstorm.plan.Action;
 import dev.barnstorm.plan.AppPeriod;
+import dev.barnstorm.plan.Kill;
 import dev.barnstorm.plan.LinkSegment;
 import dev.barnstorm.plan.LinkTimeline;
 import dev.barnstorm.plan.Rate;
@@ -26,6 +27,7 @@ final class SetScript implements DeviceScript {
     private long tickOffsetMicros;
     private long skewMillis;
     private DoubleSupplier jitter = () -> 0.5;
+    private final List<Kill> kills = new ArrayList<>();
 
     SetScript(String id) {
         this.id = id;
@@ -117,6 +119,12 @@ final class SetScript implements DeviceScript {
         return this;
     }
 
+    /** The app dies so many steps after that time, and is down for 5 s. */
+    SetScript kill(double atSeconds, int steps) {
+        kills.add(new Kill(micros(atSeconds), steps, micros(5)));
+        return this;
+    }
+
     static long micros(double seconds) {
         return Math.round(seconds * SECOND);
     }
@@ -167,6 +175,11 @@ final class SetScript implements DeviceScript {
     @Override
     public String localId(long action) {
         return id + "/r" + action;
+    }
+
+    @Override
+    public Iterator<Kill> kills() {
+        return kills.iterator();
     }
 
     @Override

@@ -47,6 +47,7 @@ class ShippedFilesTest {
     void allThatWasPromisedIsThere() {
         assertEquals(
                 List.of(
+                        "device-crashes",
                         "drive-test",
                         "long-offline",
                         "morning-shift",

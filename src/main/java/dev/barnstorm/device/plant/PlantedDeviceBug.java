@@ -9,6 +9,8 @@ import java.util.Locale;
 /**
  * A bug that can be planted in devices, so that people see whether a run finds it. It is in a device only if that was opened
  * with its {@link #rules}.
+ *
+ * <p>{@link #TWO_WORKERS} needs a driver that asks for a second request, so it shows in virtual time only.
  */
 public enum PlantedDeviceBug {
     CLEARS_EDITS_IN_FLIGHT("an edit made while its record is being pushed is marked synced with it", "smoke"),

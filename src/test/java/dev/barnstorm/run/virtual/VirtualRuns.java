@@ -43,6 +43,19 @@ public final class VirtualRuns {
         return on(plain, Planted.of(bug));
     }
 
+    /** The same with that bug, in the service or in the devices. */
+    public static VirtualSettings planted(VirtualSettings plain, Planted bug) {
+        return new VirtualSettings(
+                plain.scenario(),
+                plain.resolvedYaml(),
+                plain.seed(),
+                bug.serviceRules(),
+                bug.deviceRules(),
+                bug.name(),
+                plain.devicesFolder(),
+                plain.command());
+    }
+
     /** The same on a service that answers everything with an empty page. */
     public static VirtualSettings broken(VirtualSettings plain) {
         return on(
