@@ -28,7 +28,7 @@ final class Mutants {
 
     static Map<String, Supplier<Granary>> all() {
         Map<String, Supplier<Granary>> all = new TreeMap<>();
-        Stream.of(ValueMutants.ALL, FactMutants.ALL, JudgementMutants.ALL, ReplyMutants.ALL)
+        Stream.of(ValueMutants.ALL, FactMutants.ALL, JudgementMutants.ALL, ReplyMutants.ALL, QuietMutants.ALL)
                 .forEach(all::putAll);
         return all;
     }
