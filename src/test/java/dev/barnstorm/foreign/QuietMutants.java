@@ -59,7 +59,8 @@ final class QuietMutants {
         ALL.put("the-same-payload-is-no-news", () -> new Granary() {
             @Override
             protected Result accept(Order order, @Nullable Goods there) {
-                boolean same = there != null && !order.deletes() && order.payload().equals(there.payload());
+                boolean same =
+                        there != null && !order.deletes() && order.payload().equals(there.payload());
                 quiet = same;
                 return super.accept(order, there);
             }
