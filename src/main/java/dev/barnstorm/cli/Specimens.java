@@ -35,9 +35,9 @@ final class Specimens {
         return controls;
     }
 
-    /** The target's lag is real time; its address is not asked. */
+    /** The target's lag is real time. */
     private static String lagging(double speed) {
         long millis = Math.max(1, Math.round(LAG_MILLIS / speed));
-        return "target={url: 'http://127.0.0.1:9', feedLag: " + millis + "ms}";
+        return "target={wiremock: embedded, feedLag: " + millis + "ms}";
     }
 }

@@ -45,15 +45,7 @@ public final class VirtualRuns {
 
     /** The same with that bug, in the service or in the devices. */
     public static VirtualSettings planted(VirtualSettings plain, Planted bug) {
-        return new VirtualSettings(
-                plain.scenario(),
-                plain.resolvedYaml(),
-                plain.seed(),
-                bug.serviceRules(),
-                bug.deviceRules(),
-                bug.name(),
-                plain.devicesFolder(),
-                plain.command());
+        return on(plain, bug);
     }
 
     /** The same on a service that answers everything with an empty page. */
