@@ -76,7 +76,8 @@ class RulesTest {
         assertEquals(new Fate.Answer(401, null), unauthorized);
         assertFalse(unauthorized.reachesServer());
         assertEquals(Optional.of("unauthorized"), unauthorized.faultName());
-        assertEquals("Bearer", FaultReply.of((Fate.Answer) unauthorized).headers().get("WWW-Authenticate"));
+        assertEquals(
+                "Bearer", FaultReply.of((Fate.Answer) unauthorized).headers().get("WWW-Authenticate"));
 
         Fate applied = Fate.of(new RequestFate(RequestFate.Kind.APPLIED_THEN_RESET, null));
         assertTrue(applied.reachesServer());

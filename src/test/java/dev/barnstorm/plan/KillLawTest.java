@@ -37,7 +37,8 @@ class KillLawTest {
 
     @Test
     void someDieOnTheSpotAndTheOthersUpToEightStepsLater() {
-        List<Integer> steps = walk(2).stream().map(Kill::steps).distinct().sorted().toList();
+        List<Integer> steps =
+                walk(2).stream().map(Kill::steps).distinct().sorted().toList();
         assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8), steps);
     }
 
