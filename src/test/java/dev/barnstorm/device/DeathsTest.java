@@ -81,8 +81,8 @@ class DeathsTest {
 
     @Test
     void aPageThatItDiesOverIsReadAgainFromTheSamePlace() {
-        try (Bench bench = Bench.storm(script().kill(10, 2))) {
-            bench.at(10); // one step: the pull goes out
+        try (Bench bench = Bench.storm(script().kill(10, 3))) {
+            bench.at(10); // two steps: the session takes its number, and the pull goes out
             bench.page(Bench.flock(1, 1, "barn-01/dev-02", "{}"));
             assertEquals(15, bench.diesAt(10));
             assertTrue(bench.all(CopyRaised.class).isEmpty());

@@ -72,6 +72,13 @@ class RulesTest {
         assertTrue(unavailable.hearsReply());
         assertEquals(Optional.of("unavailable"), unavailable.faultName());
 
+        Fate unauthorized = Fate.of(new RequestFate(RequestFate.Kind.UNAUTHORIZED, null));
+        assertEquals(new Fate.Answer(401, null), unauthorized);
+        assertFalse(unauthorized.reachesServer());
+        assertEquals(Optional.of("unauthorized"), unauthorized.faultName());
+        assertEquals(
+                "Bearer", FaultReply.of((Fate.Answer) unauthorized).headers().get("WWW-Authenticate"));
+
         Fate applied = Fate.of(new RequestFate(RequestFate.Kind.APPLIED_THEN_RESET, null));
         assertTrue(applied.reachesServer());
         assertFalse(applied.hearsReply());
