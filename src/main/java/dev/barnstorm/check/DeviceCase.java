@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** A device's life, with its requests put together. */
 final class DeviceCase {
@@ -92,12 +91,6 @@ final class DeviceCase {
     /** Its requests, in the order in which they were sent. */
     Collection<RequestCase> requests() {
         return requests.values();
-    }
-
-    /** The request of that id; null when the device never sent it. */
-    @Nullable
-    RequestCase request(String requestId) {
-        return requests.get(requestId);
     }
 
     /** Deviations that belong to no request of the device. */

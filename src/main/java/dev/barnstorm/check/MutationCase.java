@@ -135,10 +135,6 @@ final class MutationCase {
         return remerges;
     }
 
-    List<Settled> settlements() {
-        return settlements;
-    }
-
     /** How the device was done with it in the end; empty while it is open. */
     Optional<Settled> settled() {
         return settlements.isEmpty() ? Optional.empty() : Optional.of(settlements.get(settlements.size() - 1));

@@ -197,7 +197,14 @@ class CompletePullTest {
     @Test
     void aPullBegunJustWhenTheLagIsOverMayNotShowItYet() {
         assertSays(
-                judge(CHECK, created().at(16).pulls("b", "q2").at(30).pulls("b", "q3", "m1@1").ends("m1@1")),
+                judge(
+                        CHECK,
+                        created()
+                                .at(16)
+                                .pulls("b", "q2")
+                                .at(30)
+                                .pulls("b", "q3", "m1@1")
+                                .ends("m1@1")),
                 """
                 PASS
                 allowed: rows left out: 0
@@ -209,7 +216,9 @@ class CompletePullTest {
     @Test
     void aVersionMayHideBehindANewerOneThatIsDueJustWhenThePullBegins() {
         assertSays(
-                judge(CHECK, created()
+                judge(
+                        CHECK,
+                        created()
                                 .at(20)
                                 .updates("a", "m2", "r1", "{}")
                                 .sends("a", "q2", "m2@1")
@@ -231,7 +240,9 @@ class CompletePullTest {
     @Test
     void aNewerVersionThatWasNotSentYetHidesNothing() {
         assertSays(
-                judge(CHECK, created()
+                judge(
+                        CHECK,
+                        created()
                                 .at(20)
                                 .pulls("b", "q3")
                                 .at(21)

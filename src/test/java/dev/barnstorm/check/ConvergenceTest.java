@@ -1,11 +1,11 @@
 package dev.barnstorm.check;
 
-import dev.barnstorm.history.HistoryEvent.FinalRow;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static dev.barnstorm.check.Verdicts.assertSays;
 import static dev.barnstorm.check.Verdicts.judge;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.barnstorm.history.HistoryEvent;
+import dev.barnstorm.history.HistoryEvent.FinalRow;
 import dev.barnstorm.history.RecordState;
 import org.junit.jupiter.api.Test;
 

@@ -68,8 +68,7 @@ class ExpectationsTest {
                 .info(InfoKey.SPEED, "2")
                 .info(InfoKey.SETTLE_MICROS, "60000000")
                 .info(InfoKey.INTERRUPTED, "true");
-        Expectations expectations =
-                of(ALWAYS_ON, "{foreground: 20s, timeout: 30s, background: 2h}", event(), story);
+        Expectations expectations = of(ALWAYS_ON, "{foreground: 20s, timeout: 30s, background: 2h}", event(), story);
         assertEquals(Instant.parse("2026-04-01T05:00:00Z"), expectations.barnStart());
         assertEquals(2, expectations.speed());
         assertEquals(6_000_000, expectations.feedLagMicros());

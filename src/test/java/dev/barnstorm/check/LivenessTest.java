@@ -214,9 +214,7 @@ class LivenessTest {
         Story story = created().at(12);
         story.updates("b", "m0", "r1", "{}").devicesDoNotReact();
         for (int i = 1; i <= 12; i++) {
-            story.at(20 + i)
-                    .sends("b", "c" + i, "m0@" + i)
-                    .answers("c" + i, "m0 conflict m1@" + (i + 1) + " rebase");
+            story.at(20 + i).sends("b", "c" + i, "m0@" + i).answers("c" + i, "m0 conflict m1@" + (i + 1) + " rebase");
         }
         assertEquals(Verdict.PASS, judge(CHECK, story.ends()).verdict());
     }
@@ -231,6 +229,7 @@ class LivenessTest {
     @Test
     void anInterruptedRunThatWasQuietIsJudged() {
         Expectations expectations = Verdicts.interrupted(Verdicts.expecting(Verdicts.NO_OBJECTIVES));
-        assertEquals(Verdict.PASS, judge(CHECK, created().ends("m1@1"), expectations).verdict());
+        assertEquals(
+                Verdict.PASS, judge(CHECK, created().ends("m1@1"), expectations).verdict());
     }
 }

@@ -290,7 +290,9 @@ class NoLostWriteTest {
     @Test
     void aChangeDroppedForARowThatBeatsItIsNotLost() {
         assertSays(
-                judge(CHECK, new Story()
+                judge(
+                        CHECK,
+                        new Story()
                                 .at(10)
                                 .creates("a", "m1", "r1", "{}")
                                 .sends("a", "q1", "m1@0")
@@ -312,7 +314,9 @@ class NoLostWriteTest {
     @Test
     void aChangeDroppedForARowThatItBeatsIsLost() {
         assertSays(
-                judge(CHECK, new Story()
+                judge(
+                        CHECK,
+                        new Story()
                                 .at(10)
                                 .creates("a", "m1", "r1", "{}")
                                 .sends("a", "q1", "m1@0")
@@ -335,7 +339,9 @@ class NoLostWriteTest {
     @Test
     void aChangeDroppedForAVersionThatNobodyHasSeenIsLost() {
         assertSays(
-                judge(CHECK, new Story()
+                judge(
+                        CHECK,
+                        new Story()
                                 .at(10)
                                 .creates("a", "m1", "r1", "{}")
                                 .sends("a", "q1", "m1@0")
@@ -358,11 +364,16 @@ class NoLostWriteTest {
     @Test
     void aChangeDroppedForACurrentThatNobodyMadeIsLost() {
         assertSays(
-                judge(CHECK, new Story()
+                judge(
+                        CHECK,
+                        new Story()
                                 .at(10)
                                 .creates("a", "m1", "r1", "{}")
-                                .calls("nobody's", "m1@1", made -> new RecordState(
-                                        "r1", "s-r1", Story.SITE, "flock", 7, "{}", 99_000, "barn-01/x", false))
+                                .calls(
+                                        "nobody's",
+                                        "m1@1",
+                                        made -> new RecordState(
+                                                "r1", "s-r1", Story.SITE, "flock", 7, "{}", 99_000, "barn-01/x", false))
                                 .sends("a", "q1", "m1@0")
                                 .at(11)
                                 .answers("q1", "m1 conflict nobody's edit-lost")),
@@ -378,7 +389,9 @@ class NoLostWriteTest {
     @Test
     void whatFollowsAnInvalidCreateMayBeParkedWithIt() {
         assertSays(
-                judge(CHECK, new Story()
+                judge(
+                        CHECK,
+                        new Story()
                                 .at(10)
                                 .logsNonsense("a", "m1", "r1")
                                 .updates("a", "m2", "r1", "{}")
@@ -398,7 +411,9 @@ class NoLostWriteTest {
     @Test
     void whatFollowsAValidCreateMayNot() {
         assertSays(
-                judge(CHECK, new Story()
+                judge(
+                        CHECK,
+                        new Story()
                                 .at(10)
                                 .creates("a", "m1", "r1", "{}")
                                 .updates("a", "m2", "r1", "{}")

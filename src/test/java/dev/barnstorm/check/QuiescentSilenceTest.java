@@ -225,7 +225,9 @@ class QuiescentSilenceTest {
     @Test
     void whatHappensInTheFirstMomentOfSilenceIsPartOfIt() {
         assertSays(
-                judge(CHECK, changedUnheard()
+                judge(
+                        CHECK,
+                        changedUnheard()
                                 .logs("a", "m3", "r2", "{}")
                                 .heals()
                                 .at(3660)
@@ -252,7 +254,9 @@ class QuiescentSilenceTest {
     @Test
     void ofSeveralRowsOfARecordTheNewestIsMeantAndOfThoseTheFirst() {
         assertSays(
-                judge(CHECK, changedUnheard()
+                judge(
+                        CHECK,
+                        changedUnheard()
                                 .calls("first", "m2@1", made -> made)
                                 .silenceIsKept()
                                 .heals()

@@ -192,7 +192,9 @@ class VersionChainTest {
     @Test
     void aGapIsToldWhereALaterVersionIsFirstShown() {
         assertSays(
-                judge(CHECK, created()
+                judge(
+                        CHECK,
+                        created()
                                 .at(20)
                                 .updates("b", "m2", "r1", "{}")
                                 .sends("b", "q2", "m2@1")
@@ -220,7 +222,9 @@ class VersionChainTest {
     @Test
     void anUnansweredMutationMakesNoVersionThatItWasNotSentFor() {
         assertSays(
-                judge(CHECK, created()
+                judge(
+                        CHECK,
+                        created()
                                 .at(20)
                                 .updates("b", "m2", "r1", "{}")
                                 .sends("b", "q2", "m2@4")
