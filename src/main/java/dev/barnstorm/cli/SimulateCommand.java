@@ -14,7 +14,6 @@ import dev.barnstorm.history.HistoryTapes;
 import dev.barnstorm.report.RunFolder;
 import dev.barnstorm.report.SummaryJson;
 import dev.barnstorm.report.TerminalVerdict;
-import dev.barnstorm.run.Planted;
 import dev.barnstorm.run.WallClock;
 import dev.barnstorm.run.virtual.VirtualSettings;
 import dev.barnstorm.scenario.LoadedScenario;
@@ -236,13 +235,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private VirtualSettings settings(Scenario played, String yaml, long seed, Optional<Path> devices) {
-        return new VirtualSettings(
-                played,
-                yaml,
-                seed,
-                plant.planted(),
-                devices,
-                command(seed));
+        return new VirtualSettings(played, yaml, seed, plant.planted(), devices, command(seed));
     }
 
     private String command(long seed) {

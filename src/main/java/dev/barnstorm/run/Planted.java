@@ -47,8 +47,7 @@ public record Planted(
 
     /** A server with that bug, and correct devices. */
     public static Planted of(PlantedBug bug) {
-        return new Planted(
-                bug.word(), Part.SERVER, bug.description(), bug.scenario(), bug::rules, DeviceRules::new);
+        return new Planted(bug.word(), Part.SERVER, bug.description(), bug.scenario(), bug::rules, DeviceRules::new);
     }
 
     /** A correct server, and devices with that bug. */

@@ -132,11 +132,6 @@ final class FidelityBenchmark {
 
     private VirtualSettings settings(long seed) {
         return new VirtualSettings(
-                loaded.scenario(),
-                loaded.resolvedYaml(),
-                seed,
-                Planted.NOTHING,
-                Optional.empty(),
-                "benchmark");
+                loaded.scenario(), loaded.resolvedYaml(), seed, Planted.NOTHING, Optional.empty(), "benchmark");
     }
 }

@@ -42,7 +42,6 @@ final class StrangeGoods {
     }
 
     private static Planted foreign(Supplier<? extends Granary> server) {
-        return new Planted(
-                "foreign", Part.SERVER, "", "", clock -> new ForeignRules(server.get()), DeviceRules::new);
+        return new Planted("foreign", Part.SERVER, "", "", clock -> new ForeignRules(server.get()), DeviceRules::new);
     }
 }

@@ -54,15 +54,7 @@ class KeepAliveIT {
                                 "fleet.app.sync.keepAlive=" + keepAlive,
                                 "work=[{entity: feeding, kind: event, every: 10h}]"));
         RunSettings settings = new RunSettings(
-                loaded.scenario(),
-                loaded.resolvedYaml(),
-                1,
-                Planted.NOTHING,
-                "t1",
-                folder,
-                false,
-                Set.of(),
-                "");
+                loaded.scenario(), loaded.resolvedYaml(), 1, Planted.NOTHING, "t1", folder, false, Set.of(), "");
 
         new BarnRun(settings, snapshot -> {}).play();
 

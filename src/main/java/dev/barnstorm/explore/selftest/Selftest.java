@@ -51,8 +51,7 @@ public final class Selftest {
      *
      * @param reading reads a specimen's scenario
      */
-    public static Selftest virtual(
-            List<Series> course, Function<Specimen, LoadedScenario> reading, Listener listener) {
+    public static Selftest virtual(List<Series> course, Function<Specimen, LoadedScenario> reading, Listener listener) {
         return new Selftest(course, reading, new VirtualPlayer(), listener);
     }
 

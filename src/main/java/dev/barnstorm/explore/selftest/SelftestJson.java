@@ -39,7 +39,11 @@ public final class SelftestJson {
     private static void add(ObjectNode json, SeriesResult result) {
         Specimen specimen = result.series().specimen();
         json.put("name", specimen.name());
-        json.put("kind", specimen.control() ? "control" : specimen.planted().part().name().toLowerCase(Locale.ROOT));
+        json.put(
+                "kind",
+                specimen.control()
+                        ? "control"
+                        : specimen.planted().part().name().toLowerCase(Locale.ROOT));
         json.put("description", specimen.planted().description());
         json.put("scenario", specimen.scenario());
         ArrayNode sets = json.putArray("sets");

@@ -19,7 +19,8 @@ public record Specimen(String name, Planted planted, String scenario, List<Strin
 
     /** The command that plays it alone. */
     String command(String verb, long seed) {
-        StringBuilder command = new StringBuilder("./barnstorm " + verb + " scenarios/" + scenario + ".yaml --seed " + seed);
+        StringBuilder command =
+                new StringBuilder("./barnstorm " + verb + " scenarios/" + scenario + ".yaml --seed " + seed);
         sets.forEach(set -> command.append(" --set \"").append(set).append('"'));
         return command + (control() ? "" : " --plant " + name);
     }

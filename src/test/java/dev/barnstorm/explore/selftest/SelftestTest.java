@@ -157,7 +157,8 @@ class SelftestTest {
 
     @Test
     void aPlantedBugIsCaughtACorrectServerIsNotAndWhatOnlyClaimsToBeABugIsMissed() {
-        Specimen planted = new Specimen("lost-ack-duplicates", Planted.named("lost-ack-duplicates"), "smoke", List.of());
+        Specimen planted =
+                new Specimen("lost-ack-duplicates", Planted.named("lost-ack-duplicates"), "smoke", List.of());
         List<String> heard = new ArrayList<>();
         Selftest selftest = Selftest.virtual(
                 Course.each(List.of(planted, BUG, CONTROL), 2),

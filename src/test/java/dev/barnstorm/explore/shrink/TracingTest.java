@@ -37,12 +37,7 @@ class TracingTest {
     static void tell() {
         LoadedScenario smoke = Sketches.READER.read(Path.of("scenarios/smoke.yaml"), List.of());
         history = new VirtualRun(new VirtualSettings(
-                        smoke.scenario(),
-                        smoke.resolvedYaml(),
-                        SEED,
-                        Planted.NOTHING,
-                        Optional.empty(),
-                        ""))
+                        smoke.scenario(), smoke.resolvedYaml(), SEED, Planted.NOTHING, Optional.empty(), ""))
                 .play(1)
                 .reader();
         Plan plan = Plan.of(smoke.scenario(), SEED, "");

@@ -74,12 +74,7 @@ class VirtualRunTest {
     void devicesThatAreKeptAsFilesLiveTheSameLife() {
         VirtualSettings inMemory = VirtualRuns.settings("smoke", 1);
         VirtualSettings kept = new VirtualSettings(
-                inMemory.scenario(),
-                inMemory.resolvedYaml(),
-                1,
-                inMemory.planted(),
-                Optional.of(folder),
-                "");
+                inMemory.scenario(), inMemory.resolvedYaml(), 1, inMemory.planted(), Optional.of(folder), "");
         assertEquals(SMOKE_1, play(kept).hash());
         List<String> devices = play(inMemory).reader().devices("barn-01");
         assertEquals(5, devices.size(), "four and the registry: " + devices);

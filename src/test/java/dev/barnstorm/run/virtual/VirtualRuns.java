@@ -30,12 +30,7 @@ public final class VirtualRuns {
     public static VirtualSettings settings(String scenario, long seed, String... sets) {
         LoadedScenario loaded = reader().read(Path.of("scenarios", scenario + ".yaml"), List.of(sets));
         return new VirtualSettings(
-                loaded.scenario(),
-                loaded.resolvedYaml(),
-                seed,
-                Planted.NOTHING,
-                Optional.empty(),
-                "");
+                loaded.scenario(), loaded.resolvedYaml(), seed, Planted.NOTHING, Optional.empty(), "");
     }
 
     /** The same on a service with that bug. */
@@ -52,19 +47,12 @@ public final class VirtualRuns {
     public static VirtualSettings broken(VirtualSettings plain) {
         return on(
                 plain,
-                new Planted(
-                        "empty-pages", Planted.Part.SERVER, "", "", clock -> new EmptyPages(), DeviceRules::new));
+                new Planted("empty-pages", Planted.Part.SERVER, "", "", clock -> new EmptyPages(), DeviceRules::new));
     }
 
-    private static VirtualSettings on(
-            VirtualSettings plain, Planted planted) {
+    private static VirtualSettings on(VirtualSettings plain, Planted planted) {
         return new VirtualSettings(
-                plain.scenario(),
-                plain.resolvedYaml(),
-                plain.seed(),
-                planted,
-                plain.devicesFolder(),
-                plain.command());
+                plain.scenario(), plain.resolvedYaml(), plain.seed(), planted, plain.devicesFolder(), plain.command());
     }
 
     private static final class EmptyPages extends ServiceRules {
