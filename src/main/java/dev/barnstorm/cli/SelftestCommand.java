@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  ./barnstorm selftest --quick",
+            "  ./barnstorm selftest --real",
             "  ./barnstorm selftest --bug lost-update --bug sequence-gap --seeds 200"
         })
 final class SelftestCommand implements Callable<Integer> {
@@ -46,6 +48,13 @@ final class SelftestCommand implements Callable<Integer> {
             names = "--quick",
             description = "three seeds of each bug, and some of the controls, instead of a hundred and a thousand")
     private boolean quick;
+
+    @Option(
+            names = "--real",
+            description =
+                    "over real sockets: a run each of five bugs of the server and five of the devices, or of those"
+                            + " that --bug names")
+    private boolean real;
 
     @Option(
             names = "--bug",
@@ -88,9 +97,11 @@ final class SelftestCommand implements Callable<Integer> {
                 : RunFolder.createAt(out);
         console.out().println(SelftestText.heading());
         SelftestProgress shown = new SelftestProgress(console);
+        Function<Specimen, LoadedScenario> reading =
+                specimen -> reader.read(shipped(specimen.scenario()), specimen.sets());
         Selftest selftest =
-                Selftest.virtual(course, specimen -> reader.read(shipped(specimen.scenario()), specimen.sets()), shown);
-        List<SeriesResult> results = Interruptible.play(selftest::stop, () -> selftest.run(jobs));
+                real ? Selftest.real(course, reading, folder.path(), shown) : Selftest.virtual(course, reading, shown);
+        List<SeriesResult> results = Interruptible.play(selftest::stop, () -> selftest.run(real ? 1 : jobs));
         shown.end();
         folder.keepSelftest(SelftestJson.of(results), SelftestMarkdown.of(results));
         console.out().print("\n" + SelftestText.summary(results));
@@ -118,6 +129,9 @@ final class SelftestCommand implements Callable<Integer> {
         if (seeds != null && seeds < 1) {
             throw new BadInput("--seeds " + seeds + ": allowed are 1 or more");
         }
+        if (real && quick) {
+            throw new BadInput("--quick and --real: keep one of the two");
+        }
         if (seeds != null && quick) {
             throw new BadInput("--quick and --seeds: keep one of the two");
         }
@@ -125,11 +139,17 @@ final class SelftestCommand implements Callable<Integer> {
         if (seeds != null) {
             return Course.each(specimens, seeds);
         }
+        if (real) {
+            return Course.each(specimens, 1);
+        }
         return quick ? Course.quick(specimens) : Course.full(specimens);
     }
 
     private List<Specimen> specimens(ScenarioReader reader) {
         List<Specimen> planted = Specimens.planted();
+        if (bugs.isEmpty() && real) {
+            return Specimens.shownByOneRun();
+        }
         if (bugs.isEmpty()) {
             List<Specimen> all = new ArrayList<>(planted);
             all.addAll(Specimens.controls(speeds(reader)));

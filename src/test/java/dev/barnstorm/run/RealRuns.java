@@ -5,7 +5,6 @@ import dev.barnstorm.check.Expectations;
 import dev.barnstorm.check.Judge;
 import dev.barnstorm.check.Judgement;
 import dev.barnstorm.check.Verdict;
-import dev.barnstorm.endpoint.plant.PlantedBug;
 import dev.barnstorm.history.HistoryDb;
 import dev.barnstorm.history.HistoryEvent;
 import dev.barnstorm.history.HistoryReader;
@@ -33,9 +32,9 @@ final class RealRuns {
         return of(scenario, Planted.NOTHING, folder, sets);
     }
 
-    /** The same on a service with that bug. */
-    static RealRuns planted(String scenario, PlantedBug bug, Path folder, String... sets) {
-        return of(scenario, Planted.of(bug), folder, sets);
+    /** The same with that bug. */
+    static RealRuns planted(String scenario, Planted bug, Path folder, String... sets) {
+        return of(scenario, bug, folder, sets);
     }
 
     private static RealRuns of(String scenario, Planted planted, Path folder, String... sets) {

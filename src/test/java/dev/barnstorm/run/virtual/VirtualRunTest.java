@@ -139,7 +139,7 @@ class VirtualRunTest {
         VirtualSettings settings = VirtualRuns.planted(VirtualRuns.settings("smoke", 1), bug);
         HistoryReader history = play(settings).reader();
         VirtualRuns.judged(settings, history);
-        assertEquals(bug.word(), history.info(InfoKey.TARGET).orElseThrow());
+        assertEquals(bug.word(), history.info(InfoKey.PLANTED_BUG).orElseThrow());
     }
 
     @ParameterizedTest(name = "{0} threads")
