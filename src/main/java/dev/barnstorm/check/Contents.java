@@ -32,7 +32,7 @@ final class Contents {
             return differ("site " + acted.site(), "site " + state.site());
         }
         if (!deletes && !PayloadValue.same(acted.payload(), state.payload())) {
-            return differ("payload " + quoted(acted.payload()), "payload " + quoted(state.payload()));
+            return Optional.of(PayloadDifference.of(acted.payload(), state.payload()));
         }
         return Optional.empty();
     }
@@ -51,7 +51,7 @@ final class Contents {
             return differ("updatedAt " + time(server.updatedAtMillis()), "updatedAt " + time(kept.updatedAtMillis()));
         }
         if (!server.deleted() && !PayloadValue.same(server.payload(), kept.payload())) {
-            return differ("payload " + quoted(server.payload()), "payload " + quoted(kept.payload()));
+            return Optional.of(PayloadDifference.of(server.payload(), kept.payload()));
         }
         return Optional.empty();
     }

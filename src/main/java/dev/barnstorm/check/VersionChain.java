@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A record's versions are a chain: no version is made twice, each is made by a mutation that was sent on the version
@@ -66,10 +67,10 @@ final class VersionChain implements Check {
     }
 
     private static String bases(MutationCase maker) {
-        List<Long> bases = maker.attempts().stream()
-                .map(MutationCase.Attempt::base)
+        String bases = maker.attempts().stream()
+                .map(attempt -> String.valueOf(attempt.base()))
                 .distinct()
-                .toList();
+                .collect(Collectors.joining(", then "));
         return bases.isEmpty() ? "never sent" : "sent with base " + bases;
     }
 

@@ -41,10 +41,16 @@ public final class Quiet {
     }
 
     private boolean everybodyHasRead() {
+        return behind().isEmpty();
+    }
+
+    /** Who has not read his feed to its end since the last push of his site. */
+    private List<? extends FleetMember> behind() {
         Map<String, Long> lastPush = new HashMap<>();
         fleet.forEach(member -> lastPush.merge(member.site(), member.status().lastPushEndedMicros(), Math::max));
         return fleet.stream()
-                .allMatch(member -> hasRead(member.status(), lastPush.getOrDefault(member.site(), Long.MIN_VALUE)));
+                .filter(member -> !hasRead(member.status(), lastPush.getOrDefault(member.site(), Long.MIN_VALUE)))
+                .toList();
     }
 
     private boolean hasRead(DeviceStatus status, long lastPushMicros) {
@@ -65,8 +71,10 @@ public final class Quiet {
                             first.deviceId(),
                             first.status().queued());
         }
-        return everybodyHasRead()
+        List<? extends FleetMember> behind = behind();
+        return behind.isEmpty()
                 ? "a request is still open at the relay"
-                : "some devices have not read their feed to its end since the last push";
+                : "%d of %d devices have not read their feed to its end since the last push, e.g. %s"
+                        .formatted(behind.size(), fleet.size(), behind.get(0).deviceId());
     }
 }

@@ -85,8 +85,8 @@ class VersionChainTest {
                 FAIL
                 allowed: breaks in chains of versions: 0
                 measured: breaks in chains of versions: 1, over 3 versions
-                message: breaks in chains of versions: 1, over 3 versions; first: record r1: a mutation is applied only on the version that it was sent for; expected version 3 made by a mutation with base 2, found mutation m3, sent with base [1]
-                - r1 barn-01/b at 31 s: a mutation is applied only on the version that it was sent for; expected version 3 made by a mutation with base 2; found mutation m3, sent with base [1]
+                message: breaks in chains of versions: 1, over 3 versions; first: record r1: a mutation is applied only on the version that it was sent for; expected version 3 made by a mutation with base 2, found mutation m3, sent with base 1
+                - r1 barn-01/b at 31 s: a mutation is applied only on the version that it was sent for; expected version 3 made by a mutation with base 2; found mutation m3, sent with base 1
                 """);
     }
 
@@ -117,8 +117,8 @@ class VersionChainTest {
                 FAIL
                 allowed: breaks in chains of versions: 0
                 measured: breaks in chains of versions: 1, over 2 versions
-                message: breaks in chains of versions: 1, over 2 versions; first: record r1: a mutation is applied only on the version that it was sent for; expected version 2 made by a mutation with base 1, found mutation m1, sent with base [0]
-                - r1 barn-01/a at 3,720 s: a mutation is applied only on the version that it was sent for; expected version 2 made by a mutation with base 1; found mutation m1, sent with base [0]
+                message: breaks in chains of versions: 1, over 2 versions; first: record r1: a mutation is applied only on the version that it was sent for; expected version 2 made by a mutation with base 1, found mutation m1, sent with base 0
+                - r1 barn-01/a at 3,720 s: a mutation is applied only on the version that it was sent for; expected version 2 made by a mutation with base 1; found mutation m1, sent with base 0
                 """);
     }
 
