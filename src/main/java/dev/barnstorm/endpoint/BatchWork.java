@@ -51,6 +51,11 @@ final class BatchWork implements Work {
     }
 
     @Override
+    public boolean decided() {
+        return store.decided(Objects.requireNonNull(places));
+    }
+
+    @Override
     public HttpReply reply() {
         if (batch.put() == null) {
             return replies.results(batch.records(), done().outcomes());

@@ -30,6 +30,12 @@ public interface Handling {
     /** Whether all that it changed can be seen in the feed; from the moment on at which those before it have shown theirs. */
     boolean visible();
 
+    /**
+     * Whether all that wrote before it have committed, and it has too: only then is it known by when its changes will be
+     * seen, since they wait for those before them.
+     */
+    boolean decided();
+
     /** What the server answers, the same however often it is asked. */
     HttpReply reply();
 }

@@ -83,6 +83,13 @@ final class ReferenceStore {
         }
     }
 
+    /** Whether all who took places of that feed before these have committed, and these are committed. */
+    boolean decided(SiteFeed.Places places) {
+        synchronized (lock) {
+            return places.decided();
+        }
+    }
+
     private void showElsewhere(SiteFeed.Change change) {
         RemoteRecord record = change.state().record();
         rules.alsoInFeedOf(record).ifPresent(site -> feed(site)

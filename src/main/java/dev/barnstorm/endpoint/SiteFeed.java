@@ -78,6 +78,19 @@ final class SiteFeed {
         boolean visible() {
             return visible;
         }
+
+        /** Whether these are committed, and all that were taken before them. */
+        boolean decided() {
+            for (Places places : hidden) {
+                if (places.committed == null && places.shown == null) {
+                    return false;
+                }
+                if (places == this) {
+                    return true;
+                }
+            }
+            return true;
+        }
     }
 
     /** Takes the next {@code count} places. */

@@ -59,6 +59,11 @@ final class StagedHandling implements Handling {
     }
 
     @Override
+    public boolean decided() {
+        return last == Stage.COMMIT && work.decided();
+    }
+
+    @Override
     public HttpReply reply() {
         require(Stage.COMMIT, "reply");
         return work.reply();

@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 
 /**
  * The reference service as a process: a request occupies it from arrival to commit; what it does on the way are moments of
- * their own, and other requests come in between. A service whose feed does not lag answers when its changes can be seen.
+ * their own, and other requests come in between. A service whose feed does not lag answers when its changes can be seen; one
+ * whose feed lags, when all that will be seen before them is committed: else they would lag by the others' work too.
  *
  * <p>It can die and come back. Whatever is under way then is gone without an answer; what is committed is there again.
  * Confined to one thread: its timer's.
@@ -31,7 +32,7 @@ public final class StagedServer {
         void after(long micros, Runnable deed);
     }
 
-    /** A reply whose time has come, and whose changes cannot be seen yet. */
+    /** A reply whose time has come, and that waits for others' changes. */
     private record Due(Handling handling, Consumer<HttpReply> replies) {}
 
     /**
@@ -87,25 +88,34 @@ public final class StagedServer {
             show(handling);
         } else {
             after(showMicros, () -> show(handling));
+            replyToWhoWaited();
         }
     }
 
     private void show(Handling handling) {
         handling.show();
         unseen--;
-        due.removeIf(StagedServer::repliesAtLast);
+        replyToWhoWaited();
     }
 
-    private static boolean repliesAtLast(Due waiting) {
-        boolean visible = waiting.handling().visible();
-        if (visible) {
+    private void replyToWhoWaited() {
+        due.removeIf(this::repliesAtLast);
+    }
+
+    private boolean repliesAtLast(Due waiting) {
+        boolean may = mayReply(waiting.handling());
+        if (may) {
             waiting.replies().accept(waiting.handling().reply());
         }
-        return visible;
+        return may;
+    }
+
+    private boolean mayReply(Handling handling) {
+        return feedLags ? handling.decided() : handling.visible();
     }
 
     private void reply(Handling handling, Consumer<HttpReply> replies) {
-        if (feedLags || handling.visible()) {
+        if (mayReply(handling)) {
             replies.accept(handling.reply());
         } else {
             due.add(new Due(handling, replies));

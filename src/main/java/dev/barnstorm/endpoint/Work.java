@@ -25,6 +25,11 @@ interface Work {
         return true;
     }
 
+    /** As {@link Handling#decided}; asked after {@link #commit}. */
+    default boolean decided() {
+        return true;
+    }
+
     /** As {@link Handling#reply}. */
     HttpReply reply();
 
