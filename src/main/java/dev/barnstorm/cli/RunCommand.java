@@ -104,10 +104,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void requireOurOwnServerForBugs(LoadedScenario loaded) {
-        if (plant.isGiven() && loaded.scenario().target().kind() == TargetSpec.Kind.URL) {
+        if (plant.isGiven() && loaded.scenario().target() instanceof TargetSpec.Url target) {
             throw new BadInput(
                     "--plant " + plant.name() + ": bugs are planted in the embedded endpoint, and the target is "
-                            + loaded.scenario().target().url()
+                            + target.url()
                             + "; leave out --plant, or say --set target=wiremock");
         }
     }

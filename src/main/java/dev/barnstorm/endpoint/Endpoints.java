@@ -20,16 +20,11 @@ public final class Endpoints {
      */
     public static Endpoint open(
             TargetSpec target, Embedded embedded, @Nullable String bearer, Set<String> allowedRemotes) {
-        return switch (target.kind()) {
-            case WIREMOCK -> WireMockEndpoint.start(0, embedded);
-            case URL -> {
-                if (target.url() == null) {
-                    throw EndpointException.unusable("the target has no URL; give one, like http://127.0.0.1:8080");
-                }
-                UrlEndpoint endpoint = UrlEndpoint.of(target.url(), target.feedLag(), allowedRemotes);
-                endpoint.requireHealthy(new Caller(DirectCaller.DEVICE, "", bearer, false));
-                yield endpoint;
-            }
-        };
+        if (target instanceof TargetSpec.Url there) {
+            UrlEndpoint endpoint = UrlEndpoint.of(there.url(), there.feedLag(), allowedRemotes);
+            endpoint.requireHealthy(new Caller(DirectCaller.DEVICE, "", bearer, false));
+            return endpoint;
+        }
+        return WireMockEndpoint.start(0, embedded);
     }
 }

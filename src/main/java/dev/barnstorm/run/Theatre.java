@@ -50,7 +50,7 @@ final class Theatre implements AutoCloseable {
      */
     static Theatre open(RunSettings settings, StatusBoard board) {
         Scenario scenario = settings.scenario();
-        boolean embedded = scenario.target().url() == null;
+        boolean embedded = scenario.target().startedByRun();
         Descriptors.require(devicesOf(scenario), embedded, Descriptors.allowed());
         return new Theatre(settings, board);
     }

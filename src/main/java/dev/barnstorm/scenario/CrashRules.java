@@ -45,7 +45,7 @@ final class CrashRules {
     }
 
     private void ofAServerOfOurOwn(Written crash) {
-        if (target != null && target.kind() == TargetSpec.Kind.URL) {
+        if (target != null && !target.startedByRun()) {
             problems.add(
                     crash.node().place(),
                     "only a server that the run starts can crash, and the target is a URL",

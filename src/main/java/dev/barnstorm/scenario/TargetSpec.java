@@ -2,22 +2,38 @@ package dev.barnstorm.scenario;
 
 import java.net.URI;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The endpoint under test.
- *
- * @param kind how it comes to be there
- * @param url its base URL, for {@link Kind#URL} only
- * @param feedLag real time by which its feed may show a change later than it acknowledged it
- */
-public record TargetSpec(Kind kind, @Nullable URI url, Duration feedLag) {
+/** The endpoint under test: how it comes to be there. */
+public sealed interface TargetSpec {
 
-    /** How an endpoint comes to be there. */
-    public enum Kind {
-        /** The reference service inside an embedded WireMock, started and stopped by the run. */
-        WIREMOCK,
-        /** Somebody else's endpoint, reached by its URL; it outlives the run. */
-        URL
+    /** Real time by which its feed may show a change later than it acknowledged it. */
+    Duration feedLag();
+
+    /** Whether the run starts it, and stops it; else it was there before and outlives the run. */
+    boolean startedByRun();
+
+    /**
+     * The reference service inside an embedded WireMock.
+     *
+     * @param feedLag real time; unless it is to lag, it shows a change before it acknowledges it
+     */
+    record WireMock(Duration feedLag) implements TargetSpec {
+        @Override
+        public boolean startedByRun() {
+            return true;
+        }
+    }
+
+    /**
+     * Somebody else's endpoint.
+     *
+     * @param url its base URL
+     * @param feedLag real time
+     */
+    record Url(URI url, Duration feedLag) implements TargetSpec {
+        @Override
+        public boolean startedByRun() {
+            return false;
+        }
     }
 }

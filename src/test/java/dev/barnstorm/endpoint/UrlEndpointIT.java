@@ -28,7 +28,7 @@ class UrlEndpointIT {
     }
 
     private Endpoint open() {
-        TargetSpec target = new TargetSpec(TargetSpec.Kind.URL, server.url(), Duration.ofSeconds(5));
+        TargetSpec target = new TargetSpec.Url(server.url(), Duration.ofSeconds(5));
         return Endpoints.open(target, Embedded.correct(), null, Set.of());
     }
 
@@ -88,7 +88,7 @@ class UrlEndpointIT {
 
     @Test
     void theEmbeddedEndpointIsOpenedByItsKind() {
-        TargetSpec target = new TargetSpec(TargetSpec.Kind.WIREMOCK, null, Duration.ZERO);
+        TargetSpec target = new TargetSpec.WireMock(Duration.ZERO);
 
         try (Endpoint endpoint = Endpoints.open(target, Embedded.correct(), null, Set.of())) {
             UrlEndpoint.of(endpoint.baseUrl(), Duration.ZERO, Set.of()).requireHealthy(Barn.CALLER);

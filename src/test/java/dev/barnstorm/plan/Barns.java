@@ -161,7 +161,7 @@ final class Barns {
                 "Ten barns feed, count and note.",
                 SEED,
                 new Scenario.ClockSpec(START, duration, 60),
-                new TargetSpec(TargetSpec.Kind.WIREMOCK, null, Duration.ofSeconds(5)),
+                new TargetSpec.WireMock(Duration.ofSeconds(5)),
                 AuthSpec.NONE,
                 fleet,
                 work,

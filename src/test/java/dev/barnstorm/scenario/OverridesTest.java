@@ -7,6 +7,7 @@ import dev.barnstorm.scenario.Distribution.Constant;
 import dev.barnstorm.scenario.NetworkProfile.Markov;
 import dev.barnstorm.scenario.NetworkProfile.Script;
 import dev.barnstorm.scenario.NetworkProfile.Trace;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,10 +77,8 @@ class OverridesTest {
     @Test
     void aSingleValueBecomesAMap() {
         assertEquals(
-                "http://127.0.0.1:1",
-                String.valueOf(home.read(Home.SMALLEST, "target.url=http://127.0.0.1:1")
-                        .target()
-                        .url()));
+                new TargetSpec.Url(URI.create("http://127.0.0.1:1"), Duration.ofSeconds(5)),
+                home.read(Home.SMALLEST, "target.url=http://127.0.0.1:1").target());
     }
 
     @Test

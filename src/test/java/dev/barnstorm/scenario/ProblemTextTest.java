@@ -105,10 +105,10 @@ class ProblemTextTest {
         clock=                                  | expected the clock, a map of start, duration, speed, found nothing
         target=reference                        | 'reference' is not there yet: the reference server over a database comes in a later version; use wiremock
         target=wiremok                          | 'wiremok' is not a target
-        target={image: a:1}                     | 'image' is not there yet: container images come in a later version; give the url of a running one
         target={wiremock: {}}                   | expected a WireMock: embedded, found a map
         target={wiremock: embedded, url: 'http://h'} | 'wiremock' beside 'url'
-        target={feedLag: 5s}                    | 'url' is missing in a target
+        target={feedLag: 5s}                    | which kind of target is this?
+        target={url: 'http://h', image: a}      | unknown key 'image' in a target
         target=ftp://x                          | 'ftp://x' is not a URL
         target=http://u:p@x                     | 'http://u:p@x' is not a URL
         target=localhost:80                     | 'localhost:80' is not a URL

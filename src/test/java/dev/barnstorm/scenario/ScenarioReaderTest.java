@@ -51,7 +51,7 @@ class ScenarioReaderTest {
         assertEquals(
                 new Scenario.ClockSpec(Instant.parse("2026-03-01T05:00:00Z"), Duration.ofHours(1), 1),
                 scenario.clock());
-        assertEquals(new TargetSpec(TargetSpec.Kind.WIREMOCK, null, Duration.ZERO), scenario.target());
+        assertEquals(new TargetSpec.WireMock(Duration.ZERO), scenario.target());
         assertEquals(AuthSpec.NONE, scenario.auth());
         assertEquals(List.of(), scenario.serverFaults());
         assertEquals(Duration.ofMinutes(10), scenario.settle());
@@ -119,7 +119,7 @@ class ScenarioReaderTest {
                 """);
         assertEquals(-7, scenario.seed());
         assertEquals(
-                new TargetSpec(TargetSpec.Kind.URL, URI.create("https://sync.example:8443/api"), Duration.ofSeconds(7)),
+                new TargetSpec.Url(URI.create("https://sync.example:8443/api"), Duration.ofSeconds(7)),
                 scenario.target());
         AppSpec app = scenario.fleet().get(0).app();
         assertEquals(
@@ -211,7 +211,7 @@ class ScenarioReaderTest {
     @Test
     void aUrlHasTheFeedLagOfTheProtocolUnlessItIsSaid() {
         assertEquals(
-                new TargetSpec(TargetSpec.Kind.URL, URI.create("http://127.0.0.1:8080"), Duration.ofSeconds(5)),
+                new TargetSpec.Url(URI.create("http://127.0.0.1:8080"), Duration.ofSeconds(5)),
                 home.read(Home.SMALLEST, "target=http://127.0.0.1:8080").target());
     }
 

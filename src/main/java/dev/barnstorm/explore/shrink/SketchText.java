@@ -75,13 +75,13 @@ final class SketchText {
     }
 
     private void target(TargetSpec target) {
-        if (target.kind() == TargetSpec.Kind.URL) {
+        if (target instanceof TargetSpec.Url there) {
             line(
                     0,
                     "target: "
                             + new Yaml.Flow()
-                                    .add("url", Yaml.quoted(String.valueOf(target.url())))
-                                    .add("feedLag", Yaml.span(target.feedLag())));
+                                    .add("url", Yaml.quoted(there.url().toString()))
+                                    .add("feedLag", Yaml.span(there.feedLag())));
         } else if (!target.feedLag().isZero()) {
             line(
                     0,
