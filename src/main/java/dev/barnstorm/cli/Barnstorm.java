@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             ExplainCommand.class,
             PlanCommand.class,
+            InitCommand.class,
             ServeCommand.class,
             ListCommand.class,
             SchemaCommand.class,

@@ -13,11 +13,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What might have come of seeds. */
-final class Results {
+public final class Results {
 
     private Results() {}
 
-    static CheckResult check(String name, Verdict verdict, boolean gates, String message) {
+    /** What a check came to. */
+    public static CheckResult check(String name, Verdict verdict, boolean gates, String message) {
         return new CheckResult(name, verdict, gates, "", "", message, List.of(), 0);
     }
 
@@ -28,15 +29,24 @@ final class Results {
 
     static SeedResult of(long seed, Verdict verdict, @Nullable Double conflictRate, CheckResult... checks) {
         Coverage coverage = new Coverage(new Amount(1, seed), new Amount(0, 0), new Amount(0, 0), new Amount(0, 0));
+        return SeedResult.judged(seed, judgement(verdict, conflictRate, seed, coverage, checks), "hash-" + seed);
+    }
+
+    /** A seed that met so much of everything. */
+    public static SeedResult met(Verdict verdict, Coverage coverage, CheckResult... checks) {
+        return SeedResult.judged(1, judgement(verdict, null, 1, coverage, checks), "hash");
+    }
+
+    private static Judgement judgement(
+            Verdict verdict, @Nullable Double conflictRate, long seed, Coverage coverage, CheckResult... checks) {
         HarnessHealth.Extent none = new HarnessHealth.Extent(null, null, null);
-        Judgement judgement = new Judgement(
+        return new Judgement(
                 verdict,
                 false,
                 List.of(checks),
                 metrics(10 * seed, conflictRate),
                 coverage,
                 new HarnessHealth(none, none, null, null, new TreeMap<>()));
-        return SeedResult.judged(seed, judgement, "hash-" + seed);
     }
 
     private static Metrics metrics(long batches, @Nullable Double conflictRate) {
