@@ -28,7 +28,7 @@ final class Answers {
             forbidden(docket, record, mutation);
             for (MutationCase.Attempt attempt : mutation.attempts()) {
                 RecordState current = currents.get(attempt.sent().requestId());
-                if (current != null && attempt.outcomeIs("conflict")) {
+                if (current != null && attempt.outcomeIs("conflict") && docket.judges(WireRule.FRESH_CURRENT)) {
                     fresh(docket, record, attempt, current, acks);
                 }
                 appliedBefore(docket, record, mutation, attempt, current);
@@ -43,7 +43,9 @@ final class Answers {
     }
 
     private static void forbidden(Docket docket, RecordCase record, MutationCase mutation) {
-        if (!mutation.acted().invalid() || mutation.acks().isEmpty()) {
+        if (!docket.judges(WireRule.REJECTS)
+                || !mutation.acted().invalid()
+                || mutation.acks().isEmpty()) {
             return;
         }
         OutcomeGiven taken = mutation.acks().get(0).outcome();
@@ -93,7 +95,7 @@ final class Answers {
                 || outcome.status().equals("unknown")) {
             return;
         }
-        Optional<String> evidence = evidence(record, mutation, attempt, current);
+        Optional<String> evidence = evidence(docket, record, mutation, attempt, current);
         evidence.ifPresent(known -> docket.found(
                 record,
                 outcome.device(),
@@ -105,9 +107,19 @@ final class Answers {
 
     /** How it is known that the mutation had been applied when it was sent. */
     private static Optional<String> evidence(
-            RecordCase record, MutationCase mutation, MutationCase.Attempt attempt, @Nullable RecordState current) {
-        if (attempt.outcomeIs("conflict") && current != null && record.makerOf(current) == mutation) {
+            Docket docket,
+            RecordCase record,
+            MutationCase mutation,
+            MutationCase.Attempt attempt,
+            @Nullable RecordState current) {
+        if (docket.judges(WireRule.DUPLICATE_WHILE_NEWEST)
+                && attempt.outcomeIs("conflict")
+                && current != null
+                && record.makerOf(current) == mutation) {
             return Optional.of("which the current itself shows as version " + current.version());
+        }
+        if (!docket.judges(WireRule.DUPLICATE)) {
+            return Optional.empty();
         }
         return mutation.versions().stream()
                 .filter(version -> mutation.saidAt(version) < attempt.sent().atMicros())

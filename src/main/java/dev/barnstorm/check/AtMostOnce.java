@@ -29,7 +29,9 @@ final class AtMostOnce implements Check {
                 Map<String, Long> serverIds = serverIds(record);
                 oneServerId(docket, record, serverIds);
                 serverIds.keySet().forEach(serverId -> ledger.enter(serverId, record.localId()));
-                record.mutations().forEach(mutation -> oneVersion(docket, record, mutation));
+                if (docket.judges(WireRule.ONE_VERSION)) {
+                    record.mutations().forEach(mutation -> oneVersion(docket, record, mutation));
+                }
                 oneMutationId(docket, record);
                 madeBySomebody(docket, record);
             }

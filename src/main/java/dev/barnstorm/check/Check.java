@@ -8,7 +8,7 @@ interface Check {
     /** The name. */
     String name();
 
-    /** Why there is nothing that this could apply to, decided from the scenario alone; empty when it applies. */
+    /** Why there is nothing that this could apply to, decided from the scenario and the wire alone; empty when it applies. */
     default Optional<String> notApplicable(Expectations expectations) {
         return Optional.empty();
     }

@@ -31,7 +31,9 @@ final class CompletePull implements Check {
         return new Hearing() {
             @Override
             public void record(RecordCase record, SiteCase site) {
-                pulls(docket, record, site);
+                if (docket.judges(WireRule.PULLS_SKIP_NOTHING)) {
+                    pulls(docket, record, site);
+                }
                 audits(docket, record);
                 atQuiet(docket, record, site);
             }

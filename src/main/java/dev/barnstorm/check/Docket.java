@@ -36,6 +36,11 @@ final class Docket {
         return run;
     }
 
+    /** Whether the wire of the run is bound by a rule. */
+    boolean judges(WireRule rule) {
+        return run.expectations().wire().keeps(rule);
+    }
+
     /** Counts one thing that was looked at. */
     void looked() {
         looked++;
@@ -109,7 +114,8 @@ final class Docket {
                     case UNKNOWN -> unknownMessage(things);
                     default -> "holds for " + count(looked) + " " + things;
                 };
-        return new CheckResult(name, verdict, gates, wrong + ": 0", measured, message, findings, found);
+        String leftOut = run.expectations().wire().leftOut(name);
+        return new CheckResult(name, verdict, gates, wrong + ": 0", measured, message + leftOut, findings, found);
     }
 
     private String failMessage(String measured, Finding first) {

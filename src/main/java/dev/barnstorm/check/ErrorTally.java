@@ -55,7 +55,9 @@ final class ErrorTally implements Fold {
         }
         boolean answersOneChange =
                 request.sent().kind().equals("put") && (status == 404 || status == 412 || status == 422);
-        return status >= 300 && !answersOneChange;
+        boolean answered =
+                request.answered() != null && request.answered().fate().equals("ok");
+        return status >= 300 && !answersOneChange && !answered;
     }
 
     long reached() {

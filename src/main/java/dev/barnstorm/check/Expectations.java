@@ -18,6 +18,7 @@ import java.time.Instant;
  * @param speed barn seconds per wall second
  * @param feedLagMicros by how much the feed may show a change later than it was acknowledged
  * @param settleMicros time allowed from heal to quiet
+ * @param wire what was spoken, and what of it could be relied on
  * @param fullBatch how many records make a full batch
  * @param documents whether operators change mutable records at all
  * @param deletes whether operators delete records
@@ -31,6 +32,7 @@ public record Expectations(
         double speed,
         long feedLagMicros,
         long settleMicros,
+        Wire wire,
         int fullBatch,
         boolean documents,
         boolean deletes,
@@ -49,6 +51,7 @@ public record Expectations(
         long lagMicros = infos.info(InfoKey.FEED_LAG_MICROS)
                 .map(Long::parseLong)
                 .orElseGet(() -> Math.round(micros(scenario.target().feedLag()) * speed));
+        Wire wire = Wire.of(infos);
         return new Expectations(
                 scenario.checks(),
                 infos.info(InfoKey.BARN_START)
@@ -57,9 +60,10 @@ public record Expectations(
                 speed,
                 lagMicros,
                 infos.info(InfoKey.SETTLE_MICROS).map(Long::parseLong).orElse(micros(scenario.settle())),
+                wire,
                 scenario.fleet().stream()
                         .map(GroupSpec::app)
-                        .mapToInt(app -> app.sync().batchSize())
+                        .mapToInt(app -> Math.min(app.sync().batchSize(), wire.largestBatch()))
                         .max()
                         .orElse(1),
                 scenario.work().stream().anyMatch(work -> work.kind() == WorkSpec.Kind.DOCUMENT),

@@ -66,8 +66,12 @@ final class FeedOrder {
     void siteEnded() {
         for (List<Row> rows : rowsByPass.values()) {
             rows.sort(Comparator.comparingInt(Row::position));
-            asTheyBecameVisible(rows);
-            asTheyWerePushed(rows);
+            if (docket.judges(WireRule.FEED_ORDER)) {
+                asTheyBecameVisible(rows);
+            }
+            if (docket.judges(WireRule.PUSH_ORDER)) {
+                asTheyWerePushed(rows);
+            }
         }
         rowsByPass.clear();
     }

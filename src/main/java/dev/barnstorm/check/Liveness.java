@@ -81,7 +81,9 @@ final class Liveness implements Check {
                 continue;
             }
             docket.looked();
-            refusals(docket, request);
+            if (docket.judges(WireRule.NEWER_CURRENT)) {
+                refusals(docket, request);
+            }
             List<SentMutation> mutations = request.sent().mutations();
             boolean asBefore =
                     !mutations.isEmpty() && answered.contains(mutations.get(0).mutationId());

@@ -44,8 +44,12 @@ final class NoResurrection implements Check {
             public void record(RecordCase record, SiteCase site) {
                 tombstone(record).ifPresent(tombstone -> {
                     docket.looked();
-                    later(docket, record, tombstone);
-                    askedAfterwards(docket, record, tombstone);
+                    if (docket.judges(WireRule.DELETED_FOR_EVER)) {
+                        later(docket, record, tombstone);
+                    }
+                    if (docket.judges(WireRule.TOLD_OF_DELETION)) {
+                        askedAfterwards(docket, record, tombstone);
+                    }
                 });
                 onDevices(docket, record);
             }

@@ -81,8 +81,12 @@ final class ProtocolConformance implements Check {
         if (!request.cutShort()) {
             request.deviations().forEach(deviated -> deviation(docket, deviated, request.head()));
         }
-        request.outcomes().forEach(outcome -> accepted(docket, outcome));
-        takesBatches(docket, request, actions);
+        if (docket.judges(WireRule.NEXT_VERSION)) {
+            request.outcomes().forEach(outcome -> accepted(docket, outcome));
+        }
+        if (docket.judges(WireRule.TAKES_BATCHES)) {
+            takesBatches(docket, request, actions);
+        }
     }
 
     /** {@code head} is the first record that the request carried. */

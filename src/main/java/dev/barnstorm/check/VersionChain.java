@@ -4,6 +4,7 @@ import dev.barnstorm.history.RecordState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,14 @@ final class VersionChain implements Check {
     @Override
     public String name() {
         return "version-chain";
+    }
+
+    @Override
+    public Optional<String> notApplicable(Expectations expectations) {
+        Wire wire = expectations.wire();
+        return wire.namesBases()
+                ? Optional.empty()
+                : Optional.of("writes of the wire " + wire.name() + " do not name the version that they build on");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.barnstorm.cli;
 
 import dev.barnstorm.run.Planted;
 import dev.barnstorm.run.Planted.Part;
+import dev.barnstorm.run.Wires;
 import dev.barnstorm.scenario.Listed;
 import dev.barnstorm.scenario.ScenarioReader;
 import java.util.LinkedHashMap;
@@ -10,10 +11,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** {@code barnstorm list}: the scenarios and network profiles that are there, a line each. */
+/** {@code barnstorm list}: what is there to name in scenarios and on the command line, a line each. */
 @Command(
         name = "list",
-        description = "Lists the scenarios, the network profiles, and the bugs that can be planted, a line each.",
+        description =
+                "Lists the scenarios, the network profiles, the wires, and the bugs that can be planted, a line each.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example:  ./barnstorm list"})
 final class ListCommand implements Callable<Integer> {
@@ -30,6 +32,7 @@ final class ListCommand implements Callable<Integer> {
         ScenarioReader reader = new ScenarioReader(console.home(), console.environment());
         print("Scenarios (barnstorm run scenarios/NAME.yaml)", described(reader.scenarios()));
         print("Network profiles (fleet.network: NAME)", described(reader.profiles()));
+        print("Wires (protocol: NAME)", Wires.descriptions());
         print("Bugs to plant in the reference service (--plant NAME, in simulate and run)", bugs(Part.SERVER));
         print("Bugs to plant in the devices (--plant NAME, in simulate and run)", bugs(Part.DEVICES));
         return ExitCode.HOLDS;

@@ -108,6 +108,7 @@ final class SimulateCommand implements Callable<Integer> {
         requireSense();
         LoadedScenario loaded = scenario.read(console, List.of());
         loaded.warnings().forEach(warning -> console.err().println("warning: " + warning));
+        warnOfAnotherWire(loaded.scenario());
         SeedRange range = range(loaded);
         RunFolder folder = out == null
                 ? RunFolder.create(
@@ -116,6 +117,16 @@ final class SimulateCommand implements Callable<Integer> {
                         WallClock.utc().instant())
                 : RunFolder.createAt(out);
         return range.single() ? alone(loaded, range, folder) : sweep(loaded, range, folder);
+    }
+
+    private void warnOfAnotherWire(Scenario wanted) {
+        if (!wanted.protocol().isBarn()) {
+            console.err()
+                    .println("warning: the scenario's protocol is "
+                            + wanted.protocol().name()
+                            + "; simulate plays the reference service, so that devices speak barn here, and nothing is"
+                            + " learnt about that wire");
+        }
     }
 
     private void requireSense() {

@@ -1,5 +1,7 @@
 package dev.barnstorm.device;
 
+import dev.barnstorm.protocol.Capabilities;
+import dev.barnstorm.protocol.Capabilities.Promise;
 import dev.barnstorm.scenario.GroupSpec;
 import dev.barnstorm.scenario.WorkSpec;
 import java.time.Duration;
@@ -52,13 +54,14 @@ public record DeviceSettings(
         }
     }
 
-    /** The settings that a scenario asks for. */
-    public static DeviceSettings of(GroupSpec.AppSpec app, List<WorkSpec> work, Duration storm, double speed) {
+    /** The settings that a scenario asks for, as far as the wire can: no batch is larger than it takes. */
+    public static DeviceSettings of(
+            GroupSpec.AppSpec app, List<WorkSpec> work, Duration storm, double speed, Capabilities wire) {
         return new DeviceSettings(
                 micros(app.sync().foreground()),
                 micros(app.sync().background()),
-                app.sync().batchSize(),
-                app.mutableWrites() == GroupSpec.MutableWrites.PUT,
+                Math.min(app.sync().batchSize(), wire.largestBatch()),
+                app.mutableWrites() == GroupSpec.MutableWrites.PUT && wire.promise(Promise.REPLACE),
                 micros(app.backoffBase()),
                 micros(app.backoffCap()),
                 PULL_LIMIT,

@@ -34,6 +34,11 @@ record Entry(
         return copy == null ? 0 : copy.version();
     }
 
+    /** What a change to the record builds on when none is queued: its server copy, or nothing. */
+    Base base() {
+        return copy == null ? Base.NOTHING : copy.asBase();
+    }
+
     Entry showing(Content content, SyncStatus newStatus) {
         return new Entry(
                 localId,

@@ -13,10 +13,11 @@ final class EntryTable {
     private static final String COLUMNS =
             """
             local_id, server_id, entity, site, document, version, payload, updated_at, device_id, deleted, sync_status,
-            copy_version, copy_payload, copy_updated_at, copy_device_id, copy_deleted, created_at, own_updated_at""";
+            copy_version, copy_payload, copy_updated_at, copy_device_id, copy_deleted, created_at, own_updated_at,
+            etag""";
 
-    private static final String INSERT =
-            "INSERT INTO field_entries (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT = "INSERT INTO field_entries (" + COLUMNS
+            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Statement find;
     private final Statement put;
@@ -34,7 +35,7 @@ final class EntryTable {
                 """
                 UPDATE field_entries SET server_id = ?2, version = ?6, payload = ?7, updated_at = ?8, device_id = ?9,
                   deleted = ?10, sync_status = ?11, copy_version = ?12, copy_payload = ?13, copy_updated_at = ?14,
-                  copy_device_id = ?15, copy_deleted = ?16, own_updated_at = ?18
+                  copy_device_id = ?15, copy_deleted = ?16, own_updated_at = ?18, etag = ?19
                 WHERE local_id = ?1""");
         liveDocuments = database.prepare(
                 """
@@ -99,7 +100,10 @@ final class EntryTable {
                 .bind(14, copy == null ? 0 : copy.updatedAtMillis())
                 .bind(15, copy == null ? null : copy.deviceId())
                 .bind(16, copy != null && copy.deleted());
-        return statement.bind(17, entry.createdAtMillis()).bind(18, entry.ownUpdatedAtMillis());
+        return statement
+                .bind(17, entry.createdAtMillis())
+                .bind(18, entry.ownUpdatedAtMillis())
+                .bind(19, copy == null ? null : copy.token());
     }
 
     private static Entry read(Row row) {
@@ -121,6 +125,7 @@ final class EntryTable {
         String payload = row.textOrNull(13);
         return new Content(
                 row.integer(12),
+                row.textOrNull(19),
                 payload == null ? visible.payload() : payload,
                 row.integer(14),
                 row.text(15),

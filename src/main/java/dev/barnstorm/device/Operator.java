@@ -96,7 +96,7 @@ final class Operator {
                         null,
                         updatedAt,
                         updatedAt));
-        store.queue().add(mutationId, localId, Op.CREATE, 0L, action.payload(), updatedAt, updatedAt);
+        store.queue().add(mutationId, localId, Op.CREATE, Base.NOTHING, action.payload(), updatedAt, updatedAt);
         acted(action, mutationId, localId, Op.CREATE, action.payload(), updatedAt, action.invalid(), nowMicros);
     }
 
@@ -107,7 +107,7 @@ final class Operator {
         // Its time names a mutation among those of its record and device, so it must rise even where the clock does
         // not.
         long updatedAt = Math.max(clock, entry.ownUpdatedAtMillis() + 1);
-        Long base = store.queue().of(localId).isEmpty() ? entry.copyVersion() : null;
+        Base base = store.queue().of(localId).isEmpty() ? entry.base() : null;
         store.entries()
                 .update(entry.changed(
                         new Content(entry.visible().version(), payload, updatedAt, owner.device(), op == Op.DELETE)));

@@ -185,9 +185,9 @@ final class PushHalf {
             return; // another copy of this request has been answered before
         }
         if (outcome instanceof Outcome.Accepted accepted) {
-            merge.settle(accepted.serverId(), accepted.version(), "accepted");
+            merge.settle(accepted.serverId(), new Base(accepted.version(), accepted.token()), "accepted");
         } else if (outcome instanceof Outcome.Duplicate duplicate) {
-            merge.settle(duplicate.serverId(), duplicate.version(), "duplicate");
+            merge.settle(duplicate.serverId(), new Base(duplicate.version(), duplicate.token()), "duplicate");
         } else if (outcome instanceof Outcome.Rejected rejected) {
             merge.park("rejected", rejected.reason());
         } else if (outcome instanceof Outcome.Conflict conflict) {
@@ -245,7 +245,7 @@ final class PushHalf {
                 ReplyWords.status(outcome),
                 version,
                 serverId,
-                mutation.knownBase(),
+                mutation.knownBase().version(),
                 reason));
         if (outcome instanceof Outcome.Conflict conflict && conflict.current() != null) {
             journal.add(new Shown(

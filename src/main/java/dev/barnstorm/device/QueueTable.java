@@ -14,7 +14,7 @@ final class QueueTable {
     private static final String SELECT =
             """
             SELECT q.seq, q.mutation_id, q.local_id, e.server_id, e.entity, q.op, q.base, q.payload, q.updated_at,
-              q.attempts, q.frozen
+              q.attempts, q.frozen, q.base_token
             FROM sync_queue q JOIN field_entries e ON e.local_id = q.local_id
             """;
 
@@ -30,14 +30,14 @@ final class QueueTable {
 
     QueueTable(SqliteDatabase database) {
         add = database.prepare(
-                "INSERT INTO sync_queue (mutation_id, local_id, op, base, payload, updated_at, created_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)");
+                "INSERT INTO sync_queue (mutation_id, local_id, op, base, base_token, payload, updated_at, created_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
         oldest = database.prepare(SELECT + "ORDER BY q.seq LIMIT ?");
         ofRecord = database.prepare(SELECT + "WHERE q.local_id = ? ORDER BY q.seq");
         sent = database.prepare(
                 "UPDATE sync_queue SET attempts = attempts + 1, frozen = 1, mutation_id = ?2 WHERE seq = ?1");
         thaw = database.prepare("UPDATE sync_queue SET frozen = 0 WHERE seq = ?");
-        rebase = database.prepare("UPDATE sync_queue SET base = ?2, frozen = 0 WHERE seq = ?1");
+        rebase = database.prepare("UPDATE sync_queue SET base = ?2, base_token = ?3, frozen = 0 WHERE seq = ?1");
         remove = database.prepare("DELETE FROM sync_queue WHERE seq = ?");
         all = database.prepare(SELECT + "ORDER BY q.seq");
         try (Statement count = database.prepare("SELECT count(*) FROM sync_queue")) {
@@ -54,17 +54,18 @@ final class QueueTable {
             String mutationId,
             String localId,
             Op op,
-            @Nullable Long base,
+            @Nullable Base base,
             String payload,
             long updatedAtMillis,
             long createdAtMillis) {
         add.bind(1, mutationId)
                 .bind(2, localId)
                 .bind(3, op.word())
-                .bindNullable(4, base)
-                .bind(5, payload)
-                .bind(6, updatedAtMillis)
-                .bind(7, createdAtMillis)
+                .bindNullable(4, base == null ? null : base.version())
+                .bind(5, base == null ? null : base.token())
+                .bind(6, payload)
+                .bind(7, updatedAtMillis)
+                .bind(8, createdAtMillis)
                 .run();
         size++;
     }
@@ -90,8 +91,11 @@ final class QueueTable {
     }
 
     /** Gives it a base, to be sent (again) on it. */
-    void rebase(QueuedMutation mutation, long base) {
-        rebase.bind(1, mutation.seq()).bind(2, base).run();
+    void rebase(QueuedMutation mutation, Base base) {
+        rebase.bind(1, mutation.seq())
+                .bind(2, base.version())
+                .bind(3, base.token())
+                .run();
     }
 
     void remove(QueuedMutation mutation) {
@@ -110,7 +114,7 @@ final class QueueTable {
                 row.textOrNull(4),
                 row.text(5),
                 Op.of(row.text(6)),
-                row.isNull(7) ? null : row.integer(7),
+                row.isNull(7) ? null : new Base(row.integer(7), row.textOrNull(12)),
                 row.text(8),
                 row.integer(9),
                 Math.toIntExact(row.integer(10)),

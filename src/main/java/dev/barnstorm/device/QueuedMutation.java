@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param serverId the server's identity of it; null while it is not known
  * @param entity its type
  * @param op what is done to it
- * @param base the version that it builds on; null (open) while an earlier mutation of the record is queued
+ * @param base what it builds on; null (open) while an earlier mutation of the record is queued
  * @param payload JSON object; {@code {}} for a delete
  * @param updatedAtMillis the device's clock when the operator acted
  * @param attempts how often it was sent
@@ -27,14 +27,14 @@ record QueuedMutation(
         @Nullable String serverId,
         String entity,
         Op op,
-        @Nullable Long base,
+        @Nullable Base base,
         String payload,
         long updatedAtMillis,
         int attempts,
         boolean frozen) {
 
     /** The base of a mutation that may be sent: the first of its record. */
-    long knownBase() {
+    Base knownBase() {
         if (base == null) {
             throw new IllegalStateException("mutation " + mutationId + " waits for an earlier one and has no base yet");
         }
@@ -42,12 +42,12 @@ record QueuedMutation(
     }
 
     /** What it makes of the record when it is applied at a version. */
-    Content applied(long version, String deviceId) {
-        return new Content(version, payload, updatedAtMillis, deviceId, op == Op.DELETE);
+    Content applied(Base version, String deviceId) {
+        return new Content(version.version(), version.token(), payload, updatedAtMillis, deviceId, op == Op.DELETE);
     }
 
     /** The same, to be sent (again) on that base. */
-    QueuedMutation onBase(long newBase) {
+    QueuedMutation onBase(Base newBase) {
         return new QueuedMutation(
                 seq, mutationId, localId, serverId, entity, op, newBase, payload, updatedAtMillis, attempts, false);
     }
@@ -61,6 +61,14 @@ record QueuedMutation(
     /** As it goes on the wire. */
     Mutation onTheWire() {
         return new Mutation(
-                mutationId, localId, serverId, entity, op, knownBase(), payload, Instant.ofEpochMilli(updatedAtMillis));
+                mutationId,
+                localId,
+                serverId,
+                entity,
+                op,
+                knownBase().version(),
+                knownBase().token(),
+                payload,
+                Instant.ofEpochMilli(updatedAtMillis));
     }
 }

@@ -63,11 +63,11 @@ final class RecordMerge {
         }
     }
 
-    /** The server has the record's first mutation as its version {@code version}. */
-    void settle(String serverId, long version, String via) {
+    /** The server has the record's first mutation as that version of its. */
+    void settle(String serverId, Base version, String via) {
         QueuedMutation settled = take();
         shown(serverId, settled.applied(version, owner.device()), "settled");
-        events.add(settled(settled, "applied", version, via, false, ""));
+        events.add(settled(settled, "applied", version.version(), via, false, ""));
         if (!rules.keepsLaterEdits()) {
             forgetAll();
         }
@@ -87,11 +87,11 @@ final class RecordMerge {
             events.add(remerged(own, current, cause, decision));
             switch (decision) {
                 case SAME -> {
-                    settle(serverId(), current.version(), "seen");
+                    settle(serverId(), current.asBase(), "seen");
                     return;
                 }
                 case REBASE -> {
-                    base(current.version());
+                    base(current.asBase());
                     return;
                 }
                 case ADOPT, EDIT_LOST -> {
@@ -104,7 +104,7 @@ final class RecordMerge {
 
     /** The record's first mutation met a conflict that the wire does not tell: the server copy, if it is newer, may be it. */
     void conflictUntold() {
-        long base = queue.element().knownBase();
+        Base base = queue.element().knownBase();
         base(base);
         remergeIfCopyIsAbove(base, "conflict");
     }
@@ -140,9 +140,9 @@ final class RecordMerge {
         boolean pending = !queue.isEmpty();
         Content copy = entry.copy();
         if (pending) {
-            Long base = queue.element().base();
+            Base base = queue.element().base();
             Content visible = entry.visible();
-            entry = entry.showing(base == null ? visible : visible.builtOn(base), SyncStatus.PENDING);
+            entry = entry.showing(base == null ? visible : visible.builtOn(base.version()), SyncStatus.PENDING);
         } else if (copy != null) {
             entry = entry.showing(copy, SyncStatus.SYNCED);
         }
@@ -155,7 +155,7 @@ final class RecordMerge {
     }
 
     /** The version before the record's next mutation is known: that one builds on it, or meets a copy that is newer. */
-    private void goOnFrom(long version) {
+    private void goOnFrom(Base version) {
         if (queue.isEmpty()) {
             return;
         }
@@ -163,17 +163,17 @@ final class RecordMerge {
         remergeIfCopyIsAbove(version, "settle");
     }
 
-    private void remergeIfCopyIsAbove(long version, String cause) {
+    private void remergeIfCopyIsAbove(Base base, String cause) {
         Content copy = entry.copy();
-        if (copy != null && copy.version() > version) {
+        if (copy != null && copy.version() > base.version()) {
             remerge(copy, cause);
         }
     }
 
-    private void base(long version) {
+    private void base(Base base) {
         QueuedMutation first = queue.remove();
-        store.queue().rebase(first, version);
-        queue.addFirst(first.onBase(version));
+        store.queue().rebase(first, base);
+        queue.addFirst(first.onBase(base));
     }
 
     private QueuedMutation take() {

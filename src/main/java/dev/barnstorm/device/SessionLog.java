@@ -96,7 +96,7 @@ final class SessionLog {
                     mutation.mutationId(),
                     mutation.localId(),
                     mutation.op().word(),
-                    mutation.knownBase(),
+                    mutation.knownBase().version(),
                     mutation.attempts() + 1));
         }
         return sent;

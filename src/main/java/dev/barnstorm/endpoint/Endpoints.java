@@ -1,6 +1,7 @@
 package dev.barnstorm.endpoint;
 
 import dev.barnstorm.protocol.Caller;
+import dev.barnstorm.protocol.SyncProtocol;
 import dev.barnstorm.scenario.TargetSpec;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ public final class Endpoints {
     /**
      * The endpoint, up and healthy.
      *
+     * @param protocol the wire that is spoken with it: it says how to ask whether a target that is there already is ready
      * @param bearer the token that it wants; null or empty for none
      * @param embedded how the service is where the target is the embedded one; others are as they are
      * @param allowedRemotes hosts that are not this machine and may be put under load all the same
@@ -19,10 +21,14 @@ public final class Endpoints {
      *     not say that it is healthy
      */
     public static Endpoint open(
-            TargetSpec target, Embedded embedded, @Nullable String bearer, Set<String> allowedRemotes) {
+            TargetSpec target,
+            SyncProtocol protocol,
+            Embedded embedded,
+            @Nullable String bearer,
+            Set<String> allowedRemotes) {
         if (target instanceof TargetSpec.Url there) {
             UrlEndpoint endpoint = UrlEndpoint.of(there.url(), there.feedLag(), allowedRemotes);
-            endpoint.requireHealthy(new Caller(DirectCaller.DEVICE, "", bearer, false));
+            protocol.health(new Caller(DirectCaller.DEVICE, "", bearer, false)).ifPresent(endpoint::requireHealthy);
             return endpoint;
         }
         return WireMockEndpoint.start(0, embedded);

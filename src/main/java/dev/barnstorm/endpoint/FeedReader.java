@@ -160,7 +160,7 @@ public final class FeedReader implements AutoCloseable {
                     }
                 }
             } catch (IOException noReply) {
-                return new SyncReply.Unclear(DirectCaller.reason(noReply));
+                return heard(exchange.unanswered(false, DirectCaller.reason(noReply)), requestId);
             }
         }
 

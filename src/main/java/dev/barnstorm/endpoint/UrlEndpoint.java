@@ -1,15 +1,11 @@
 package dev.barnstorm.endpoint;
 
-import dev.barnstorm.protocol.Caller;
 import dev.barnstorm.protocol.HttpCall;
-import dev.barnstorm.protocol.HttpHeader;
 import dev.barnstorm.protocol.HttpReply;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -55,27 +51,21 @@ public final class UrlEndpoint implements Endpoint {
     }
 
     /**
-     * Asks {@code GET /health}, once.
+     * Asks whether it is ready, once, as its wire has it.
      *
      * @throws EndpointException when there is no answer, or one that does not say that it is ready
      */
-    public void requireHealthy(Caller caller) {
-        List<HttpHeader> headers = new ArrayList<>();
-        headers.add(new HttpHeader("Device-Id", caller.deviceId()));
-        headers.add(new HttpHeader("Request-Id", "health"));
-        if (caller.bearer() != null && !caller.bearer().isEmpty()) {
-            headers.add(new HttpHeader("Authorization", "Bearer " + caller.bearer()));
-        }
+    public void requireHealthy(HttpCall question) {
         HttpReply reply;
         try (DirectCaller direct = new DirectCaller(baseUrl)) {
-            reply = direct.send(new HttpCall("GET", "/health", headers, new byte[0]));
+            reply = direct.send(question);
         } catch (IOException unreachable) {
             throw EndpointException.unusable("target " + baseUrl + " cannot be reached: "
                     + DirectCaller.reason(unreachable) + "; is it running, and is the address right?");
         }
         if (reply.status() != 200 || isHtml(reply)) {
-            String message = "target " + baseUrl + " is not ready: GET " + baseUrl
-                    + "/health should answer 200, and got " + shown(reply);
+            String message = "target " + baseUrl + " is not ready: " + question.method() + " " + baseUrl
+                    + question.path() + " should answer 200, and got " + shown(reply);
             throw isHtml(reply)
                     ? EndpointException.brokeProtocol(message
                             + "; that is a web page, so the base URL may lead to something else than a sync endpoint")

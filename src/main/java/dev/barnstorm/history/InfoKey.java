@@ -14,6 +14,10 @@ public enum InfoKey {
     RUN_ID,
     /** The target, as people would say it. */
     TARGET,
+    /** The name of the wire that was spoken; absent in old histories, which are all of the barn wire. */
+    PROTOCOL,
+    /** What that wire can do and promises, in the words of docs/wires.md; absent in old histories. */
+    CAPABILITIES,
     /** The name of the bug that is planted; absent where there is none. */
     PLANTED_BUG,
     /** Barn seconds per wall second. */

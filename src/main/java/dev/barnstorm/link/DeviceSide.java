@@ -21,7 +21,7 @@ final class DeviceSide extends ChannelInboundHandlerAdapter {
         this.link = link;
         this.upstream = upstream;
         this.reporter = reporter;
-        requests = new RequestFramer(upstream.hostLine());
+        requests = new RequestFramer(upstream.hostLine(), upstream.kinds());
     }
 
     @Override

@@ -17,9 +17,15 @@ import org.jspecify.annotations.Nullable;
  *     always verified
  * @param addressing how devices are told apart
  * @param eventLoops threads that carry bytes, 1 or more
+ * @param kinds tells what requests are for
  */
 public record RelaySettings(
-        URI target, List<RelayDevice> devices, @Nullable Path caFile, Addressing addressing, int eventLoops) {
+        URI target,
+        List<RelayDevice> devices,
+        @Nullable Path caFile,
+        Addressing addressing,
+        int eventLoops,
+        RequestKind.Teller kinds) {
 
     /** How a connection's device is known. */
     public enum Addressing {
@@ -46,8 +52,8 @@ public record RelaySettings(
     }
 
     /** The usual settings: the JDK's trust, addresses where possible, one event loop. */
-    public static RelaySettings to(URI target, List<RelayDevice> devices) {
-        return new RelaySettings(target, devices, null, Addressing.AUTOMATIC, 1);
+    public static RelaySettings to(URI target, List<RelayDevice> devices, RequestKind.Teller kinds) {
+        return new RelaySettings(target, devices, null, Addressing.AUTOMATIC, 1, kinds);
     }
 
     boolean tls() {

@@ -20,12 +20,14 @@ final class RequestFramer {
     }
 
     private final byte[] hostLine;
+    private final RequestKind.Teller kinds;
     private final HeadReader heads = new HeadReader();
     private final BodyScanner body = new BodyScanner();
 
     /** Puts the given line, its end included, in the place of {@code Host}. */
-    RequestFramer(byte[] hostLine) {
+    RequestFramer(byte[] hostLine, RequestKind.Teller kinds) {
         this.hostLine = hostLine;
+        this.kinds = kinds;
     }
 
     static byte[] hostLine(String authority) {
@@ -54,7 +56,7 @@ final class RequestFramer {
             return;
         }
         Head head = Head.parse(bytes);
-        RequestHead request = RequestHead.of(head);
+        RequestHead request = RequestHead.of(head, kinds);
         if (head.chunked()) {
             body.beginChunked();
         } else {

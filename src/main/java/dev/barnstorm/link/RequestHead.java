@@ -9,7 +9,7 @@ package dev.barnstorm.link;
  */
 record RequestHead(String method, RequestKind kind, String requestId) {
 
-    static RequestHead of(Head head) throws FramingException {
+    static RequestHead of(Head head, RequestKind.Teller kinds) throws FramingException {
         String line = head.startLine();
         int first = line.indexOf(' ');
         int second = line.lastIndexOf(' ');
@@ -21,6 +21,6 @@ record RequestHead(String method, RequestKind kind, String requestId) {
         if (method.equals("CONNECT")) {
             throw new FramingException("a tunnel, which the relay does not dig");
         }
-        return new RequestHead(method, RequestKind.of(method, line.substring(first + 1, second)), head.requestId());
+        return new RequestHead(method, kinds.of(method, line.substring(first + 1, second)), head.requestId());
     }
 }

@@ -1,12 +1,12 @@
 package dev.barnstorm.link;
 
-/** What a request is for, told from its head alone. */
+/** What a request is for. */
 public enum RequestKind {
-    /** {@code POST …/sync/push}. */
+    /** It carries a batch of changes. */
     PUSH,
-    /** {@code PUT …/records/…}. */
+    /** It carries a single change. */
     PUT,
-    /** {@code GET …/changes}. */
+    /** It reads a page of what changed. */
     PULL,
     /** Anything else, such as a look at the target's health: no fate is drawn for it. */
     OTHER;
@@ -26,16 +26,11 @@ public enum RequestKind {
         return this == PUSH || this == PUT;
     }
 
-    /** What a request of that method and path is for. */
-    public static RequestKind of(String method, String pathAndQuery) {
-        int query = pathAndQuery.indexOf('?');
-        String path = query < 0 ? pathAndQuery : pathAndQuery.substring(0, query);
-        if (method.equals("POST") && path.endsWith("/sync/push")) {
-            return PUSH;
-        }
-        if (method.equals("PUT") && path.contains("/records/")) {
-            return PUT;
-        }
-        return method.equals("GET") && path.endsWith("/changes") ? PULL : OTHER;
+    /** Tells what a request is for from its head alone: it knows the wire that is spoken. */
+    @FunctionalInterface
+    public interface Teller {
+
+        /** What a request of that method, and of that path with its query, is for. */
+        RequestKind of(String method, String pathAndQuery);
     }
 }

@@ -25,6 +25,7 @@ final class Upstream {
     private final InetSocketAddress address;
     private final @Nullable SslContext tls;
     private final byte[] hostLine;
+    private final RequestKind.Teller kinds;
 
     private Upstream(Transport transport, RelaySettings settings, InetSocketAddress address, @Nullable SslContext tls) {
         this.transport = transport;
@@ -32,6 +33,7 @@ final class Upstream {
         this.tls = tls;
         host = settings.host();
         hostLine = RequestFramer.hostLine(settings.authority());
+        kinds = settings.kinds();
     }
 
     /**
@@ -61,6 +63,11 @@ final class Upstream {
             }
         }
         return builder.build();
+    }
+
+    /** Knows the wire that is spoken with the target. */
+    RequestKind.Teller kinds() {
+        return kinds;
     }
 
     /** The line that names the target to itself. */

@@ -1,6 +1,7 @@
 package dev.barnstorm.protocol;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An HTTP request, ready to be sent.
@@ -14,5 +15,21 @@ import java.util.List;
 public record HttpCall(String method, String path, List<HttpHeader> headers, byte[] body) {
     public HttpCall {
         headers = List.copyOf(headers);
+    }
+
+    /** The first header of that name, in any case. */
+    public Optional<String> header(String name) {
+        return HttpHeader.first(headers, name);
+    }
+
+    /**
+     * Its {@code Request-Id}, by which the link and histories know it.
+     *
+     * @throws IllegalStateException when it has none: the wire is not written as it must be
+     */
+    public String requestId() {
+        return header("Request-Id")
+                .orElseThrow(() -> new IllegalStateException(
+                        method + " " + path + " has no Request-Id: a wire gives one to each of its requests"));
     }
 }

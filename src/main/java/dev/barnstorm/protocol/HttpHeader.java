@@ -1,4 +1,16 @@
 package dev.barnstorm.protocol;
 
+import java.util.List;
+import java.util.Optional;
+
 /** One header line. */
-public record HttpHeader(String name, String value) {}
+public record HttpHeader(String name, String value) {
+
+    /** The value of the first header of that name, in any case. */
+    static Optional<String> first(List<HttpHeader> headers, String name) {
+        return headers.stream()
+                .filter(header -> header.name().equalsIgnoreCase(name))
+                .map(HttpHeader::value)
+                .findFirst();
+    }
+}

@@ -18,9 +18,6 @@ public record HttpReply(int status, List<HttpHeader> headers, byte[] body) {
 
     /** The first header of that name, in any case. */
     public Optional<String> header(String name) {
-        return headers.stream()
-                .filter(header -> header.name().equalsIgnoreCase(name))
-                .map(HttpHeader::value)
-                .findFirst();
+        return HttpHeader.first(headers, name);
     }
 }

@@ -1,5 +1,8 @@
 package dev.barnstorm.protocol;
 
+import java.util.Optional;
+import java.util.Set;
+
 /** A wire: how sync calls become HTTP requests, and what their replies mean. Stateless, for any number of threads. */
 public interface SyncProtocol {
 
@@ -21,4 +24,22 @@ public interface SyncProtocol {
      *     of a record whose server id is not known, a page of less than one row
      */
     Exchange begin(SyncCall call, Caller caller, String requestId);
+
+    /**
+     * What a request of this wire is for, told from its head alone.
+     *
+     * @param method upper case
+     * @param path path and query as they are sent, the target's own base path before them
+     */
+    RequestPurpose purpose(String method, String path);
+
+    /** The statuses of replies that answer changes or reads; any other is shown as an error of the load. */
+    default Set<Integer> answers() {
+        return Set.of(200);
+    }
+
+    /** Asks whether the endpoint is ready: it is when it answers 200. Empty where the wire has no such question. */
+    default Optional<HttpCall> health(Caller caller) {
+        return Optional.empty();
+    }
 }

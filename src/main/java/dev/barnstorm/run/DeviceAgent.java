@@ -166,31 +166,30 @@ final class DeviceAgent implements VirtualUser, FleetMember {
             call = null; // nothing was asked, or whoever asked has died since
             return;
         }
-        if (answer != null && wiring.chronicle().brokeInReply(deviceId())) {
-            finish(new Decoded(new SyncReply.Unclear("the connection broke in mid-reply"), 0, List.of()));
+        boolean neverLeft = neverLeft(open.call());
+        boolean broke = wiring.chronicle().brokeInReply(deviceId());
+        wiring.chronicle()
+                .end(deviceId(), (wiring.clock().wallNanos() - sentWallNanos) / 1_000, answer != null && !broke);
+        if (answer != null && broke) {
+            finish(open.unanswered(false, "the connection broke in mid-reply"));
         } else if (answer == null) {
-            finish(nothingHeard(reason == null ? "no reply" : reason));
+            finish(open.unanswered(neverLeft, reason == null ? "no reply" : reason));
         } else if (open.on(answer) instanceof Exchange.Progress.Done done) {
             finish(done.decoded());
         } else {
-            call = open.call();
-            resume();
+            send(open.call());
         }
     }
 
-    private Decoded nothingHeard(String reason) {
-        // A phone that could not connect knows that nothing left; after that it can know nothing.
-        boolean neverLeft =
-                wiring.chronicle().neverConnected(deviceId()) && wiring.link().surelyUndelivered(deviceId(), requestId);
-        SyncReply reply = neverLeft ? new SyncReply.NotSent(reason) : new SyncReply.Unclear(reason);
-        return new Decoded(reply, 0, List.of());
+    /** A phone that could not connect knows that nothing left; after that it can know nothing. */
+    private boolean neverLeft(HttpCall asked) {
+        return wiring.chronicle().neverConnected(deviceId())
+                && wiring.link().surelyUndelivered(deviceId(), asked.requestId());
     }
 
     private void finish(Decoded decoded) {
         exchange = null;
         call = null;
-        long wallMicros = (wiring.clock().wallNanos() - sentWallNanos) / 1_000;
-        wiring.chronicle().end(deviceId(), wallMicros, decoded.httpStatus() != 0);
         note(decoded);
         boolean wasInSession = device.status().inSession();
         device.on(requestId, decoded, wiring.clock().nowMicros());
@@ -261,10 +260,15 @@ final class DeviceAgent implements VirtualUser, FleetMember {
         Exchange opened = wiring.protocol().begin(send.call(), caller, send.requestId());
         exchange = opened;
         requestId = send.requestId();
-        wiring.chronicle().begin(deviceId(), requestId);
         requestName = nameOf(send.call());
+        send(opened.call());
+    }
+
+    /** Hands one request of the walk over to Gatling. */
+    private void send(HttpCall next) {
+        wiring.chronicle().begin(deviceId(), next.requestId());
         sentWallNanos = wiring.clock().wallNanos();
-        call = opened.call();
+        call = next;
         resume();
     }
 

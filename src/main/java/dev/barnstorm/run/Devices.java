@@ -6,6 +6,7 @@ import dev.barnstorm.device.DeviceScript;
 import dev.barnstorm.device.DeviceSettings;
 import dev.barnstorm.history.History;
 import dev.barnstorm.plan.DevicePlan;
+import dev.barnstorm.protocol.Capabilities;
 import dev.barnstorm.scenario.Scenario;
 import dev.barnstorm.sqlite.Pragmas;
 import dev.barnstorm.sqlite.SqliteDatabase;
@@ -21,13 +22,16 @@ import java.util.stream.Stream;
 final class Devices implements AutoCloseable {
 
     private final Scenario scenario;
+    private final Capabilities wire;
     private final Path folder;
     private final boolean keep;
     private final WallBarnClock clock;
     private final History history;
     private final Supplier<DeviceRules> rules;
 
-    Devices(RunSettings settings, WallBarnClock clock, History history) {
+    /** Devices that speak a wire with those capabilities. */
+    Devices(RunSettings settings, Capabilities wire, WallBarnClock clock, History history) {
+        this.wire = wire;
         this.scenario = settings.scenario();
         this.folder = settings.folder().resolve("devices");
         this.keep = settings.keepDevices();
@@ -47,7 +51,7 @@ final class Devices implements AutoCloseable {
             throw new UncheckedIOException(failed);
         }
         DeviceSettings settings = DeviceSettings.of(
-                plan.group().app(), scenario.work(), scenario.clock().duration(), clock.speed());
+                plan.group().app(), scenario.work(), scenario.clock().duration(), clock.speed(), wire);
         DeviceTimings timings = new DeviceTimings(history, clock.speed());
         Device device = Device.open(
                 DeviceScript.of(plan),

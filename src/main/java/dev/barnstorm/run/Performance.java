@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -21,9 +22,10 @@ final class Performance implements AutoCloseable {
         this.played = played;
     }
 
-    static Performance start(String name, Fleet fleet, Path folder, StatusBoard board) {
+    /** {@code answers} are the statuses that are no errors. */
+    static Performance start(String name, Fleet fleet, Set<Integer> answers, Path folder, StatusBoard board) {
         CompletableFuture<Path> played = CompletableFuture.supplyAsync(
-                        () -> GatlingStage.play(name, fleet.agents(), folder),
+                        () -> GatlingStage.play(name, fleet.agents(), answers, folder),
                         task -> new Thread(task, "gatling-stage").start())
                 .whenComplete((path, failure) -> {
                     if (failure != null) {

@@ -5,8 +5,10 @@ import dev.barnstorm.link.LinkListener;
 import dev.barnstorm.link.Relay;
 import dev.barnstorm.link.RelayDevice;
 import dev.barnstorm.link.RelaySettings;
+import dev.barnstorm.link.RequestKind;
 import dev.barnstorm.plan.BarnClock;
 import dev.barnstorm.plan.DevicePlan;
+import dev.barnstorm.protocol.SyncProtocol;
 import dev.barnstorm.scenario.NetworkProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,13 +19,28 @@ public final class RelayLayout {
 
     private RelayLayout() {}
 
-    static Relay start(Endpoint endpoint, List<DevicePlan> devices, BarnClock clock, LinkListener listener) {
+    static Relay start(
+            Endpoint endpoint,
+            SyncProtocol protocol,
+            List<DevicePlan> devices,
+            BarnClock clock,
+            LinkListener listener) {
         List<RelayDevice> links = devices.stream().map(RelayLayout::link).toList();
         try {
-            return Relay.start(RelaySettings.to(endpoint.baseUrl(), links), clock, listener);
+            return Relay.start(RelaySettings.to(endpoint.baseUrl(), links, kinds(protocol)), clock, listener);
         } catch (IOException failed) {
             throw new UncheckedIOException("the relay cannot listen on this machine's loopback addresses", failed);
         }
+    }
+
+    /** What requests of that wire are for, in the link's words. */
+    public static RequestKind.Teller kinds(SyncProtocol protocol) {
+        return (method, path) -> switch (protocol.purpose(method, path)) {
+            case PUSH -> RequestKind.PUSH;
+            case REPLACE -> RequestKind.PUT;
+            case PULL -> RequestKind.PULL;
+            case ASIDE -> RequestKind.OTHER;
+        };
     }
 
     /** A device and its link, as the plan has them. */

@@ -2,6 +2,7 @@ package dev.barnstorm.run;
 
 import dev.barnstorm.history.InfoKey;
 import dev.barnstorm.plan.Plan;
+import dev.barnstorm.protocol.SyncProtocol;
 import dev.barnstorm.scenario.Scenario;
 import java.util.function.BiConsumer;
 
@@ -11,12 +12,19 @@ import java.util.function.BiConsumer;
  * @param plan what is played
  * @param resolvedYaml the scenario as a document
  * @param target the endpoint, as people would say it
+ * @param protocol the wire that is spoken with it
  * @param plantedBug the name of the bug that is planted; empty where there is none
  * @param feedLagMicros by how much its feed may lag, barn time
  * @param command the command line that repeats the run, without secrets
  */
 public record RunFacts(
-        Plan plan, String resolvedYaml, String target, String plantedBug, long feedLagMicros, String command) {
+        Plan plan,
+        String resolvedYaml,
+        String target,
+        SyncProtocol protocol,
+        String plantedBug,
+        long feedLagMicros,
+        String command) {
 
     /** Writes them, fact by fact. */
     public void write(BiConsumer<InfoKey, String> info) {
@@ -27,6 +35,8 @@ public record RunFacts(
         info.accept(InfoKey.PLAN_HASH, plan.hash());
         info.accept(InfoKey.RUN_ID, plan.runId());
         info.accept(InfoKey.TARGET, target);
+        info.accept(InfoKey.PROTOCOL, protocol.name());
+        info.accept(InfoKey.CAPABILITIES, protocol.capabilities().words());
         if (!plantedBug.isEmpty()) {
             info.accept(InfoKey.PLANTED_BUG, plantedBug);
         }

@@ -12,7 +12,6 @@ import dev.barnstorm.plan.Plan;
 import dev.barnstorm.plan.SitePlan;
 import dev.barnstorm.protocol.Caller;
 import dev.barnstorm.protocol.SyncProtocol;
-import dev.barnstorm.protocol.barn.BarnProtocol;
 import dev.barnstorm.run.DeviceAgent.Wiring;
 import dev.barnstorm.scenario.GroupSpec.KeepAlive;
 import dev.barnstorm.scenario.Scenario;
@@ -32,7 +31,7 @@ final class Theatre implements AutoCloseable {
     private final Openings openings = new Openings();
     private final WallBarnClock clock;
     private final HarnessMeter meter = new HarnessMeter();
-    private final SyncProtocol protocol = new BarnProtocol();
+    private final SyncProtocol protocol;
     private final Endpoint endpoint;
     private final Plan plan;
     private final HistoryWriter history;
@@ -65,24 +64,30 @@ final class Theatre implements AutoCloseable {
         this.settings = settings;
         Scenario scenario = settings.scenario();
         try {
+            protocol = Wires.open(scenario.protocol());
             clock = WallBarnClock.start(scenario.clock().speed());
             String bearer = scenario.auth().bearer();
             endpoint = openings.add(Endpoints.open(
-                    scenario.target(), EmbeddedLayout.of(settings, clock), bearer, settings.allowedRemoteHosts()));
+                    scenario.target(),
+                    protocol,
+                    EmbeddedLayout.of(settings, clock),
+                    bearer,
+                    settings.allowedRemoteHosts()));
             plan = Plan.of(scenario, settings.seed(), endpoint.outlivesRun() ? settings.runId() : "");
             EmptyFeedGuard.requireEmpty(endpoint, protocol, bearer, siteNames());
             history = openings.add(new HistoryWriter(settings.historyFile()));
             facts(settings).write(history::putInfo);
             chronicle = new RelayChronicle(history, clock, meter, stormMicros());
             List<DevicePlan> everybody = everybody(plan);
-            relay = openings.add(RelayLayout.start(endpoint, everybody, clock, chronicle));
-            Devices devices = openings.add(new Devices(settings, clock, history));
+            relay = openings.add(RelayLayout.start(endpoint, protocol, everybody, clock, chronicle));
+            Devices devices = openings.add(new Devices(settings, protocol.capabilities(), clock, history));
             links = openings.add(new LinkChronicle(plan.devices(), clock, history, board));
             lifeline = openings.add(new ServerLifeline(plan.crashes(), endpoint, clock, history, board));
             Wiring wiring = new Wiring(clock, protocol, board, meter, chronicle, relay);
             fleet = openings.add(
                     Fleet.open(everybody, devices::open, (one, opened, worker) -> agent(one, opened, worker, wiring)));
-            performance = openings.add(Performance.start(scenario.name(), fleet, settings.folder(), board));
+            performance = openings.add(
+                    Performance.start(scenario.name(), fleet, protocol.answers(), settings.folder(), board));
         } catch (RuntimeException | Error failed) {
             openings.closeAfter(failed);
             throw failed;
@@ -94,6 +99,7 @@ final class Theatre implements AutoCloseable {
                 plan,
                 settings.resolvedYaml(),
                 endpoint.outlivesRun() ? endpoint.baseUrl().toString() : "wiremock",
+                protocol,
                 settings.planted().name(),
                 clock.barnMicros(endpoint.feedLag()),
                 settings.command());

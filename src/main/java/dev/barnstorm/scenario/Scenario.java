@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed the source of all chance of the plan
  * @param clock when the day starts, how long it lasts, how fast it passes
  * @param target the endpoint under test
+ * @param protocol what the endpoint speaks
  * @param auth what every request carries to be let in
  * @param fleet the groups of devices, at least one
  * @param work what operators do, at least one line
@@ -27,6 +28,7 @@ public record Scenario(
         long seed,
         ClockSpec clock,
         TargetSpec target,
+        ProtocolSpec protocol,
         AuthSpec auth,
         List<GroupSpec> fleet,
         List<WorkSpec> work,

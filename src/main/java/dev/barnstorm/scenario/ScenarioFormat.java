@@ -11,7 +11,6 @@ import dev.barnstorm.scenario.yaml.Node.ScalarNode;
 import dev.barnstorm.scenario.yaml.Reading;
 import dev.barnstorm.scenario.yaml.Scalars;
 import dev.barnstorm.scenario.yaml.Values;
-import dev.barnstorm.scenario.yaml.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -49,15 +48,11 @@ final class ScenarioFormat {
             Key.required("clock", CLOCK_FORMAT, "When the day starts, how long it lasts, how fast it passes.");
     private static final Key<TargetSpec> TARGET =
             Key.defaulted("target", TargetFormat.FORMAT, "wiremock", "The endpoint under test.");
-    private static final String OTHER_WIRES = "other wires come in a later version; the one spoken now is barn";
-    private static final Key<String> PROTOCOL = Key.defaulted(
+    private static final Key<ProtocolSpec> PROTOCOL = Key.defaulted(
             "protocol",
-            Words.only("a protocol", "barn", "barn")
-                    .later("couchdb", OTHER_WIRES)
-                    .later("rxdb", OTHER_WIRES)
-                    .later("if-match", OTHER_WIRES),
+            ProtocolFormat.FORMAT,
             "barn",
-            "What the endpoint speaks.");
+            "What the endpoint speaks: the name of a wire, or a map of its name to its options.");
     private static final Key<AuthSpec> AUTH =
             Key.defaulted("auth", AuthFormat.FORMAT, "{}", "What every request carries to be let in.");
     private static final Key<List<GroupSpec>> FLEET =
@@ -105,7 +100,8 @@ final class ScenarioFormat {
             .where(ScenarioFormat::entitiesAreOfOneKind)
             .where(ScenarioFormat::namedDevicesAreThere)
             .where(ScenarioFormat::listedActionsAreInTheStorm)
-            .where(ScenarioFormat::crashesCanBe);
+            .where(ScenarioFormat::crashesCanBe)
+            .where(ScenarioFormat::targetSpeaksTheProtocol);
 
     private ScenarioFormat() {}
 
@@ -156,6 +152,19 @@ final class ScenarioFormat {
         }
     }
 
+    /** What the run itself starts is the reference service. */
+    private static void targetSpeaksTheProtocol(Values values, Reading reading) {
+        TargetSpec target = values.maybe(TARGET);
+        ProtocolSpec protocol = values.maybe(PROTOCOL);
+        if (target != null && protocol != null && target.speaksBarnOnly() && !protocol.isBarn()) {
+            reading.problems()
+                    .add(
+                            values.place(PROTOCOL),
+                            "the endpoint that the run starts itself speaks barn, not " + protocol.name(),
+                            "give the url of one that speaks it, target: http://HOST:PORT, or leave the protocol out");
+        }
+    }
+
     private static void listedActionsAreInTheStorm(Values values, Reading reading) {
         ClockSpec clock = values.maybe(CLOCK);
         List<WorkSpec> work = values.maybe(WORK);
@@ -195,6 +204,7 @@ final class ScenarioFormat {
                 values.get(SEED),
                 values.get(CLOCK),
                 values.get(TARGET),
+                values.get(PROTOCOL),
                 values.get(AUTH),
                 values.get(FLEET),
                 values.get(WORK),

@@ -12,6 +12,9 @@ public sealed interface TargetSpec {
     /** Whether the run starts it, and stops it; else it was there before and outlives the run. */
     boolean startedByRun();
 
+    /** Whether it is the reference service, which speaks the barn wire and no other. */
+    boolean speaksBarnOnly();
+
     /**
      * The reference service inside an embedded WireMock.
      *
@@ -20,6 +23,11 @@ public sealed interface TargetSpec {
     record WireMock(Duration feedLag) implements TargetSpec {
         @Override
         public boolean startedByRun() {
+            return true;
+        }
+
+        @Override
+        public boolean speaksBarnOnly() {
             return true;
         }
     }
@@ -33,6 +41,11 @@ public sealed interface TargetSpec {
     record Url(URI url, Duration feedLag) implements TargetSpec {
         @Override
         public boolean startedByRun() {
+            return false;
+        }
+
+        @Override
+        public boolean speaksBarnOnly() {
             return false;
         }
     }

@@ -14,11 +14,11 @@ CREATE TABLE IF NOT EXISTS field_entries (
   site            TEXT NOT NULL,
   deleted         INTEGER NOT NULL DEFAULT 0,
   device_id       TEXT NOT NULL,              -- who made what the operator sees
-  etag            TEXT,                       -- opaque version token, for wires whose versions are no integers
   created_at      INTEGER NOT NULL,
   own_updated_at  INTEGER NOT NULL DEFAULT 0, -- updated_at of this device's last change; the next one is above it
   -- the server copy: the highest version that any reply has shown
   copy_version    INTEGER NOT NULL DEFAULT 0, -- 0: the server never showed or accepted the record
+  etag            TEXT,                       -- the wire's own token of that version; NULL where the wire has none
   copy_payload    TEXT,                       -- NULL where it is what the operator sees
   copy_deleted    INTEGER NOT NULL DEFAULT 0,
   copy_updated_at INTEGER NOT NULL DEFAULT 0,
@@ -33,6 +33,7 @@ CREATE TABLE IF NOT EXISTS sync_queue (
   local_id        TEXT NOT NULL,
   op              TEXT NOT NULL,              -- create, update, delete
   base            INTEGER,                    -- NULL while an earlier mutation of the record is queued
+  base_token      TEXT,                       -- the wire's own token of that version; NULL where the wire has none
   payload         TEXT NOT NULL,
   updated_at      INTEGER NOT NULL,
   created_at      INTEGER NOT NULL,

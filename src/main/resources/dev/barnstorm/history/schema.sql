@@ -9,7 +9,7 @@
 -- @column site: the device's site, or the one that was asked for
 -- @column local_id: the device's identity of the record, the same for its whole life
 -- @column mutation_id: identity of one user action: the idempotency key of every attempt
--- @column request_id: the `Request-Id` of one logical send
+-- @column request_id: the `Request-Id` of one logical send; what a wire asks beside it has `+1`, `+2` behind that
 -- @column session: number of the sync session on its device
 -- @column entity: the record's type
 -- @column op: `create`, `update` or `delete`
@@ -25,7 +25,7 @@
 
 -- Facts about the run as a whole.
 CREATE TABLE info (
-  key TEXT PRIMARY KEY, -- `scenario` (the resolved YAML), `name`, `seed`, `plan_hash`, `run_id`, `target`, `planted_bug` (only where there is one), `speed`, `barn_start`, `duration_micros`, `settle_micros`, `feed_lag_micros`, `devices`, `wall_seconds`, `barn_seconds`, `interrupted`, `command` (repeats the run)
+  key TEXT PRIMARY KEY, -- `scenario` (the resolved YAML), `name`, `seed`, `plan_hash`, `run_id`, `target`, `protocol`, `capabilities` (see wires.md), `planted_bug` (only where there is one), `speed`, `barn_start`, `duration_micros`, `settle_micros`, `feed_lag_micros`, `devices`, `wall_seconds`, `barn_seconds`, `interrupted`, `command` (repeats the run)
   value TEXT NOT NULL -- the fact, as text
 );
 

@@ -73,6 +73,6 @@ class BatchBuilderTest {
     }
 
     private static QueuedMutation mutation(long seq, String localId, @Nullable String serverId, Op op) {
-        return new QueuedMutation(seq, "m" + seq, localId, serverId, "flock", op, 0L, "{}", seq, 0, false);
+        return new QueuedMutation(seq, "m" + seq, localId, serverId, "flock", op, Base.NOTHING, "{}", seq, 0, false);
     }
 }

@@ -10,6 +10,7 @@ import dev.barnstorm.check.Expectations;
 import dev.barnstorm.check.Judge;
 import dev.barnstorm.check.Judgement;
 import dev.barnstorm.check.Verdict;
+import dev.barnstorm.check.Wire;
 import dev.barnstorm.device.PlantedServer.Bug;
 import dev.barnstorm.device.Weather.Fate;
 import dev.barnstorm.device.Weather.Kind;
@@ -120,6 +121,7 @@ class JudgedHoursTest {
                     1,
                     micros(lagSeconds == 0 ? 0 : lagSeconds + 20), // the server's clock goes by the last event
                     micros(600),
+                    Wire.BARN,
                     50,
                     true,
                     true,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.barnstorm.protocol.HttpCall;
 import dev.barnstorm.protocol.barn.BarnProtocol;
 import dev.barnstorm.scenario.TargetSpec;
 import java.io.IOException;
@@ -29,7 +30,7 @@ class UrlEndpointIT {
 
     private Endpoint open() {
         TargetSpec target = new TargetSpec.Url(server.url(), Duration.ofSeconds(5));
-        return Endpoints.open(target, Embedded.correct(), null, Set.of());
+        return Endpoints.open(target, new BarnProtocol(), Embedded.correct(), null, Set.of());
     }
 
     private EndpointException refused() {
@@ -90,8 +91,9 @@ class UrlEndpointIT {
     void theEmbeddedEndpointIsOpenedByItsKind() {
         TargetSpec target = new TargetSpec.WireMock(Duration.ZERO);
 
-        try (Endpoint endpoint = Endpoints.open(target, Embedded.correct(), null, Set.of())) {
-            UrlEndpoint.of(endpoint.baseUrl(), Duration.ZERO, Set.of()).requireHealthy(Barn.CALLER);
+        try (Endpoint endpoint = Endpoints.open(target, new BarnProtocol(), Embedded.correct(), null, Set.of())) {
+            HttpCall health = new BarnProtocol().health(Barn.CALLER).orElseThrow();
+            UrlEndpoint.of(endpoint.baseUrl(), Duration.ZERO, Set.of()).requireHealthy(health);
             assertFalse(endpoint.outlivesRun());
         }
     }

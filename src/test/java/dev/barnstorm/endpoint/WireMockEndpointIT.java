@@ -14,9 +14,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.barnstorm.protocol.Caller;
 import dev.barnstorm.protocol.Decoded;
+import dev.barnstorm.protocol.HttpCall;
 import dev.barnstorm.protocol.Outcome;
 import dev.barnstorm.protocol.SyncCall;
 import dev.barnstorm.protocol.SyncReply;
+import dev.barnstorm.protocol.barn.BarnProtocol;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -122,7 +124,8 @@ class WireMockEndpointIT {
         endpoint.close();
 
         UrlEndpoint gone = UrlEndpoint.of(url, Duration.ZERO, java.util.Set.of());
-        EndpointException refused = assertThrows(EndpointException.class, () -> gone.requireHealthy(Barn.CALLER));
+        HttpCall health = new BarnProtocol().health(Barn.CALLER).orElseThrow();
+        EndpointException refused = assertThrows(EndpointException.class, () -> gone.requireHealthy(health));
         assertTrue(refused.getMessage().contains("cannot be reached"), refused.getMessage());
     }
 }

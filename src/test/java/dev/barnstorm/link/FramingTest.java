@@ -45,7 +45,7 @@ class FramingTest {
     }
 
     private static Writer frame(int pieceBytes, String... texts) throws FramingException {
-        RequestFramer framer = new RequestFramer(RequestFramer.hostLine("farm.example:8443"));
+        RequestFramer framer = new RequestFramer(RequestFramer.hostLine("farm.example:8443"), Stage.KINDS);
         Writer writer = new Writer();
         String all = String.join("", texts);
         for (int from = 0; from < all.length(); from += pieceBytes) {

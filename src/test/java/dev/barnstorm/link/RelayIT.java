@@ -253,7 +253,7 @@ class RelayIT {
 
     @Test
     void anUnknownHostIsSaidInOneSentence() {
-        RelaySettings settings = RelaySettings.to(URI.create("http://no-such-host.invalid"), List.of());
+        RelaySettings settings = RelaySettings.to(URI.create("http://no-such-host.invalid"), List.of(), Stage.KINDS);
         IOException problem =
                 assertThrows(IOException.class, () -> Relay.start(settings, Stage.ticking(), new Overheard()));
         assertEquals(
@@ -263,7 +263,8 @@ class RelayIT {
     private static Relay twoDevices(PlainServer server, RelaySettings.Addressing addressing) throws IOException {
         URI target = URI.create("http://127.0.0.1:" + server.port());
         List<RelayDevice> devices = List.of(RelayDevice.clean("a"), RelayDevice.clean("b"));
-        return Relay.start(new RelaySettings(target, devices, null, addressing, 2), Stage.ticking(), new Overheard());
+        return Relay.start(
+                new RelaySettings(target, devices, null, addressing, 2, Stage.KINDS), Stage.ticking(), new Overheard());
     }
 
     private static Optional<InetAddress> addressOutside() throws IOException {

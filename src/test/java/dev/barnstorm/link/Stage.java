@@ -7,6 +7,8 @@ import dev.barnstorm.plan.LinkTimeline;
 import dev.barnstorm.plan.Rate;
 import dev.barnstorm.plan.RequestFate;
 import dev.barnstorm.plan.RequestFates;
+import dev.barnstorm.protocol.barn.BarnProtocol;
+import dev.barnstorm.run.RelayLayout;
 import dev.barnstorm.scenario.LinkState;
 import java.io.Closeable;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Stage implements Closeable {
     static final String DEVICE = "barn-01/dev-01";
     static final long HOUR = 3_600_000_000L;
+    static final RequestKind.Teller KINDS = RelayLayout.kinds(new BarnProtocol());
 
     final Overheard heard = new Overheard();
     final PlainServer server;
@@ -31,7 +34,7 @@ final class Stage implements Closeable {
         this.server = server;
         URI target = URI.create("http://127.0.0.1:" + server.port());
         BarnClock clock = ticking ? ticking() : set();
-        relay = Relay.start(RelaySettings.to(target, List.of(device)), clock, heard);
+        relay = Relay.start(RelaySettings.to(target, List.of(device), KINDS), clock, heard);
     }
 
     /** A stage whose clock stands until it is set. */

@@ -99,7 +99,7 @@ class TlsIT {
                 false);
         URI target = URI.create("https://" + host + ":" + server.port());
         RelaySettings settings =
-                new RelaySettings(target, List.of(device), caFile, RelaySettings.Addressing.AUTOMATIC, 1);
+                new RelaySettings(target, List.of(device), caFile, RelaySettings.Addressing.AUTOMATIC, 1, Stage.KINDS);
         Relay relay = Relay.start(settings, Stage.ticking(), heard);
         relay.openStorm();
         return relay;

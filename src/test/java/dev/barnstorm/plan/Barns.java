@@ -19,6 +19,7 @@ import dev.barnstorm.scenario.LinkState;
 import dev.barnstorm.scenario.NetworkProfile;
 import dev.barnstorm.scenario.NetworkProfile.Correlation;
 import dev.barnstorm.scenario.NetworkProfile.Form;
+import dev.barnstorm.scenario.ProtocolSpec;
 import dev.barnstorm.scenario.Scenario;
 import dev.barnstorm.scenario.ServerFaultSpec;
 import dev.barnstorm.scenario.TargetSpec;
@@ -162,6 +163,7 @@ final class Barns {
                 SEED,
                 new Scenario.ClockSpec(START, duration, 60),
                 new TargetSpec.WireMock(Duration.ofSeconds(5)),
+                ProtocolSpec.BARN,
                 AuthSpec.NONE,
                 fleet,
                 work,

@@ -112,9 +112,14 @@ class ProblemTextTest {
         target=ftp://x                          | 'ftp://x' is not a URL
         target=http://u:p@x                     | 'http://u:p@x' is not a URL
         target=localhost:80                     | 'localhost:80' is not a URL
-        protocol=couchdb                        | 'couchdb' is not there yet: other wires come in a later version; the one spoken now is barn
-        protocol=rxdb                           | 'rxdb' is not there yet: other wires come in a later version; the one spoken now is barn
-        protocol=if-match                       | 'if-match' is not there yet: other wires come in a later version; the one spoken now is barn
+        protocol=couchdb                        | the endpoint that the run starts itself speaks barn, not couchdb
+        protocol={couchdb: {}}                  | the endpoint that the run starts itself speaks barn, not couchdb
+        protocol={}                             | a protocol without a name
+        protocol={barn: {}, rxdb: {}}           | one protocol is spoken, and here are barn, rxdb
+        protocol={if-match: /records}           | expected the options of the wire, a map, found '/records'
+        protocol={if-match: {fields: [a]}}      | expected a text, found a list
+        protocol=[barn]                         | expected a name, found a list; or a map of the wire's name to its options
+        protocol=my wire                        | 'my wire' is not a name
         work=[]                                 | the work has 0 items; it must have at least 1 and at most 1000
         work.0.kind=collaborative               | 'collaborative' is not there yet: documents edited as CRDTs come in a later version; use document
         work.0.every=0s                         | '0s' must be above 0

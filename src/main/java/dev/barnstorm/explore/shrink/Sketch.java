@@ -2,6 +2,7 @@ package dev.barnstorm.explore.shrink;
 
 import dev.barnstorm.plan.Crash;
 import dev.barnstorm.scenario.ChecksSpec.Mode;
+import dev.barnstorm.scenario.ProtocolSpec;
 import dev.barnstorm.scenario.TargetSpec;
 import dev.barnstorm.scenario.WorkSpec.Kind;
 import java.time.Duration;
@@ -52,6 +53,7 @@ record Sketch(
      * @param start the instant of barn time zero
      * @param speed barn seconds per wall second
      * @param target the target; only its lag matters in virtual time
+     * @param protocol what the target speaks; in virtual time that is barn, whatever stands here
      * @param crashes when the server dies and comes back
      * @param settle barn time allowed from heal to quiet
      * @param modes the checks whose mode is stated
@@ -61,6 +63,7 @@ record Sketch(
             Instant start,
             double speed,
             TargetSpec target,
+            ProtocolSpec protocol,
             List<Crash> crashes,
             Duration settle,
             SortedMap<String, Mode> modes) {

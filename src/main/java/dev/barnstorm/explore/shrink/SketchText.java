@@ -10,6 +10,7 @@ import dev.barnstorm.scenario.GroupSpec.KeepAlive;
 import dev.barnstorm.scenario.GroupSpec.MutableWrites;
 import dev.barnstorm.scenario.GroupSpec.SyncSpec;
 import dev.barnstorm.scenario.LinkState;
+import dev.barnstorm.scenario.ProtocolSpec;
 import dev.barnstorm.scenario.TargetSpec;
 import dev.barnstorm.scenario.WorkSpec.Kind;
 import java.time.Duration;
@@ -53,6 +54,7 @@ final class SketchText {
                                 .add("duration", Yaml.span(sketch.durationMicros()))
                                 .add("speed", Yaml.number(frame.speed())));
         target(frame.target());
+        protocol(frame.protocol());
         line(0, "fleet:");
         sketch.devices().forEach(this::device);
         line(0, "work:");
@@ -87,6 +89,15 @@ final class SketchText {
                     0,
                     "target: "
                             + new Yaml.Flow().add("wiremock", "embedded").add("feedLag", Yaml.span(target.feedLag())));
+        }
+    }
+
+    private void protocol(ProtocolSpec protocol) {
+        if (!protocol.isBarn()) {
+            Yaml.Flow options = new Yaml.Flow();
+            protocol.options().forEach((key, value) -> options.add(key, Yaml.quoted(value)));
+            String name = Yaml.word(protocol.name());
+            line(0, "protocol: " + (protocol.options().isEmpty() ? name : new Yaml.Flow().add(name, options)));
         }
     }
 

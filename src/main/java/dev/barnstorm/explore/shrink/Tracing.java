@@ -80,6 +80,7 @@ final class Tracing {
                 scenario.clock().start(),
                 scenario.clock().speed(),
                 scenario.target(),
+                scenario.protocol(),
                 plan.crashes(),
                 scenario.settle(),
                 scenario.checks().modes());

@@ -2,11 +2,16 @@ package dev.barnstorm.protocol.barn;
 
 import dev.barnstorm.protocol.Caller;
 import dev.barnstorm.protocol.Capabilities;
+import dev.barnstorm.protocol.Capabilities.Promise;
 import dev.barnstorm.protocol.Exchange;
 import dev.barnstorm.protocol.HttpCall;
 import dev.barnstorm.protocol.HttpReply;
+import dev.barnstorm.protocol.RequestPurpose;
 import dev.barnstorm.protocol.SyncCall;
 import dev.barnstorm.protocol.SyncProtocol;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 
 /** The Barn Sync Protocol, version 1. Every call is one request. */
 public final class BarnProtocol implements SyncProtocol {
@@ -19,8 +24,11 @@ public final class BarnProtocol implements SyncProtocol {
     /** Most bytes in the body of one push, before compression. */
     public static final int LARGEST_BODY_BYTES = 1 << 20;
 
-    private static final Capabilities CAPABILITIES =
-            new Capabilities(Capabilities.Base.TOKEN, false, true, Capabilities.Replay.IDEMPOTENT, LARGEST_BATCH, true);
+    private static final Capabilities CAPABILITIES = new Capabilities(
+            Capabilities.Base.TOKEN, Capabilities.Replay.IDEMPOTENT, LARGEST_BATCH, EnumSet.allOf(Promise.class));
+
+    /** A conflict (412) and a rejection (404, 422) of a PUT are answers, not errors. */
+    private static final Set<Integer> ANSWERS = Set.of(200, 404, 412, 422);
 
     @Override
     public String name() {
@@ -46,6 +54,29 @@ public final class BarnProtocol implements SyncProtocol {
             return new OneRequest(requests.pull(pull), new PullReader(pull, caller.site()));
         }
         throw new IllegalArgumentException("the barn protocol has no call " + call);
+    }
+
+    @Override
+    public RequestPurpose purpose(String method, String pathAndQuery) {
+        int query = pathAndQuery.indexOf('?');
+        String path = query < 0 ? pathAndQuery : pathAndQuery.substring(0, query);
+        if (method.equals("POST") && path.endsWith("/sync/push")) {
+            return RequestPurpose.PUSH;
+        }
+        if (method.equals("PUT") && path.contains("/records/")) {
+            return RequestPurpose.REPLACE;
+        }
+        return method.equals("GET") && path.endsWith("/changes") ? RequestPurpose.PULL : RequestPurpose.ASIDE;
+    }
+
+    @Override
+    public Set<Integer> answers() {
+        return ANSWERS;
+    }
+
+    @Override
+    public Optional<HttpCall> health(Caller caller) {
+        return Optional.of(new BarnRequests(caller, "health").health());
     }
 
     /** A walk of a single step. */

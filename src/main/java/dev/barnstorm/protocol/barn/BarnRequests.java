@@ -83,6 +83,10 @@ final class BarnRequests {
         return new HttpCall("GET", path.toString(), headers(), NO_BODY);
     }
 
+    HttpCall health() {
+        return new HttpCall("GET", "/health", headers(), NO_BODY);
+    }
+
     private HttpCall withBody(String method, String path, List<HttpHeader> headers, byte[] body) {
         headers.add(new HttpHeader("Content-Type", "application/json"));
         if (!caller.gzip()) {

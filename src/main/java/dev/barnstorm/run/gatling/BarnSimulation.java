@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,10 +34,11 @@ public final class BarnSimulation extends Simulation {
     /** Gatling makes its simulations itself, by name; so the users wait for it here. */
     private static final AtomicReference<Cast> CAST = new AtomicReference<>();
 
-    private record Cast(String name, List<? extends VirtualUser> users) {}
+    /** {@code answers} are the statuses of replies that are no errors. */
+    private record Cast(String name, List<? extends VirtualUser> users, List<Integer> answers) {}
 
-    static void cast(String name, List<? extends VirtualUser> users) {
-        CAST.set(new Cast(name, List.copyOf(users)));
+    static void cast(String name, List<? extends VirtualUser> users, Set<Integer> answers) {
+        CAST.set(new Cast(name, List.copyOf(users), List.copyOf(answers)));
     }
 
     /** Made by Gatling. */
@@ -57,28 +59,32 @@ public final class BarnSimulation extends Simulation {
                     .add(user);
         }
         List<PopulationBuilder> populations = new ArrayList<>();
-        byTimeout.forEach((timeout, users) -> populations.add(
-                population(byTimeout.size() == 1 ? cast.name() : cast.name() + " (" + timeout + ")", timeout, users)));
+        byTimeout.forEach((timeout, users) -> populations.add(population(
+                byTimeout.size() == 1 ? cast.name() : cast.name() + " (" + timeout + ")",
+                timeout,
+                users,
+                cast.answers())));
         return populations;
     }
 
-    private static PopulationBuilder population(String name, Duration timeout, List<VirtualUser> users) {
+    private static PopulationBuilder population(
+            String name, Duration timeout, List<VirtualUser> users, List<Integer> answers) {
         return scenario(name)
                 .feed(users.stream()
                         .map(user -> Map.<String, Object>of(DeviceTurn.USER, user))
                         .iterator())
-                .exec(life(timeout))
+                .exec(life(timeout, answers))
                 .injectOpen(atOnceUsers(users.size()));
     }
 
-    private static ChainBuilder life(Duration timeout) {
+    private static ChainBuilder life(Duration timeout, List<Integer> answers) {
         return asLongAs(session -> user(session).going())
                 .on(exec(DeviceTurn.builder())
                         .doIf(session -> user(session).call() != null)
-                        .then(request(timeout)));
+                        .then(request(timeout, answers)));
     }
 
-    private static HttpRequestActionBuilder request(Duration timeout) {
+    private static HttpRequestActionBuilder request(Duration timeout, List<Integer> answers) {
         return http(session -> user(session).requestName())
                 .httpRequest(session -> call(session).method(), session -> user(session)
                         .url())
@@ -86,8 +92,7 @@ public final class BarnSimulation extends Simulation {
                 .sign(BarnSimulation::withHeaders)
                 .requestTimeout(timeout)
                 .disableFollowRedirect()
-                // A conflict (412) and a rejection (404, 422) are answers of the protocol, not errors.
-                .check(status().in(200, 404, 412, 422))
+                .check(status().in(answers))
                 .transformResponse(BarnSimulation::hear);
     }
 

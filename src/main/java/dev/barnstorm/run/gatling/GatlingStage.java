@@ -16,6 +16,7 @@ import io.netty.channel.EventLoopGroup;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import scala.Console$;
 import scala.Option;
@@ -31,13 +32,15 @@ public final class GatlingStage {
      * Runs all users until none is going, then has Gatling write its HTML.
      *
      * @param name the simulation's name in Gatling's report
+     * @param answers the statuses of replies that are no errors
      * @param resultsDirectory where Gatling makes its folder
      * @return the folder that Gatling made
      */
-    public static Path play(String name, List<? extends VirtualUser> users, Path resultsDirectory) {
+    public static Path play(
+            String name, List<? extends VirtualUser> users, Set<Integer> answers, Path resultsDirectory) {
         synchronized (ONE_AT_A_TIME) {
             PassingPreferences.install();
-            BarnSimulation.cast(name, users);
+            BarnSimulation.cast(name, users, answers);
             // Gatling reports its progress on standard output; that belongs to the command line.
             return Console$.MODULE$.withOut(OutputStream.nullOutputStream(), () -> playQuietly(resultsDirectory));
         }

@@ -17,8 +17,8 @@ import dev.barnstorm.protocol.Exchange;
 import dev.barnstorm.protocol.HttpCall;
 import dev.barnstorm.protocol.HttpHeader;
 import dev.barnstorm.protocol.HttpReply;
-import dev.barnstorm.protocol.SyncReply;
 import dev.barnstorm.run.LinkEvents;
+import dev.barnstorm.run.RelayLayout;
 import dev.barnstorm.run.virtual.VirtualDevice.Surroundings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -35,11 +35,13 @@ final class VirtualLane implements LinkListener {
     private final ServiceTimes serviceTimes;
     private final long timeoutMicros;
     private final Answers answers;
+    private final RequestKind.Teller kinds;
 
     private Agenda.@Nullable Alarm timeout;
     private @Nullable Exchange exchange;
     private @Nullable Trip trip;
     private String requestId = "";
+    private String stepId = "";
     private boolean neverConnected;
 
     /** Hears what came of requests. */
@@ -61,6 +63,7 @@ final class VirtualLane implements LinkListener {
         this.serviceTimes = serviceTimes;
         this.timeoutMicros = timeoutMicros;
         this.answers = answers;
+        this.kinds = RelayLayout.kinds(around.protocol());
     }
 
     VirtualLink link() {
@@ -71,7 +74,6 @@ final class VirtualLane implements LinkListener {
         Exchange opened = around.protocol().begin(send.call(), caller, send.requestId());
         exchange = opened;
         requestId = send.requestId();
-        neverConnected = false;
         carry(opened.call());
     }
 
@@ -85,7 +87,9 @@ final class VirtualLane implements LinkListener {
 
     private void carry(HttpCall call) {
         timeout = around.time().at(around.time().nowMicros() + timeoutMicros, this::giveUp);
-        Trip begun = new Trip(call, requestId);
+        stepId = call.requestId();
+        neverConnected = false;
+        Trip begun = new Trip(call);
         trip = begun;
         link.send(begun);
     }
@@ -101,8 +105,8 @@ final class VirtualLane implements LinkListener {
 
     private void nothingHeard(String reason) {
         // A phone that could not connect knows that nothing left; after that it can know nothing.
-        boolean neverLeft = neverConnected && link.surelyUndelivered(requestId);
-        finish(new Decoded(neverLeft ? new SyncReply.NotSent(reason) : new SyncReply.Unclear(reason), 0, List.of()));
+        Exchange open = Objects.requireNonNull(exchange, "no answer to no request");
+        finish(open.unanswered(neverConnected && link.surelyUndelivered(stepId), reason));
     }
 
     private void answered(HttpReply reply) {
@@ -135,7 +139,7 @@ final class VirtualLane implements LinkListener {
 
     @Override
     public void cut(Cut it) {
-        if (it.requestId().equals(requestId)) {
+        if (it.requestId().equals(stepId)) {
             neverConnected = it.phase() == CutPhase.CONNECT;
         }
         around.history().record(LinkEvents.of(it));
@@ -155,22 +159,20 @@ final class VirtualLane implements LinkListener {
     /** One HTTP request of the device, there and back. */
     private final class Trip implements VirtualRequest {
         private final HttpCall call;
-        private final String id;
         private @Nullable HttpReply reply;
 
-        Trip(HttpCall call, String id) {
+        Trip(HttpCall call) {
             this.call = call;
-            this.id = id;
         }
 
         @Override
         public String requestId() {
-            return id;
+            return call.requestId();
         }
 
         @Override
         public RequestKind kind() {
-            return RequestKind.of(call.method(), call.path());
+            return kinds.of(call.method(), call.path());
         }
 
         @Override

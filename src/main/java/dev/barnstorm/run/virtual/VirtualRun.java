@@ -93,6 +93,7 @@ public final class VirtualRun {
                         plan,
                         settings.resolvedYaml(),
                         settings.target(),
+                        VirtualWorld.PROTOCOL,
                         settings.planted().name(),
                         limits.feedLagMicros(),
                         settings.command())

@@ -40,12 +40,14 @@ import java.util.function.Consumer;
  */
 final class VirtualWorld implements AutoCloseable {
 
+    /** The reference service speaks barn, whatever the scenario's target would. */
+    static final SyncProtocol PROTOCOL = new BarnProtocol();
+
     private final VirtualSettings settings;
     private final VirtualLimits limits;
     private final HistoryTape history = new HistoryTape();
     private final VirtualTime time;
     private final VirtualServer server;
-    private final SyncProtocol protocol = new BarnProtocol();
     private final VirtualLinkChronicle links;
     private final Set<String> sites = new TreeSet<>();
     private final List<VirtualDevice> registries = new ArrayList<>();
@@ -84,7 +86,7 @@ final class VirtualWorld implements AutoCloseable {
         Scenario scenario = settings.scenario();
         SyncSpec sync = one.group().app().sync();
         DeviceSettings habits = DeviceSettings.of(
-                one.group().app(), scenario.work(), scenario.clock().duration(), time.speed());
+                one.group().app(), scenario.work(), scenario.clock().duration(), time.speed(), PROTOCOL.capabilities());
         Device device = Device.open(
                 DeviceScript.of(one),
                 habits,
@@ -94,7 +96,7 @@ final class VirtualWorld implements AutoCloseable {
                 time.nowMicros());
         return new VirtualDevice(
                 device,
-                new Surroundings(time, server, protocol, history, () -> sessionsEnded++),
+                new Surroundings(time, server, PROTOCOL, history, () -> sessionsEnded++),
                 new Caller(one.id(), one.site(), scenario.auth().bearer(), sync.gzip()),
                 one,
                 new Habits(VirtualLimits.micros(sync.timeout()), sync.keepAlive() == KeepAlive.SESSION));
@@ -183,7 +185,7 @@ final class VirtualWorld implements AutoCloseable {
     private void audit() {
         devices.forEach(device -> device.enter(DevicePhase.FINISHED));
         try (FeedReader reader = new FeedReader(
-                server::answer, protocol, settings.scenario().auth().bearer())) {
+                server::answer, PROTOCOL, settings.scenario().auth().bearer())) {
             new Audit(reader, time, history).read(sites);
         }
         devices.forEach(VirtualDevice::recordFinalState);

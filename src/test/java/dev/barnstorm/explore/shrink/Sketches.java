@@ -63,6 +63,7 @@ final class Sketches {
                 base.clock().start(),
                 60,
                 base.target(),
+                base.protocol(),
                 List.of(),
                 Duration.ofMinutes(5),
                 new TreeMap<>(Map.of("policy", Mode.IGNORE)));

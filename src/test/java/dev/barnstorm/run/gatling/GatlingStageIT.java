@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,7 @@ class GatlingStageIT {
             String base = "http://127.0.0.1:" + server.getAddress().getPort();
             Scripted user = new Scripted(base + "/echo", base + "/missing", base + "/broken");
 
-            Path report = GatlingStage.play("three requests", List.of(user), folder);
+            Path report = GatlingStage.play("three requests", List.of(user), Set.of(200), folder);
 
             assertEquals(
                     List.of("200 POST /echo barn says höhö", "404 POST /missing ", "500 POST /broken "), user.heard);
@@ -59,7 +60,7 @@ class GatlingStageIT {
                     "http://127.0.0.1:" + closed + "/",
                     "http://127.0.0.1:" + closing.getLocalPort() + "/");
 
-            GatlingStage.play("failures", List.of(user), folder);
+            GatlingStage.play("failures", List.of(user), Set.of(200), folder);
 
             assertEquals(3, user.heard.size(), () -> user.heard.toString());
             assertTrue(user.heard.get(0).contains("timeout"), () -> user.heard.toString());
@@ -80,7 +81,7 @@ class GatlingStageIT {
                     new Scripted("http://127.0.0.1:" + server.getAddress().getPort() + "/echo");
             user.timing = new VirtualUser.Timing("queue dwell", 1234);
 
-            Path report = GatlingStage.play("timings", List.of(user), folder);
+            Path report = GatlingStage.play("timings", List.of(user), Set.of(200), folder);
 
             assertTrue(Files.readString(report.resolve("index.html")).contains("queue dwell"));
         } finally {
