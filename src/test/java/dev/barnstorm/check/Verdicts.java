@@ -49,29 +49,35 @@ final class Verdicts {
                 false);
     }
 
+    /** Of a run on another wire than barn. */
+    static Expectations on(Wire wire) {
+        return changed(expecting(NO_OBJECTIVES), wire, true, true, false);
+    }
+
     /** Of a scenario in which nothing is deleted. */
     static Expectations withoutDeletes() {
-        return changed(expecting(NO_OBJECTIVES), false, true, false);
+        return changed(expecting(NO_OBJECTIVES), Wire.BARN, false, true, false);
     }
 
     /** The same of a scenario in which every device loses its link alone. */
     static Expectations uncorrelated(Expectations all) {
-        return changed(all, all.deletes(), false, all.interrupted());
+        return changed(all, all.wire(), all.deletes(), false, all.interrupted());
     }
 
     /** The same of a run that somebody ended early. */
     static Expectations interrupted(Expectations all) {
-        return changed(all, all.deletes(), all.correlated(), true);
+        return changed(all, all.wire(), all.deletes(), all.correlated(), true);
     }
 
-    private static Expectations changed(Expectations all, boolean deletes, boolean correlated, boolean interrupted) {
+    private static Expectations changed(
+            Expectations all, Wire wire, boolean deletes, boolean correlated, boolean interrupted) {
         return new Expectations(
                 all.checks(),
                 all.barnStart(),
                 all.speed(),
                 all.feedLagMicros(),
                 all.settleMicros(),
-                all.wire(),
+                wire,
                 all.fullBatch(),
                 all.documents(),
                 deletes,

@@ -60,6 +60,18 @@ class SimulateTest {
     }
 
     @Test
+    void anotherWireIsNotSimulatedAndThatIsSaid() {
+        Cli.Result result = simulate(
+                report("other"), "--set", "target=http://127.0.0.1:1", "--set", "protocol=couchdb", "--no-history");
+
+        assertEquals(0, result.exitCode(), () -> result.out() + result.err());
+        assertEquals(
+                "warning: the scenario's protocol is couchdb; simulate plays the reference service, so that devices speak"
+                        + " barn here, and nothing is learnt about that wire\n",
+                result.err());
+    }
+
+    @Test
     void theSameSeedIsTheSameHistoryWhateverTheJobs() throws IOException {
         String once = hashOf("once", "--jobs", "1");
         assertEquals(once, hashOf("again", "--jobs", "2"));

@@ -55,6 +55,31 @@ class WrongInputTest {
     }
 
     @Test
+    void aWireThatIsNotThereIsAnsweredWithThoseThatAre() {
+        refused(
+                Cli.run(
+                        "run",
+                        "scenarios/smoke.yaml",
+                        "--target",
+                        "http://127.0.0.1:80",
+                        "--set",
+                        "protocol=bran",
+                        "--out",
+                        out()),
+                "protocol: there is no wire 'bran'",
+                "did you mean 'barn'?");
+        assertFalse(Files.exists(Path.of(out())), "a run that never began left its folder");
+    }
+
+    @Test
+    void theEndpointThatTheRunStartsSpeaksBarnOnly() {
+        refused(
+                Cli.run("run", "scenarios/smoke.yaml", "--set", "protocol=couchdb"),
+                "--set protocol=couchdb: the endpoint that the run starts itself speaks barn, not couchdb",
+                "or leave the protocol out");
+    }
+
+    @Test
     void aBugIsPlantedOnlyInTheServerThatTheRunStarts() {
         refused(
                 Cli.run("run", "scenarios/smoke.yaml", "--target", "http://127.0.0.1:80", "--plant", "lost-update"),

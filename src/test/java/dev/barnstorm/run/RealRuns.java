@@ -69,6 +69,14 @@ final class RealRuns {
         return read(HistoryReader::wholeRun);
     }
 
+    /** What concerns its devices, one after the other, each in order. */
+    List<HistoryEvent> devices() {
+        return read(history -> history.sites().stream()
+                .flatMap(site -> history.devices(site).stream())
+                .flatMap(device -> history.device(device).events().stream())
+                .toList());
+    }
+
     /** The names of the gating checks that fail. */
     List<String> failed() {
         return judgement().checks().stream()

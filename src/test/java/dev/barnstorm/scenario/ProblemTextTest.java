@@ -117,8 +117,8 @@ class ProblemTextTest {
         protocol={}                             | a protocol without a name
         protocol={barn: {}, rxdb: {}}           | one protocol is spoken, and here are barn, rxdb
         protocol={if-match: /records}           | expected the options of the wire, a map, found '/records'
-        protocol={if-match: {fields: [a]}}      | expected a text, found a list
-        protocol=[barn]                         | expected a name, found a list; or a map of the wire's name to its options
+        protocol={if-match: {fields: [a]}}      | expected a text, any text, found a list
+        protocol=[barn]                         | expected a name, up to 64 letters, digits, - and _, with a letter or digit first, found a list
         protocol=my wire                        | 'my wire' is not a name
         work=[]                                 | the work has 0 items; it must have at least 1 and at most 1000
         work.0.kind=collaborative               | 'collaborative' is not there yet: documents edited as CRDTs come in a later version; use document

@@ -76,6 +76,34 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void aWireIsNamedAloneOrOverItsOptions() {
+        String url = "target={url: 'http://127.0.0.1:1'}";
+        assertEquals(ProtocolSpec.BARN, home.read(Home.SMALLEST).protocol());
+        assertEquals(
+                new ProtocolSpec("couchdb", Map.of()),
+                home.read(Home.SMALLEST, url, "protocol=couchdb").protocol());
+        LoadedScenario loaded = home.load(
+                Home.SMALLEST,
+                url,
+                "protocol={if-match: {collection: /records, limit: 20, fields: {version: rev, deleted: gone}}}",
+                "protocol.if-match.collection=/rows");
+        assertEquals(
+                new ProtocolSpec(
+                        "if-match",
+                        Map.of(
+                                "collection",
+                                "/rows",
+                                "limit",
+                                "20",
+                                "fields.version",
+                                "rev",
+                                "fields.deleted",
+                                "gone")),
+                loaded.scenario().protocol());
+        assertEquals(loaded.scenario(), home.reader().readSaved(loaded.resolvedYaml()));
+    }
+
+    @Test
     void whatIsSaidIsTaken() {
         Scenario scenario = home.read(
                 """
