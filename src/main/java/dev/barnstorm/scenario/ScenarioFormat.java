@@ -160,7 +160,7 @@ final class ScenarioFormat {
             reading.problems()
                     .add(
                             values.place(PROTOCOL),
-                            "the endpoint that the run starts itself speaks barn, not " + protocol.name(),
+                            "the endpoint that the run starts itself speaks barn only",
                             "give the url of one that speaks it, target: http://HOST:PORT, or leave the protocol out");
         }
     }

@@ -75,7 +75,7 @@ class WrongInputTest {
     void theEndpointThatTheRunStartsSpeaksBarnOnly() {
         refused(
                 Cli.run("run", "scenarios/smoke.yaml", "--set", "protocol=couchdb"),
-                "--set protocol=couchdb: the endpoint that the run starts itself speaks barn, not couchdb",
+                "--set protocol=couchdb: the endpoint that the run starts itself speaks barn only",
                 "or leave the protocol out");
     }
 

@@ -112,8 +112,8 @@ class ProblemTextTest {
         target=ftp://x                          | 'ftp://x' is not a URL
         target=http://u:p@x                     | 'http://u:p@x' is not a URL
         target=localhost:80                     | 'localhost:80' is not a URL
-        protocol=couchdb                        | the endpoint that the run starts itself speaks barn, not couchdb
-        protocol={couchdb: {}}                  | the endpoint that the run starts itself speaks barn, not couchdb
+        protocol=couchdb                        | the endpoint that the run starts itself speaks barn only
+        protocol={couchdb: {}}                  | the endpoint that the run starts itself speaks barn only
         protocol={}                             | a protocol without a name
         protocol={barn: {}, rxdb: {}}           | one protocol is spoken, and here are barn, rxdb
         protocol={if-match: /records}           | expected the options of the wire, a map, found '/records'

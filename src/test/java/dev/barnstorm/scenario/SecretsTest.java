@@ -107,9 +107,10 @@ class SecretsTest {
 
     @Test
     void aSecretInTheWrongPlaceIsNotShown() {
-        String problems = home.problems(Home.SMALLEST, "seed=${ENV:TOKEN}", "protocol=${ENV:TOKEN}");
+        String problems =
+                home.problems(Home.SMALLEST, "seed=${ENV:TOKEN}", "protocol=${ENV:TOKEN}", "work.0.kind=${ENV:TOKEN}");
         assertFalse(problems.contains(TOKEN), problems);
         assertTrue(problems.contains("what ${ENV:TOKEN} stands for is not a whole number"), problems);
-        assertTrue(problems.contains("what ${ENV:TOKEN} stands for is not a protocol"), problems);
+        assertTrue(problems.contains("what ${ENV:TOKEN} stands for is not a kind of record"), problems);
     }
 }
