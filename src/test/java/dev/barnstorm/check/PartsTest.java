@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.barnstorm.check.Contents.Difference;
 import dev.barnstorm.history.HistoryEvent.Acted;
 import dev.barnstorm.history.RecordState;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,5 +142,47 @@ class PartsTest {
                         .map(other ->
                                 Contents.difference(acted, other).orElseThrow().found())
                         .toList());
+    }
+
+    @Test
+    void whatWasExpectedIsToldAsItWasMade() {
+        Acted update = new Acted(0, "a", "s", 0, 0, "m", "r", "flock", true, "update", "{}", 10, false);
+        Acted delete = new Acted(0, "a", "s", 0, 0, "m", "r", "flock", true, "delete", "{}", 10, false);
+        RecordState live = new RecordState("r", "x", "s", "flock", 4, "{}", 10, "a", false);
+        RecordState deleted = new RecordState("r", "x", "s", "flock", 4, "{\"n\":2}", 10, "a", true);
+        assertEquals(Optional.of(new Difference("a live record", "a tombstone")), Contents.difference(update, deleted));
+        assertEquals(Optional.of(new Difference("a tombstone", "a live record")), Contents.difference(delete, live));
+        assertEquals(Optional.empty(), Contents.difference(update, live));
+        assertEquals(Optional.empty(), Contents.difference(delete, deleted));
+    }
+
+    @Test
+    void whatIsKeptDiffersInTheFirstThingThatIsNotAsOnTheServer() {
+        RecordState live = new RecordState("r", "x", "s", "flock", 4, "{\"n\":1}", 10, "a", false);
+        RecordState newer = new RecordState("r", "x", "s", "flock", 5, "{\"n\":1}", 10, "a", false);
+        RecordState later = new RecordState("r", "x", "s", "flock", 4, "{\"n\":1}", 11, "a", false);
+        RecordState other = new RecordState("r", "x", "s", "flock", 4, "{\"n\":2}", 10, "a", false);
+        RecordState deleted = new RecordState("r", "x", "s", "flock", 4, "{}", 10, "a", true);
+        RecordState deletedOther = new RecordState("r", "x", "s", "flock", 4, "{\"n\":2}", 10, "a", true);
+        assertEquals(Optional.of(new Difference("version 4", "version 5")), Contents.keptDifference(live, newer));
+        assertEquals(
+                Optional.of(new Difference("a live record", "a tombstone")), Contents.keptDifference(live, deleted));
+        assertEquals(
+                Optional.of(new Difference("a tombstone", "a live record")), Contents.keptDifference(deleted, live));
+        assertEquals(
+                Optional.of(new Difference("updatedAt 1970-01-01T00:00:00.010Z", "updatedAt 1970-01-01T00:00:00.011Z")),
+                Contents.keptDifference(live, later));
+        assertEquals(
+                Optional.of(new Difference("payload {\"n\":1}", "payload {\"n\":2}")),
+                Contents.keptDifference(live, other));
+        assertEquals(Optional.empty(), Contents.keptDifference(deleted, deletedOther));
+        assertEquals(Optional.empty(), Contents.keptDifference(live, live));
+    }
+
+    @Test
+    void longPayloadsAreQuotedUpToABoundOfCodePoints() {
+        String bound = "\uD83D\uDC14".repeat(160);
+        assertEquals(bound, Contents.quoted(bound));
+        assertEquals(bound + "…", Contents.quoted(bound + "x"));
     }
 }
