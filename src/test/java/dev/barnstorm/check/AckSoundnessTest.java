@@ -205,4 +205,24 @@ class AckSoundnessTest {
                 message: holds for 1 answers
                 """);
     }
+
+    @Test
+    void theRefusalOfAWholeBatchIsNoAnswerToItsChanges() {
+        assertSays(
+                judge(
+                        CHECK,
+                        new Story()
+                                .at(10)
+                                .creates("a", "m1", "r1", "{}")
+                                .sends("a", "q1", "m1@0")
+                                .at(11)
+                                .fails("q1", 413)
+                                .ends("m1@1")),
+                """
+                UNKNOWN
+                allowed: unsound answers: 0
+                measured: unsound answers: 0, over 0 answers
+                message: undecided: there were no answers to look at
+                """);
+    }
 }

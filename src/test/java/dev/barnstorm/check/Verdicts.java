@@ -50,20 +50,26 @@ final class Verdicts {
 
     /** Of a scenario in which nothing is deleted. */
     static Expectations withoutDeletes() {
-        return changed(expecting(NO_OBJECTIVES), false, true, false);
+        return changed(expecting(NO_OBJECTIVES), true, false, true, false);
+    }
+
+    /** Of a scenario in which nothing can be changed. */
+    static Expectations withoutDocuments() {
+        return changed(expecting(NO_OBJECTIVES), false, false, true, false);
     }
 
     /** The same of a scenario in which every device loses its link alone. */
     static Expectations uncorrelated(Expectations all) {
-        return changed(all, all.deletes(), false, all.interrupted());
+        return changed(all, all.documents(), all.deletes(), false, all.interrupted());
     }
 
     /** The same of a run that somebody ended early. */
     static Expectations interrupted(Expectations all) {
-        return changed(all, all.deletes(), all.correlated(), true);
+        return changed(all, all.documents(), all.deletes(), all.correlated(), true);
     }
 
-    private static Expectations changed(Expectations all, boolean deletes, boolean correlated, boolean interrupted) {
+    private static Expectations changed(
+            Expectations all, boolean documents, boolean deletes, boolean correlated, boolean interrupted) {
         return new Expectations(
                 all.checks(),
                 all.barnStart(),
@@ -71,7 +77,7 @@ final class Verdicts {
                 all.feedLagMicros(),
                 all.settleMicros(),
                 all.fullBatch(),
-                all.documents(),
+                documents,
                 deletes,
                 correlated,
                 all.patience(),
