@@ -132,6 +132,7 @@ class LivenessTest {
     @Test
     void aLateHarnessThatWasStillGettingSomewhereIsNotTheServersFault() {
         assertEquals(Verdict.UNKNOWN, judge(CHECK, settlingLate(3_650, 2_001)).verdict());
+        assertEquals(Verdict.UNKNOWN, judge(CHECK, settlingLate(3_645, 2_001)).verdict());
     }
 
     @Test

@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.barnstorm.history.HistoryEvent.Acted;
 import dev.barnstorm.history.HistoryEvent.Cut;
+import dev.barnstorm.history.HistoryEvent.Delivered;
+import dev.barnstorm.history.HistoryEvent.Sent;
+import dev.barnstorm.history.HistoryEvent.SentMutation;
 import dev.barnstorm.history.HistoryEvent.Skipped;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The figures of a run, whole. */
@@ -149,5 +153,47 @@ class MetricsTest {
                 Judge.judge(story.history(), expecting(NO_OBJECTIVES))
                         .coverage()
                         .fullBatches());
+    }
+
+    private static Story pushed(Story story, String request, double dueSeconds, double sentSeconds, String mutation) {
+        story.at(sentSeconds).logs("a", mutation, "r-" + mutation, "{}");
+        return story.happens(new Sent(
+                story.now(),
+                A,
+                Story.SITE,
+                request,
+                "push",
+                1,
+                Math.round(dueSeconds * 1e6),
+                null,
+                List.of(new SentMutation(0, 0, mutation, "r-" + mutation, "create", 0, 1))));
+    }
+
+    private static Delivered felt(Story story, String request, int copy, long serverMicros, long linkMicros) {
+        return new Delivered(story.now(), A, request, "push", copy, 200, 100, 200, serverMicros, linkMicros, true);
+    }
+
+    @Test
+    void latencyIsToldFromTheTimeThatAPushWasDueAndFromItsSend() {
+        Story story = new Story();
+        pushed(story, "q1", 10, 11, "m1").happens(felt(story, "q1", 1, 20_000, 300_000));
+        pushed(story, "q2", 20.1, 21, "m2").happens(felt(story, "q2", 1, 100_000, 400_000));
+        assertEquals(
+                new Metrics.BatchLatency(new Spread(1320, 1400, 1400, 1400, 2), new Spread(320, 500, 500, 500, 2)),
+                metrics(story).batchLatencyMs());
+        assertEquals(
+                "measured p95 1.4 s over 2 batches with an answer; longest: barn-01/a, request q2",
+                Verdicts.judge("batch-latency", story).message());
+    }
+
+    @Test
+    void ofSeveralCopiesOfAPushTheLastThatWasHeardCounts() {
+        Story story = new Story();
+        pushed(story, "q1", 10, 10, "m1")
+                .happens(felt(story, "q1", 1, 20_000, 300_000))
+                .happens(felt(story, "q1", 2, 20_000, 80_000));
+        assertEquals(
+                new Spread(100, 100, 100, 100, 1),
+                metrics(story).batchLatencyMs().fromSend());
     }
 }

@@ -353,4 +353,14 @@ class ObjectivesTest {
                         + " most: barn-01/b, record r1 with 2 for one mutation",
                 judge("conflict-rate", story, expecting(conflictsUpTo(1))).message());
     }
+
+    @Test
+    void aTimeWithoutALimitIsToldAlike() {
+        assertEquals(
+                "measured nothing over 0 batches with an answer",
+                judge("batch-latency", new Story()).message());
+        assertEquals(
+                "measured p95 0.32 s over 2 batches with an answer; longest: barn-01/a, request q1",
+                judge("batch-latency", oneOfTwoMetAConflict()).message());
+    }
 }
