@@ -99,6 +99,13 @@ class ChanceTest {
         assertEquals(never.nextLong(), always.nextLong());
     }
 
+    @Test
+    void aShareOfJustTheDrawIsNotMet() {
+        double draw = new Chance(42).nextDouble();
+        assertEquals(false, new Chance(42).happens(draw));
+        assertEquals(true, new Chance(42).happens(StrictMath.nextUp(draw)));
+    }
+
     // Literals from another implementation of the same distribution (CPython's statistics.NormalDist).
     @ParameterizedTest
     @CsvSource({
@@ -215,6 +222,13 @@ class ChanceTest {
         assertEquals(2476628477891077985L, chance.nextLong());
         assertEquals(7191089600892374487L, new Chance(7).between(Long.MIN_VALUE, Long.MAX_VALUE));
         assertEquals(7191089600892374487L, new Chance(7).between(Long.MIN_VALUE, 7191089600892374487L));
+        Chance fromTheThirdOn = new Chance(7);
+        assertEquals(
+                List.of(7191089600892374487L, 309689372594955804L, -1830642326893942270L, 8346079845500723674L),
+                LongStream.generate(() -> fromTheThirdOn.between(-1830642326893942270L, Long.MAX_VALUE))
+                        .limit(4)
+                        .boxed()
+                        .toList());
     }
 
     @ParameterizedTest
