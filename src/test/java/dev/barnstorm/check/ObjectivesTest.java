@@ -363,4 +363,17 @@ class ObjectivesTest {
                 "measured p95 0.32 s over 2 batches with an answer; longest: barn-01/a, request q1",
                 judge("batch-latency", oneOfTwoMetAConflict()).message());
     }
+
+    @Test
+    void timeToConvergenceWithoutALimitIsToldAlike() {
+        assertEquals(
+                "measured 55 s from heal to quiet",
+                judge("time-to-convergence", new Story().ends()).message());
+        assertEquals(
+                "measured more than 55 s from heal to quiet",
+                judge("time-to-convergence", new Story().quietIsNotReached().ends())
+                        .message());
+        assertEquals(
+                "measured nothing", judge("time-to-convergence", new Story()).message());
+    }
 }

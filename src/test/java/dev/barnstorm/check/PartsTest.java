@@ -2,6 +2,7 @@ package dev.barnstorm.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.barnstorm.check.Contents.Difference;
@@ -9,6 +10,7 @@ import dev.barnstorm.history.HistoryEvent.Acted;
 import dev.barnstorm.history.RecordState;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -184,5 +186,62 @@ class PartsTest {
         String bound = "\uD83D\uDC14".repeat(160);
         assertEquals(bound, Contents.quoted(bound));
         assertEquals(bound + "…", Contents.quoted(bound + "x"));
+    }
+
+    private static Sample sample(Sample sample, long... values) {
+        for (long value : values) {
+            sample.add(value);
+        }
+        return sample;
+    }
+
+    @Test
+    void percentilesOfAFewValuesAreSomeOfThem() {
+        assertEquals(
+                new Spread(20, 30, 30, 30, 3), sample(new Sample(), 30, 10, 20).spread(1));
+        assertEquals(new Spread(3.5, 3.5, 3.5, 3.5, 1), sample(new Sample(), 7).spread(2));
+        assertEquals(new Spread(0, 4, 4, 4, 2), sample(new Sample(), -5, 4).spread(1));
+        assertEquals(10, sample(new Sample(), 30, 10, 20).percentile(0));
+        assertEquals(0, new Sample().percentile(50));
+    }
+
+    @Test
+    void aSampleGoesOnAfterItWasAsked() {
+        Sample sample = sample(new Sample(), 30, 20);
+        assertEquals(30, sample.percentile(95));
+        assertEquals(10, sample(sample, 10).percentile(1));
+    }
+
+    @Test
+    void upToItsBoundASampleIsExact() {
+        Sample sample = sample(new Sample(3), 10_000_019, 10_000_079, 10_000_103);
+        assertEquals(new Spread(10_000_079, 10_000_103, 10_000_103, 10_000_103, 3), sample.spread(1));
+        sample(sample, 10_000_121);
+        assertEquals(4, sample.count());
+        assertEquals(10_000_121, sample.percentile(99)); // a histogram's cell ends above it
+        assertEquals(10_000_079, (double) sample.percentile(50), 10_000);
+    }
+
+    @Test
+    void theWorstOfEqualOnesIsTheFirst() {
+        Worst worst = new Worst();
+        assertEquals("", worst.words());
+        worst.take(-7, "a", "r1", "one", 5);
+        worst.take(-7, "b", "r2", "another", 6);
+        worst.take(-8, "c", "r3", "a third", 7);
+        assertEquals("a, one", worst.words());
+        assertEquals("r1", worst.localId());
+        assertEquals(5, worst.atMicros());
+        worst.take(-6, "d", null, "the worst", 8);
+        assertEquals("d, the worst", worst.words());
+    }
+
+    @Test
+    void aSpreadKnowsItsValuesByName() {
+        Spread spread = new Spread(1, 2, 3, 4, 5);
+        assertEquals(
+                List.of(1.0, 2.0, 3.0, 4.0),
+                Stream.of("p50", "p95", "p99", "max").map(spread::of).toList());
+        assertThrows(IllegalArgumentException.class, () -> spread.of("p90"));
     }
 }
