@@ -196,4 +196,10 @@ class MetricsTest {
                 new Spread(100, 100, 100, 100, 1),
                 metrics(story).batchLatencyMs().fromSend());
     }
+
+    @Test
+    void whatIsSentInTheFirstMomentOfTheStormCounts() {
+        assertEquals(1, metrics(new Story().at(0).pulls("a", "q1")).requests());
+        assertEquals(0, metrics(new Story().at(-0.000001).pulls("a", "q1")).requests());
+    }
 }

@@ -14,6 +14,7 @@ import dev.barnstorm.scenario.Distribution.LogNormal;
 import dev.barnstorm.scenario.Distribution.Normal;
 import dev.barnstorm.scenario.Distribution.Poisson;
 import dev.barnstorm.scenario.Distribution.Uniform;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,9 +175,23 @@ class LawTest {
     @Test
     void whatHasNoLengthLeavesNothing() {
         Chance chance = new Chance(1);
-        assertEquals(0, Law.of(new IntegerRange(-2, 0)).residual(chance));
-        assertEquals(0, Law.of(new Normal(-50, 1, null, null)).residual(chance));
         assertEquals(0, Law.of(new Uniform(-2, -1)).residual(chance));
+        assertEquals(0, Law.of(new IntegerRange(-2, 0)).residual(new Chance(1)));
+    }
+
+    @Test
+    void whatCanHaveNoLengthIsNotTriedAndWhatHasNoneIsTriedTenThousandTimes() {
+        Law never = Law.of(new IntegerRange(-2, 0));
+        Law hardlyEver = Law.of(new Normal(-7.9, 1, null, null));
+        for (Law law : new Law[] {never, hardlyEver}) {
+            Chance drawn = new Chance(1);
+            Chance counted = new Chance(1);
+            assertEquals(0, law.residual(drawn));
+            LongStream.generate(counted::nextLong)
+                    .limit(law == never ? 1 : 2 * 10_000 + 1)
+                    .sum();
+            assertEquals(counted.nextLong(), drawn.nextLong());
+        }
     }
 
     @Test

@@ -128,6 +128,25 @@ class LinkTest {
     }
 
     @Test
+    void aLinkIsAsFastAsItsStateSaysAndAnOutageHasNoRate() {
+        LinkState uneven = Barns.online("on", 10, 8e6, 2e6);
+        Map<String, LinkState> states = new LinkedHashMap<>();
+        states.put("on", uneven);
+        states.put("off", Barns.offline("off", 0, 1));
+        LinkTimeline link = Barns.device(
+                        Barns.network(
+                                Correlation.SITE, new Script(states, List.of(step(0, "on"), step(60, "off")), null)),
+                        1)
+                .link();
+        LinkSegment on = link.at(0);
+        assertEquals(1_000_000, on.downlink().finishMicros(0, 1_000_000));
+        assertEquals(4_000_000, on.uplink().finishMicros(0, 1_000_000));
+        LinkSegment off = link.at(60 * Barns.SECOND);
+        assertEquals(Rate.UNLIMITED, off.uplink());
+        assertEquals(Rate.UNLIMITED, off.downlink());
+    }
+
+    @Test
     void aScriptEndsInItsLastState() {
         List<LinkSegment> segments = segments(script(null, step(0, "on"), step(300, "off")), Barns.HOUR);
         assertEquals(List.of("0 on", "300 off"), times(segments));
