@@ -216,10 +216,10 @@ class PartsTest {
     void upToItsBoundASampleIsExact() {
         Sample sample = sample(new Sample(3), 10_000_019, 10_000_079, 10_000_103);
         assertEquals(new Spread(10_000_079, 10_000_103, 10_000_103, 10_000_103, 3), sample.spread(1));
-        sample(sample, 10_000_121);
+        sample(sample, 20_000_003);
         assertEquals(4, sample.count());
-        assertEquals(10_000_121, sample.percentile(99)); // a histogram's cell ends above it
-        assertEquals(10_000_079, (double) sample.percentile(50), 10_000);
+        assertEquals(10_002_431, sample.percentile(50)); // the last of its cell of 8,192
+        assertEquals(20_000_003, sample.percentile(99)); // whose cell ends above it
     }
 
     @Test
