@@ -80,6 +80,7 @@ class PartsTest {
     void aMatchingNamesTheFirstThatFindsNone() {
         boolean[][] fits = {{true}, {true}};
         assertEquals(1, Matching.of(2, 1, (left, right) -> fits[left][right]).firstUnmatched());
+        assertEquals(0, Matching.of(2, 1, (left, right) -> false).firstUnmatched());
     }
 
     @Test
