@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -82,10 +83,8 @@ final class Docket {
 
     private boolean matters(long atMicros) {
         found++;
-        Entry last = kept.peek();
-        return last == null
-                || kept.size() < CheckResult.MOST_FINDINGS
-                || atMicros < last.finding().atMicros();
+        return kept.size() < CheckResult.MOST_FINDINGS
+                || atMicros < Objects.requireNonNull(kept.peek()).finding().atMicros();
     }
 
     private void keep(Finding finding) {

@@ -64,10 +64,6 @@ final class ErrorTally implements Fold {
         return reached;
     }
 
-    long failed() {
-        return failed;
-    }
-
     /** The first failure. */
     Worst first() {
         return first;

@@ -13,7 +13,6 @@ final class LatencyTally implements Fold {
     private final Sample fromSend = new Sample();
     private final Sample serverWall = new Sample();
     private final Worst worst = new Worst();
-    private long unanswered;
 
     @Override
     public void device(DeviceCase device) {
@@ -30,7 +29,6 @@ final class LatencyTally implements Fold {
                 .reduce((earlier, later) -> later)
                 .orElse(null);
         if (heard == null) {
-            unanswered++;
             return;
         }
         Sent sent = request.sent();
@@ -53,11 +51,6 @@ final class LatencyTally implements Fold {
 
     Worst worst() {
         return worst;
-    }
-
-    /** Batches that got no whole answer. */
-    long unanswered() {
-        return unanswered;
     }
 
     Metrics.BatchLatency metrics() {

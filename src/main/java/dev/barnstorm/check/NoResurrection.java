@@ -207,7 +207,7 @@ final class NoResurrection implements Check {
         Map<String, Knowledge> devices = new HashMap<>();
         for (HistoryEvent event : record.life().events()) {
             if (event instanceof Acted acted) {
-                Knowledge knowledge = devices.computeIfAbsent(acted.device(), d -> new Knowledge());
+                Knowledge knowledge = of(devices, acted.device());
                 knowledge
                         .whyDeleted()
                         .ifPresent(why -> docket.found(
@@ -219,10 +219,14 @@ final class NoResurrection implements Check {
                                 "mutation " + acted.mutationId() + " (" + acted.op() + ")"));
                 knowledge.take(acted);
             } else if (event instanceof Settled settled) {
-                devices.computeIfAbsent(settled.device(), d -> new Knowledge()).take(settled);
+                of(devices, settled.device()).take(settled);
             } else if (event instanceof CopyRaised raised) {
-                devices.computeIfAbsent(raised.device(), d -> new Knowledge()).take(raised);
+                of(devices, raised.device()).take(raised);
             }
         }
+    }
+
+    private static Knowledge of(Map<String, Knowledge> devices, String device) {
+        return devices.computeIfAbsent(device, d -> new Knowledge());
     }
 }

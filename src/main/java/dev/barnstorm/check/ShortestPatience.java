@@ -61,16 +61,13 @@ final class ShortestPatience {
         return outages.isEmpty() ? Optional.empty() : Optional.of(outages.get(outages.size() / 2));
     }
 
-    /** The median of a distribution; of a Poisson's, which has no closed form, the mean. */
+    /** The median of a distribution of times: not of one of counts, which no state's stay can have. */
     private static double median(Distribution distribution) {
         if (distribution instanceof Distribution.Constant constant) {
             return constant.value();
         }
         if (distribution instanceof Distribution.Exponential exponential) {
             return exponential.mean() * StrictMath.log(2);
-        }
-        if (distribution instanceof Distribution.Poisson poisson) {
-            return poisson.mean();
         }
         if (distribution instanceof Distribution.Normal normal) {
             return normal.mean();
@@ -81,8 +78,7 @@ final class ShortestPatience {
         if (distribution instanceof Distribution.Uniform uniform) {
             return (uniform.low() + uniform.high()) / 2;
         }
-        Distribution.IntegerRange range = (Distribution.IntegerRange) distribution;
-        return (range.low() + range.high()) / 2.0;
+        throw new IllegalArgumentException("no distribution of times: " + distribution);
     }
 
     private static Duration seconds(double seconds) {

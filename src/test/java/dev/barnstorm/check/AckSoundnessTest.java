@@ -3,6 +3,7 @@ package dev.barnstorm.check;
 import static dev.barnstorm.check.Verdicts.assertSays;
 import static dev.barnstorm.check.Verdicts.judge;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AckSoundnessTest {
@@ -116,6 +117,107 @@ class AckSoundnessTest {
     void withoutAnyAnswerItIsUndecided() {
         assertSays(
                 judge(CHECK, new Story().at(10).creates("a", "m1", "r1", "{}").ends()),
+                """
+                UNKNOWN
+                allowed: unsound answers: 0
+                measured: unsound answers: 0, over 0 answers
+                message: undecided: there were no answers to look at
+                """);
+    }
+
+    /** A change goes out under an id that no action has, and is acknowledged as version 2. */
+    private static Story strangerAcknowledged() {
+        return created()
+                .at(20)
+                .updates("a", "m2", "r1", "{}")
+                .sends("a", "q2", "m2-again@1")
+                .devicesDoNotReact()
+                .at(21)
+                .answers("q2", "m2-again accepted 2");
+    }
+
+    @Test
+    void anAcknowledgementUnderAnIdThatNoActionHasIsKeptByThatVersionOrALaterOne() {
+        for (String audited : List.of("m2@2", "m2@3")) {
+            assertSays(
+                    judge(CHECK, strangerAcknowledged().ends(audited)),
+                    """
+                    PASS
+                    allowed: unsound answers: 0
+                    measured: unsound answers: 0, over 2 answers
+                    message: holds for 2 answers
+                    """);
+        }
+    }
+
+    @Test
+    void anAcknowledgementUnderAnIdThatNoActionHasNeedsItsRecord() {
+        assertSays(
+                judge(CHECK, strangerAcknowledged().ends()),
+                """
+                FAIL
+                allowed: unsound answers: 0
+                measured: unsound answers: 2, over 2 answers
+                message: unsound answers: 2, over 2 answers; first: record r1: what was answered `accepted` stays on the server; expected version 1 (mutation m1) or a later one, found the audit does not show the record
+                - r1 barn-01/a at 3,720 s: what was answered `accepted` stays on the server; expected version 1 (mutation m1) or a later one; found the audit does not show the record
+                - r1 barn-01/a at 3,720 s: what was answered `accepted` stays on the server; expected version 2 or a later one; found the audit does not show the record
+                """);
+    }
+
+    @Test
+    void noVersionIsBelowOne() {
+        assertSays(
+                judge(
+                        CHECK,
+                        new Story()
+                                .at(10)
+                                .creates("a", "m1", "r1", "{}")
+                                .sends("a", "q1", "m1@0")
+                                .at(11)
+                                .answers("q1", "m1 accepted 0")
+                                .ends("m1@1")),
+                """
+                FAIL
+                allowed: unsound answers: 0
+                measured: unsound answers: 1, over 1 answers
+                message: unsound answers: 1, over 1 answers; first: record r1: what was answered `accepted` stays on the server; expected a version above 0, found version 0
+                - r1 barn-01/a at 11 s: what was answered `accepted` stays on the server; expected a version above 0; found version 0
+                """);
+    }
+
+    @Test
+    void ofTwoAnswersToOneMutationInAReplyTheLastCounts() {
+        assertSays(
+                judge(
+                        CHECK,
+                        new Story()
+                                .at(10)
+                                .creates("a", "m1", "r1", "{}")
+                                .sends("a", "q1", "m1@0")
+                                .devicesDoNotReact()
+                                .at(11)
+                                .answers("q1", "m1 rejected", "m1 accepted 1")
+                                .ends("m1@1")),
+                """
+                PASS
+                allowed: unsound answers: 0
+                measured: unsound answers: 0, over 1 answers
+                message: holds for 1 answers
+                """);
+    }
+
+    @Test
+    void theRefusalOfAWholeBatchIsNoAnswerToItsChanges() {
+        assertSays(
+                judge(
+                        CHECK,
+                        new Story()
+                                .at(10)
+                                .creates("a", "m1", "r1", "{}")
+                                .sends("a", "q1", "m1@0")
+                                .at(11)
+                                .fails("q1", 413)
+                                .ends("m1@1")),
                 """
                 UNKNOWN
                 allowed: unsound answers: 0

@@ -261,4 +261,106 @@ class CompletePullTest {
                 - r1 barn-01/b at 20 s: whoever follows the feed to its end skips nothing; expected barn-01/b knows version 1, acknowledged to barn-01/a before the pull began; found it does not know the record
                 """);
     }
+
+    @Test
+    void aPullThatShowsAVersionWhileTheNextIsMadeIsLookedAt() {
+        assertSays(
+                judge(
+                        CHECK,
+                        created()
+                                .at(20)
+                                .updates("a", "m2", "r1", "{}")
+                                .sends("a", "q2", "m2@1")
+                                .at(21)
+                                .pulls("b", "q3", "m1@1")
+                                .at(22)
+                                .answers("q2", "m2 accepted 2")
+                                .ends("m2@2")),
+                """
+                PASS
+                allowed: rows left out: 0
+                measured: rows left out: 0, over 5 versions and pulls
+                message: holds for 5 versions and pulls
+                """);
+    }
+
+    @Test
+    void aNewerVersionThatIsSentJustWhenThePullEndsMayHideTheOlder() {
+        assertSays(
+                judge(
+                        CHECK,
+                        created()
+                                .at(20)
+                                .updates("a", "m2", "r1", "{}")
+                                .sends("a", "q2", "m2@1")
+                                .pulls("b", "q3")
+                                .at(22)
+                                .answers("q2", "m2 accepted 2")
+                                .at(40)
+                                .pulls("b", "q4", "m2@2")
+                                .ends("m2@2")),
+                """
+                PASS
+                allowed: rows left out: 0
+                measured: rows left out: 0, over 6 versions and pulls
+                message: holds for 6 versions and pulls
+                """);
+    }
+
+    @Test
+    void anotherMutationAtTheSameVersionHidesNothing() {
+        assertSays(
+                judge(
+                        CHECK,
+                        created()
+                                .at(12)
+                                .updates("c", "m0", "r1", "{}")
+                                .sends("c", "q0", "m0@0")
+                                .at(20)
+                                .pulls("b", "q2")
+                                .at(30)
+                                .answers("q0", "m0 accepted 1")
+                                .at(40)
+                                .pulls("b", "q3", "m1@1")
+                                .ends("m1@1")),
+                """
+                FAIL
+                allowed: rows left out: 0
+                measured: rows left out: 1, over 7 versions and pulls
+                message: rows left out: 1, over 7 versions and pulls; first: record r1: whoever follows the feed to its end skips nothing; expected barn-01/b knows version 1, acknowledged to barn-01/a before the pull began, found it does not know the record
+                - r1 barn-01/b at 20 s: whoever follows the feed to its end skips nothing; expected barn-01/b knows version 1, acknowledged to barn-01/a before the pull began; found it does not know the record
+                """);
+    }
+
+    @Test
+    void aPassOfTheAuditNeedNotShowWhatWasAcknowledgedWithinTheLag() {
+        Story story = created().heals().audits(1, "m1@1").audits(2);
+        Expectations slow = Verdicts.expecting(Verdicts.NO_OBJECTIVES, 1, 3_709_000_000L);
+        assertSays(
+                judge(CHECK, story, slow),
+                """
+                UNKNOWN
+                allowed: rows left out: 0
+                measured: rows left out: 0, over 2 versions and pulls
+                message: undecided: the tables of a device were not read at the end, for 1 of the versions and pulls
+                """);
+    }
+
+    @Test
+    void whatADeviceKnowsIsUndecidedWhereItsTablesWereNotRead() {
+        assertSays(
+                judge(
+                        CHECK,
+                        created()
+                                .at(20)
+                                .pulls("b", "q2", "m1@1")
+                                .keeps("b", "r1", null)
+                                .ends("m1@1")),
+                """
+                UNKNOWN
+                allowed: rows left out: 0
+                measured: rows left out: 0, over 4 versions and pulls
+                message: undecided: the tables of a device were not read at the end, for 1 of the versions and pulls
+                """);
+    }
 }

@@ -193,4 +193,50 @@ class ConvergenceTest {
         story.happens(new FinalRow(story.now(), Story.device("a"), Story.SITE, newest, newest, "synced"));
         assertEquals(Verdict.PASS, judge("convergence", story).verdict());
     }
+
+    private static Story withRow(RecordState copy) {
+        Story story = created().heals().audits(1, "m1@1").audits(2, "m1@1");
+        RecordState audited = story.state("m1@1");
+        return story.happens(new FinalRow(story.now(), Story.device("a"), Story.SITE, audited, copy, "synced"));
+    }
+
+    @Test
+    void aRowWithoutAServerCopy() {
+        assertSays(
+                judge(CHECK, withRow(null)),
+                """
+                FAIL
+                allowed: rows apart from the server: 0
+                measured: rows apart from the server: 1, over 1 rows
+                message: rows apart from the server: 1, over 1 rows; first: record r1: at quiet every device has what the server has; expected a server copy of version 1, found none
+                - r1 barn-01/a at 3,720 s: at quiet every device has what the server has; expected a server copy of version 1; found none
+                """);
+    }
+
+    @Test
+    void aServerCopyThatIsApartWhileTheOperatorSeesTheRightThing() {
+        RecordState other =
+                new RecordState("r1", "s-r1", Story.SITE, "flock", 1, "{\"n\":2}", 10_000, Story.device("a"), false);
+        assertSays(
+                judge(CHECK, withRow(other)),
+                """
+                FAIL
+                allowed: rows apart from the server: 0
+                measured: rows apart from the server: 1, over 1 rows
+                message: rows apart from the server: 1, over 1 rows; first: record r1: at quiet every device has what the server has; expected the server copy has payload {"n":1}, found payload {"n":2}
+                - r1 barn-01/a at 3,720 s: at quiet every device has what the server has; expected the server copy has payload {"n":1}; found payload {"n":2}
+                """);
+    }
+
+    @Test
+    void withoutAnAuditItIsUndecided() {
+        assertSays(
+                judge(CHECK, created().heals()),
+                """
+                UNKNOWN
+                allowed: rows apart from the server: 0
+                measured: rows apart from the server: 0, over 0 rows
+                message: undecided: the audit of barn-01 is not complete, for 1 of the rows
+                """);
+    }
 }

@@ -8,6 +8,7 @@ import static dev.barnstorm.check.Verdicts.objectives;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.barnstorm.history.HistoryEvent.Cut;
+import dev.barnstorm.history.HistoryEvent.TickSkipped;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -123,5 +124,50 @@ class CoverageCheckTest {
 
     private static long lostAcks(Story story) {
         return Judge.judge(story.history(), expecting(NO_OBJECTIVES)).metrics().lostAcks();
+    }
+
+    @Test
+    void theAttemptThatFitsTheVersionIsTheOneWhoseAckWasLost() {
+        Story story = new Story()
+                .at(10)
+                .creates("a", "m1", "r1", "{}")
+                .creates("a", "m2", "r2", "{}")
+                .sends("a", "q1", "m1@0", "m2@0")
+                .at(40)
+                .givesUp("q1")
+                .sends("a", "q2", "m1@1")
+                .at(70)
+                .givesUp("q2")
+                .ends("m1@2", "m2@1");
+        assertEquals(2, lostAcks(story));
+    }
+
+    @Test
+    void ofAttemptsThatFitAlikeItIsTheFirst() {
+        Story story = new Story()
+                .at(0)
+                .creates("a", "m1", "r1", "{}")
+                .creates("a", "m2", "r2", "{}")
+                .sends("a", "q1", "m1@0", "m2@0")
+                .at(40)
+                .givesUp("q1")
+                .sends("a", "q2", "m1@0")
+                .at(70)
+                .givesUp("q2")
+                .ends("m1@1", "m2@1");
+        assertEquals(1, lostAcks(story));
+    }
+
+    @Test
+    void aLostAckOfOneSiteIsNotCountedWithAnothers() {
+        Story story = new Story()
+                .at(10)
+                .creates("a", "m1", "r1", "{}")
+                .sends("a", "q1", "m1@0")
+                .at(40)
+                .givesUp("q1")
+                .happens(new TickSkipped(50_000_000, "barn-02/x", "barn-02", "offline"))
+                .ends("m1@1");
+        assertEquals(1, lostAcks(story));
     }
 }

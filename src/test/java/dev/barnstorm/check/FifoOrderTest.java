@@ -3,7 +3,13 @@ package dev.barnstorm.check;
 import static dev.barnstorm.check.Verdicts.assertSays;
 import static dev.barnstorm.check.Verdicts.judge;
 
+import dev.barnstorm.history.HistoryEvent.Acted;
 import dev.barnstorm.history.HistoryEvent.Lifecycle;
+import dev.barnstorm.history.HistoryEvent.Sent;
+import dev.barnstorm.history.HistoryEvent.SentMutation;
+import dev.barnstorm.history.HistoryEvent.Shown;
+import dev.barnstorm.history.RecordState;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FifoOrderTest {
@@ -361,6 +367,121 @@ class FifoOrderTest {
                 allowed: things out of their order: 0
                 measured: things out of their order: 0, over 0 requests, changes and rows
                 message: undecided: there were no requests, changes and rows to look at
+                """);
+    }
+
+    /** m1 becomes visible when m2 is sent, that is at 26 s. */
+    @Test
+    void whatIsDueJustWhenAnotherIsSentMayStandBehindIt() {
+        assertSays(
+                judge(
+                        CHECK,
+                        threeAreQueued()
+                                .sends("a", "q1", "m1@0")
+                                .at(21)
+                                .answers("q1", "m1 accepted 1")
+                                .at(26)
+                                .sends("a", "q2", "m2@0")
+                                .at(27)
+                                .answers("q2", "m2 accepted 1")
+                                .heals()
+                                .audits(1, "m2@1", "m1@1")),
+                """
+                PASS
+                allowed: things out of their order: 0
+                measured: things out of their order: 0, over 6 requests, changes and rows
+                message: holds for 6 requests, changes and rows
+                """);
+    }
+
+    @Test
+    void aRowIsComparedWithTheLatestBeforeItAndOfEqualOnesWithTheFirst() {
+        Story story = threeAreQueued()
+                .sends("a", "q1", "m1@0")
+                .at(21)
+                .answers("q1", "m1 accepted 1")
+                .at(25)
+                .logs("b", "m4", "r4", "{}")
+                .sends("b", "q2", "m4@0")
+                .at(30)
+                .sends("a", "q3", "m2@0", "m3@0")
+                .at(31)
+                .answers("q2", "m4 accepted 1")
+                .answers("q3", "m2 accepted 1", "m3 accepted 1")
+                .heals()
+                .audits(1, "m2@1", "m3@1", "m4@1", "m1@1");
+        assertSays(
+                judge(CHECK, story),
+                """
+                FAIL
+                allowed: things out of their order: 0
+                measured: things out of their order: 1, over 11 requests, changes and rows
+                message: things out of their order: 1, over 11 requests, changes and rows; first: record r1: the feed shows changes in the order in which they became visible; expected in audit-1 before record r2, whose change was first sent at 30 s, when this one had been visible since 26 s, found behind it, at place 3
+                - r1 barn-01/a at 3,720 s: the feed shows changes in the order in which they became visible; expected in audit-1 before record r2, whose change was first sent at 30 s, when this one had been visible since 26 s; found behind it, at place 3
+                """);
+    }
+
+    @Test
+    void duplicatesSayNothingOfTheOrderOfAPush() {
+        assertSays(
+                judge(
+                        CHECK,
+                        threeAreQueued()
+                                .sends("a", "q1", "m1@0", "m2@0")
+                                .at(50)
+                                .givesUp("q1")
+                                .sends("a", "q2", "m1@0", "m2@0")
+                                .at(51)
+                                .answers("q2", "m1 duplicate 1", "m2 duplicate 1")
+                                .heals()
+                                .audits(1, "m2@1", "m1@1")),
+                """
+                PASS
+                allowed: things out of their order: 0
+                measured: things out of their order: 0, over 6 requests, changes and rows
+                message: holds for 6 requests, changes and rows
+                """);
+    }
+
+    @Test
+    void eachSiteHasAFeedOfItsOwn() {
+        RecordState elsewhere =
+                new RecordState("r9", "s-r9", "barn-02", "feeding", 1, "{}", 10_000, "barn-02/x", false);
+        Story story = created()
+                .heals()
+                .audits(1, "m1@1")
+                .happens(new Acted(
+                        10_000_000,
+                        "barn-02/x",
+                        "barn-02",
+                        10_000_000,
+                        0,
+                        "m9",
+                        "r9",
+                        "feeding",
+                        false,
+                        "create",
+                        "{}",
+                        10_000,
+                        false))
+                .happens(new Sent(
+                        20_000_000,
+                        "barn-02/x",
+                        "barn-02",
+                        "q9",
+                        "push",
+                        1,
+                        20_000_000,
+                        null,
+                        List.of(new SentMutation(0, 0, "m9", "r9", "create", 0, 1))))
+                .happens(new Shown(3_720_000_000L, "", "barn-02", "audit", "audit-1", 0, elsewhere));
+        assertSays(
+                judge(CHECK, story),
+                """
+                PASS
+                allowed: things out of their order: 0
+                measured: things out of their order: 0, over 6 requests, changes and rows
+                message: holds for 6 requests, changes and rows
                 """);
     }
 }

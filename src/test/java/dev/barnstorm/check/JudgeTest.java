@@ -5,10 +5,15 @@ import static dev.barnstorm.check.Verdicts.assertSays;
 import static dev.barnstorm.check.Verdicts.expecting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.barnstorm.history.HistoryEvent;
 import dev.barnstorm.history.HistoryEvent.Measured;
+import dev.barnstorm.history.HistoryReader;
+import dev.barnstorm.history.InfoKey;
 import dev.barnstorm.scenario.ChecksSpec;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -139,5 +144,81 @@ class JudgeTest {
         assertEquals(CheckResult.MOST_FINDINGS, result.findings().size());
         assertEquals("r0", result.findings().get(0).localId());
         assertEquals("r19", result.findings().get(19).localId());
+    }
+
+    /** A history of which some lives cannot be read. */
+    private record Torn(HistoryReader whole, boolean devices, boolean records) implements HistoryReader {
+
+        private static final List<HistoryEvent> UNREADABLE = new AbstractList<>() {
+            @Override
+            public HistoryEvent get(int index) {
+                throw new IllegalStateException("the file is torn");
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
+
+        @Override
+        public Optional<String> info(InfoKey key) {
+            return whole.info(key);
+        }
+
+        @Override
+        public List<String> sites() {
+            return whole.sites();
+        }
+
+        @Override
+        public List<String> devices(String site) {
+            return whole.devices(site);
+        }
+
+        @Override
+        public List<HistoryEvent> wholeRun() {
+            return whole.wholeRun();
+        }
+
+        @Override
+        public Iterable<RecordLife> records(String site) {
+            return records ? List.of(new RecordLife("r1", site, UNREADABLE)) : whole.records(site);
+        }
+
+        @Override
+        public DeviceLife device(String device) {
+            return devices ? new DeviceLife(device, Story.SITE, UNREADABLE) : whole.device(device);
+        }
+
+        @Override
+        public Optional<RecordLife> record(String localId) {
+            return whole.record(localId);
+        }
+
+        @Override
+        public void close() {
+            whole.close();
+        }
+    }
+
+    private static void assertNothingCanBeTold(Torn history) {
+        Judgement judgement = Judge.judge(history, expecting(NO_OBJECTIVES), List.of(new NoLostWrite()));
+        assertSays(
+                judgement.checks().get(0),
+                """
+                UNKNOWN
+                allowed:
+                measured:
+                message: undecided: the check itself failed: IllegalStateException: IllegalStateException: the file is torn
+                """);
+        assertEquals(0, judgement.metrics().mutations());
+        assertEquals(0, judgement.metrics().records());
+    }
+
+    @Test
+    void whereALifeCannotBeReadNothingCanBeTold() {
+        assertNothingCanBeTold(new Torn(allIsWell().history(), true, false));
+        assertNothingCanBeTold(new Torn(allIsWell().history(), false, true));
     }
 }

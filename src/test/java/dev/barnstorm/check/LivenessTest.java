@@ -132,6 +132,7 @@ class LivenessTest {
     @Test
     void aLateHarnessThatWasStillGettingSomewhereIsNotTheServersFault() {
         assertEquals(Verdict.UNKNOWN, judge(CHECK, settlingLate(3_650, 2_001)).verdict());
+        assertEquals(Verdict.UNKNOWN, judge(CHECK, settlingLate(3_645, 2_001)).verdict());
     }
 
     @Test
@@ -231,5 +232,37 @@ class LivenessTest {
         Expectations expectations = Verdicts.interrupted(Verdicts.expecting(Verdicts.NO_OBJECTIVES));
         assertEquals(
                 Verdict.PASS, judge(CHECK, created().ends("m1@1"), expectations).verdict());
+    }
+
+    @Test
+    void aHeadOfWhichNothingIsKnownGetsNowhereWhateverBecomesOfTheRest() {
+        Story story = new Story()
+                .at(10)
+                .logs("a", "m1", "r1", "{}")
+                .logs("a", "m2", "r2", "{}")
+                .devicesDoNotReact();
+        for (int i = 1; i <= 11; i++) {
+            story.at(10 + i)
+                    .sends("a", "q" + i, "m1@0", "m2@0")
+                    .answers("q" + i, "m1 unknown", i == 1 ? "m2 accepted 1" : "m2 duplicate 1");
+        }
+        assertSays(
+                judge(CHECK, story.ends()),
+                """
+                FAIL
+                allowed: things that never end: 0
+                measured: things that never end: 1, over 12 answers and waits
+                message: things that never end: 1, over 12 answers and waits; first: record r1: the head of a queue gets somewhere when the server answers; expected at most 10 whole answers that get it nowhere, found one more to mutation m1: status 200
+                - r1 barn-01/a at 21 s: the head of a queue gets somewhere when the server answers; expected at most 10 whole answers that get it nowhere; found one more to mutation m1: status 200
+                """);
+    }
+
+    @Test
+    void theHarnessIsLateInBarnTime() {
+        Expectations twice = Verdicts.expecting(Verdicts.NO_OBJECTIVES, 2, 5_000_000);
+        assertEquals(
+                Verdict.UNKNOWN, judge(CHECK, settlingLate(3_650, 1_001), twice).verdict());
+        assertEquals(
+                Verdict.FAIL, judge(CHECK, settlingLate(3_650, 1_000), twice).verdict());
     }
 }

@@ -430,4 +430,97 @@ class NoLostWriteTest {
                 - r1 barn-01/a at 11 s: only what the scenario made invalid is refused for good; expected mutation m2 is taken; found parked (refused)
                 """);
     }
+
+    @Test
+    void aChangeRebasedFirstAndBeatenByALaterVersionIsNotLost() {
+        assertSays(
+                judge(
+                        CHECK,
+                        new Story()
+                                .at(10)
+                                .creates("a", "m1", "r1", "{}")
+                                .sends("a", "q1", "m1@0")
+                                .at(11)
+                                .answers("q1", "m1 accepted 1")
+                                .at(20)
+                                .updates("b", "m2", "r1", "{}")
+                                .sends("b", "q2", "m2@0")
+                                .at(21)
+                                .answers("q2", "m2 conflict m1@1 rebase")
+                                .at(22)
+                                .updates("a", "m3", "r1", "{}")
+                                .sends("a", "q3", "m3@1")
+                                .at(23)
+                                .answers("q3", "m3 accepted 2")
+                                .at(24)
+                                .pulls("b", "q4", "m3@2")
+                                .settled("m2", "dropped", 2, "pull")
+                                .ends("m3@2")),
+                """
+                PASS
+                allowed: lost writes: 0
+                measured: lost writes: 0, over 3 mutations
+                message: holds for 3 mutations
+                """);
+    }
+
+    @Test
+    void aChangeDroppedForAVersionThatIsShownOnlyLaterIsLost() {
+        assertSays(
+                judge(
+                        CHECK,
+                        new Story()
+                                .at(10)
+                                .creates("a", "m1", "r1", "{}")
+                                .sends("a", "q1", "m1@0")
+                                .at(11)
+                                .answers("q1", "m1 accepted 1")
+                                .at(20)
+                                .updatesByClock("b", "m2", "r1", "{}", 5)
+                                .settled("m2", "dropped", 1, "pull")
+                                .at(21)
+                                .pulls("b", "q2", "m1@1")
+                                .ends("m1@1")),
+                """
+                FAIL
+                allowed: lost writes: 0
+                measured: lost writes: 1, over 2 mutations
+                message: lost writes: 1, over 2 mutations; first: record r1: a change is dropped only for a current that beats it by last write wins; expected a current that beats own update by barn-01/b at 1970-01-01T00:00:05Z, found none was ever shown
+                - r1 barn-01/b at 20 s: a change is dropped only for a current that beats it by last write wins; expected a current that beats own update by barn-01/b at 1970-01-01T00:00:05Z; found none was ever shown
+                """);
+    }
+
+    /** Acknowledged at 11 s; the audit begins at 3,720 s. */
+    private static CheckResult ofAnAuditWithoutIt(long feedLagMicros) {
+        Story story = new Story()
+                .at(10)
+                .creates("a", "m1", "r1", "{}")
+                .sends("a", "q1", "m1@0")
+                .at(11)
+                .answers("q1", "m1 accepted 1")
+                .quietIsNotReached()
+                .ends();
+        return judge(CHECK, story, Verdicts.expecting(Verdicts.NO_OBJECTIVES, 1, feedLagMicros));
+    }
+
+    @Test
+    void whatWasAcknowledgedWithinTheFeedsLagOfTheAuditNeedNotBeInIt() {
+        assertSays(
+                ofAnAuditWithoutIt(3_709_000_000L),
+                """
+                UNKNOWN
+                allowed: lost writes: 0
+                measured: lost writes: 0, over 1 mutations
+                message: undecided: acknowledged within the feed lag of the audit, for 1 of the mutations
+                """);
+        assertSays(
+                ofAnAuditWithoutIt(3_708_999_999L),
+                """
+                FAIL
+                allowed: lost writes: 0
+                measured: lost writes: 1, over 1 mutations
+                message: lost writes: 1, over 1 mutations; first: record r1: a settled mutation stays on the server; expected version 1 (mutation m1) or a later one, found the audit does not show the record
+                - r1 barn-01/a at 3,720 s: a settled mutation stays on the server; expected version 1 (mutation m1) or a later one; found the audit does not show the record
+                """);
+    }
 }

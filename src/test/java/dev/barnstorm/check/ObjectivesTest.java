@@ -295,4 +295,85 @@ class ObjectivesTest {
                 message: undecided: no request reached the server
                 """);
     }
+
+    @Test
+    void batchLatencyIsJudgedWhereTheServersTimeIsJustSmallEnough() {
+        assertEquals(
+                "p95 0.32 s over 2 batches with an answer",
+                judge("batch-latency", oneOfTwoMetAConflict(), expecting(latencyUpTo(Duration.ofMillis(300)), 100, 0))
+                        .measured());
+    }
+
+    @Test
+    void conflictRateDoesNotApplyWithoutMutableRecords() {
+        assertSays(
+                judge("conflict-rate", new Story(), Verdicts.withoutDocuments()),
+                """
+                NOT_APPLICABLE (gates nothing)
+                allowed:
+                measured:
+                message: n/a: the scenario has no mutable records
+                """);
+    }
+
+    @Test
+    void whoeverIsShownHisOwnChangeHasMetNobody() {
+        Story story = new Story()
+                .at(10)
+                .creates("a", "m1", "r1", "{}")
+                .sends("a", "q1", "m1@0")
+                .at(40)
+                .givesUp("q1")
+                .sends("a", "q2", "m1@0")
+                .at(41)
+                .answers("q2", "m1 conflict m1@1 same");
+        assertEquals(
+                "0 % of 1 settled mutations of mutable records",
+                judge("conflict-rate", story).measured());
+    }
+
+    @Test
+    void aConflictOfWhichNoDecisionIsRecordedCountsToo() {
+        Story story = oneOfTwoMetAConflict()
+                .devicesDoNotReact()
+                .at(30)
+                .updates("b", "m3", "r1", "{}")
+                .sends("b", "q3", "m3@0")
+                .at(31)
+                .answers("q3", "m3 conflict m1@1 rebase")
+                .sends("b", "q4", "m3@0")
+                .at(32)
+                .answers("q4", "m3 conflict m1@1 rebase")
+                .sends("b", "q5", "m3@1")
+                .at(33)
+                .answers("q5", "m3 accepted 2")
+                .settled("m3", "applied", 2, "accepted");
+        assertEquals(
+                "allowed 100 %, measured 66.667 % of 3 settled mutations of mutable records;"
+                        + " most: barn-01/b, record r1 with 2 for one mutation",
+                judge("conflict-rate", story, expecting(conflictsUpTo(1))).message());
+    }
+
+    @Test
+    void aTimeWithoutALimitIsToldAlike() {
+        assertEquals(
+                "measured nothing over 0 batches with an answer",
+                judge("batch-latency", new Story()).message());
+        assertEquals(
+                "measured p95 0.32 s over 2 batches with an answer; longest: barn-01/a, request q1",
+                judge("batch-latency", oneOfTwoMetAConflict()).message());
+    }
+
+    @Test
+    void timeToConvergenceWithoutALimitIsToldAlike() {
+        assertEquals(
+                "measured 55 s from heal to quiet",
+                judge("time-to-convergence", new Story().ends()).message());
+        assertEquals(
+                "measured more than 55 s from heal to quiet",
+                judge("time-to-convergence", new Story().quietIsNotReached().ends())
+                        .message());
+        assertEquals(
+                "measured nothing", judge("time-to-convergence", new Story()).message());
+    }
 }

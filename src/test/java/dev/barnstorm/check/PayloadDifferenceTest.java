@@ -57,6 +57,22 @@ class PayloadDifferenceTest {
     }
 
     @Test
+    void whatWasAddedIsToldTooWhereItBegins() {
+        assertEquals(
+                new Difference("payload.weigher absent", "payload.weigher true"),
+                PayloadDifference.of(note(LONG), note(LONG).replace("\"note\"", "\"weigher\":true,\"note\"")));
+        assertEquals(
+                new Difference("payload.bins[2] 4.0", "payload.bins[2] absent"),
+                PayloadDifference.of(
+                        "{\"bins\":[3,1,4],\"note\":\"" + LONG + "\"}", "{\"bins\":[3,1],\"note\":\"" + LONG + "\"}"));
+        assertEquals(
+                new Difference(
+                        "payload.note \"…xxxxxxxxxxxx\", the end at character 201 of 200",
+                        "payload.note \"…xxxxxxxxxxxxab\", U+0061 at character 201 of 202"),
+                PayloadDifference.of(note(LONG), note(LONG + "ab")));
+    }
+
+    @Test
     void whatIsNoJsonIsCalledSo() {
         assertEquals(
                 new Difference("payload {\"kg\":1}", "payload {\"kg\":"),

@@ -2,6 +2,7 @@ package dev.barnstorm.check;
 
 import static dev.barnstorm.check.Verdicts.assertSays;
 import static dev.barnstorm.check.Verdicts.judge;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.barnstorm.history.HistoryEvent;
 import org.junit.jupiter.api.Test;
@@ -274,6 +275,86 @@ class ProtocolConformanceTest {
                 measured: replies that the wire does not allow: 1, over 1 replies
                 message: replies that the wire does not allow: 1, over 1 replies; first: record r1: a payload that the target's own rules forbid is rejected; expected `rejected` for mutation m1 with {"invalid":true}, found `accepted` as version 1
                 - r1 barn-01/a at 11 s: a payload that the target's own rules forbid is rejected; expected `rejected` for mutation m1 with {"invalid":true}; found `accepted` as version 1
+                """);
+    }
+
+    @Test
+    void aDeviationThatBelongsToNoRequestOfTheDevice() {
+        assertSays(
+                judge(
+                        CHECK,
+                        created()
+                                .happens(new HistoryEvent.Deviated(
+                                        20_000_000, "barn-01/a", "barn-01", "q9", "JSON", "JSON", "HTML"))
+                                .ends("m1@1")),
+                """
+                FAIL
+                allowed: replies that the wire does not allow: 0
+                measured: replies that the wire does not allow: 1, over 1 replies
+                message: replies that the wire does not allow: 1, over 1 replies; first: device barn-01/a: JSON; expected JSON, found HTML (request q9)
+                - null barn-01/a at 20 s: JSON; expected JSON; found HTML (request q9)
+                """);
+    }
+
+    /** A batch of so many records is refused, the first with so long a payload. */
+    private static CheckResult refused(int records, int characters) {
+        Story story = new Story().at(10);
+        String[] sent = new String[records];
+        for (int i = 0; i < records; i++) {
+            story.logs("a", "m" + i, "r" + i, i == 0 ? "x".repeat(characters) : "");
+            sent[i] = "m" + i + "@0";
+        }
+        return judge(CHECK, story.sends("a", "q1", sent).fails("q1", 413).ends());
+    }
+
+    @Test
+    void aBatchMayBeRefusedForItsRecords() {
+        assertEquals(1, refused(50, 2).findingsInAll());
+        assertEquals(0, refused(51, 2).findingsInAll());
+    }
+
+    /** 349,192 characters are 1 MiB less 1,000 bytes, if each is three bytes. */
+    @Test
+    void aBatchMayBeRefusedForItsBytes() {
+        assertEquals(1, refused(1, 349_192).findingsInAll());
+        assertEquals(0, refused(1, 349_193).findingsInAll());
+        assertEquals(0, refused(2, 349_192).findingsInAll());
+    }
+
+    @Test
+    void aBatchMayBeRefusedForWhatTheTargetForbidsOrNobodyDid() {
+        Story forbidden = created()
+                .at(20)
+                .logs("a", "m2", "r2", "{}")
+                .logsNonsense("a", "m3", "r3")
+                .sends("a", "q2", "m2@0", "m3@0")
+                .fails("q2", 422);
+        assertEquals(0, judge(CHECK, forbidden.ends("m1@1")).findingsInAll());
+        Story unknown = created().at(20).sends("a", "q2", "nobody's@0").fails("q2", 422);
+        assertEquals(0, judge(CHECK, unknown.ends("m1@1")).findingsInAll());
+    }
+
+    @Test
+    void aConflictNeedNotShowWhatWasAcknowledgedJustWhenItWasAsked() {
+        assertSays(
+                judge(
+                        CHECK,
+                        created()
+                                .at(20)
+                                .updates("a", "m2", "r1", "{}")
+                                .sends("a", "q2", "m2@1")
+                                .at(21)
+                                .updates("b", "m3", "r1", "{}")
+                                .answers("q2", "m2 accepted 2")
+                                .sends("b", "q3", "m3@0")
+                                .at(22)
+                                .answers("q3", "m3 conflict m1@1 rebase")
+                                .ends("m2@2")),
+                """
+                PASS
+                allowed: replies that the wire does not allow: 0
+                measured: replies that the wire does not allow: 0, over 4 replies
+                message: holds for 4 replies
                 """);
     }
 }

@@ -6,8 +6,10 @@ import static dev.barnstorm.check.Verdicts.expecting;
 import static dev.barnstorm.check.Verdicts.judge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.barnstorm.history.HistoryEvent;
 import dev.barnstorm.history.HistoryEvent.BackedOff;
 import dev.barnstorm.history.HistoryEvent.LinkChanged;
+import dev.barnstorm.history.HistoryEvent.PhaseBegan;
 import dev.barnstorm.history.HistoryEvent.SessionBegan;
 import dev.barnstorm.history.HistoryEvent.SessionEnded;
 import dev.barnstorm.scenario.ChecksSpec;
@@ -137,5 +139,73 @@ class QueueDwellTest {
 
         assertEquals(new Metrics.Part(40, 40 / 42.0), byCause.offline());
         assertEquals(new Metrics.Part(2, 2 / 42.0), byCause.inFlight());
+    }
+
+    private static LinkChanged link(double seconds, boolean offline) {
+        return new LinkChanged(
+                Math.round(seconds * 1e6), Story.device("a"), Story.SITE, offline ? "dead" : "up", offline, true);
+    }
+
+    private static BackedOff backedOff(double seconds, double untilSeconds) {
+        long at = Math.round(seconds * 1e6);
+        return new BackedOff(at, Story.device("a"), Story.SITE, Math.round(untilSeconds * 1e6), 1, "time-out");
+    }
+
+    private static Metrics.ByCause byCause(Story story) {
+        return Judge.judge(story.history(), expecting(NO_OBJECTIVES))
+                .metrics()
+                .queueDwellSeconds()
+                .byCause();
+    }
+
+    /** Made at 0 s, and taken at 100 s. */
+    private static Story waitingThrough(HistoryEvent... events) {
+        Story story = new Story().at(0).creates("a", "m1", "r1", "{}");
+        for (HistoryEvent event : events) {
+            story.happens(event);
+        }
+        return story.at(100).sends("a", "q1", "m1@0").answers("q1", "m1 accepted 1");
+    }
+
+    private static void assertWaits(double offline, double retrying, double forTick, Metrics.ByCause byCause) {
+        assertEquals(new Metrics.Part(offline, offline / 100), byCause.offline());
+        assertEquals(new Metrics.Part(retrying, retrying / 100), byCause.retrying());
+        assertEquals(new Metrics.Part(forTick, forTick / 100), byCause.waitingForTick());
+    }
+
+    @Test
+    void causesThatOverlapShareTheTimeByTheirRank() {
+        assertWaits(
+                20,
+                10,
+                70,
+                byCause(waitingThrough(link(10, true), backedOff(20, 40), link(30, false), link(90, false))));
+    }
+
+    @Test
+    void aBackOffThatIsReplacedByAnotherLastsNoLonger() {
+        assertWaits(0, 30, 70, byCause(waitingThrough(backedOff(10, 90), backedOff(20, 40))));
+    }
+
+    @Test
+    void whatIsLeftOfTheDayIsTheHealsToEnd() {
+        HistoryEvent heal = new PhaseBegan(60_000_000, "heal", 0);
+        assertWaits(20, 30, 50, byCause(waitingThrough(backedOff(10, 90), link(40, true), heal)));
+    }
+
+    @Test
+    void whatIsSettledWithoutAnAnswerWaitsToTheEnd() {
+        Story story = new Story()
+                .at(0)
+                .creates("a", "m1", "r1", "{}")
+                .sends("a", "q1", "m1@0")
+                .at(40)
+                .givesUp("q1")
+                .happens(new SessionEnded(40_000_000, Story.device("a"), Story.SITE, 1, "time-out"))
+                .at(100)
+                .pulls("a", "q2", "m1@1")
+                .settled("m1", "applied", 1, "seen");
+        assertEquals(new Metrics.Part(40, 0.4), byCause(story).inFlight());
+        assertWaits(0, 0, 60, byCause(story));
     }
 }

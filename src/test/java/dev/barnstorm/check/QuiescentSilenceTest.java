@@ -2,8 +2,10 @@ package dev.barnstorm.check;
 
 import static dev.barnstorm.check.Verdicts.assertSays;
 import static dev.barnstorm.check.Verdicts.judge;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.barnstorm.history.HistoryEvent.PhaseBegan;
+import dev.barnstorm.history.RecordState;
 import org.junit.jupiter.api.Test;
 
 class QuiescentSilenceTest {
@@ -268,5 +270,19 @@ class QuiescentSilenceTest {
                 measured: stirrings after quiet: 0, over 5 cycles, rows and records
                 message: holds for 5 cycles, rows and records
                 """);
+    }
+
+    @Test
+    void ofTwoRowsOfOneVersionInAPassTheFirstIsMeant() {
+        Story story = readByEverybody().silenceIsKept();
+        story.calls(
+                "twin",
+                "m1@1",
+                made -> new RecordState(
+                        "r1", "s-r1", Story.SITE, "flock", 1, "{\"n\":9}", 10_000, made.deviceId(), false));
+        assertEquals(
+                Verdict.PASS,
+                judge(CHECK, story.heals().audits(1, "m1@1", "twin").audits(2, "m1@1"))
+                        .verdict());
     }
 }

@@ -214,4 +214,25 @@ class ReconnectPeakTest {
                 message: allowed 2 times the steady mean, measured 1.5 times the steady mean: 3 requests in the busiest second after a correlated return, 2 a second otherwise; second 100, when 2 devices had come back at 100 s
                 """);
     }
+
+    @Test
+    void anOutageMayBeginWithTheStorm() {
+        Story story = new Story();
+        link(story, "a", 0, true);
+        link(story, "b", 0, true);
+        for (int i = 0; i < 20; i++) {
+            story.at(i / 2.0).pulls("c", "meanwhile-" + i);
+        }
+        link(story, "a", 100, false);
+        link(story, "b", 100, false);
+        story.at(100.5).pulls("a", "q1").pulls("b", "q2").at(800).pulls("c", "q3");
+        assertSays(
+                judge(CHECK, story, upTo(400)),
+                """
+                PASS
+                allowed: 400 times the steady mean
+                measured: 202 times the steady mean: 2 requests in the busiest second after a correlated return, 0.01 a second otherwise
+                message: allowed 400 times the steady mean, measured 202 times the steady mean: 2 requests in the busiest second after a correlated return, 0.01 a second otherwise; second 100, when 2 devices had come back at 100 s
+                """);
+    }
 }

@@ -51,26 +51,31 @@ final class Verdicts {
 
     /** Of a run on another wire than barn. */
     static Expectations on(Wire wire) {
-        return changed(expecting(NO_OBJECTIVES), wire, true, true, false);
+        return changed(expecting(NO_OBJECTIVES), wire, true, true, true, false);
     }
 
     /** Of a scenario in which nothing is deleted. */
     static Expectations withoutDeletes() {
-        return changed(expecting(NO_OBJECTIVES), Wire.BARN, false, true, false);
+        return changed(expecting(NO_OBJECTIVES), Wire.BARN, true, false, true, false);
+    }
+
+    /** Of a scenario in which nothing can be changed. */
+    static Expectations withoutDocuments() {
+        return changed(expecting(NO_OBJECTIVES), Wire.BARN, false, false, true, false);
     }
 
     /** The same of a scenario in which every device loses its link alone. */
     static Expectations uncorrelated(Expectations all) {
-        return changed(all, all.wire(), all.deletes(), false, all.interrupted());
+        return changed(all, all.wire(), all.documents(), all.deletes(), false, all.interrupted());
     }
 
     /** The same of a run that somebody ended early. */
     static Expectations interrupted(Expectations all) {
-        return changed(all, all.wire(), all.deletes(), all.correlated(), true);
+        return changed(all, all.wire(), all.documents(), all.deletes(), all.correlated(), true);
     }
 
     private static Expectations changed(
-            Expectations all, Wire wire, boolean deletes, boolean correlated, boolean interrupted) {
+            Expectations all, Wire wire, boolean documents, boolean deletes, boolean correlated, boolean interrupted) {
         return new Expectations(
                 all.checks(),
                 all.barnStart(),
@@ -79,7 +84,7 @@ final class Verdicts {
                 all.settleMicros(),
                 wire,
                 all.fullBatch(),
-                all.documents(),
+                documents,
                 deletes,
                 correlated,
                 all.patience(),

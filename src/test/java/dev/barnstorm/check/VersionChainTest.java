@@ -3,6 +3,7 @@ package dev.barnstorm.check;
 import static dev.barnstorm.check.Verdicts.assertSays;
 import static dev.barnstorm.check.Verdicts.judge;
 
+import dev.barnstorm.history.RecordState;
 import org.junit.jupiter.api.Test;
 
 class VersionChainTest {
@@ -238,6 +239,53 @@ class VersionChainTest {
                                 .quietIsNotReached()
                                 .stillQueued("m2")
                                 .ends("m3@3")),
+                """
+                FAIL
+                allowed: breaks in chains of versions: 0
+                measured: breaks in chains of versions: 1, over 3 versions
+                message: breaks in chains of versions: 1, over 3 versions; first: record r1: each version up to the newest was made by a mutation; expected a mutation that made version 2, found none; the newest version is 3
+                - r1 null at 3,720 s: each version up to the newest was made by a mutation; expected a mutation that made version 2; found none; the newest version is 3
+                """);
+    }
+
+    /** A version above all that is known to be made, by nobody. */
+    private static Story overwritten(Story story, String audited) {
+        return story.calls(
+                        "nobody's",
+                        audited,
+                        made -> new RecordState(
+                                "r1", "s-r1", Story.SITE, "flock", made.version(), "{}", 99_000, "barn-01/x", false))
+                .ends("nobody's");
+    }
+
+    @Test
+    void theNewestVersionMayBeTheOneThatNobodyMade() {
+        assertSays(
+                judge(CHECK, overwritten(created(), "m1@2")),
+                """
+                FAIL
+                allowed: breaks in chains of versions: 0
+                measured: breaks in chains of versions: 1, over 2 versions
+                message: breaks in chains of versions: 1, over 2 versions; first: record r1: each version up to the newest was made by a mutation; expected a mutation that made version 2, found none; the newest version is 2
+                - r1 null at 3,720 s: each version up to the newest was made by a mutation; expected a mutation that made version 2; found none; the newest version is 2
+                """);
+    }
+
+    @Test
+    void aMutationThatMadeOneVersionMadeNoOther() {
+        assertSays(
+                judge(
+                        CHECK,
+                        created()
+                                .at(20)
+                                .updates("a", "m2", "r1", "{}")
+                                .sends("a", "q2", "m2@1")
+                                .at(40)
+                                .givesUp("q2")
+                                .sends("a", "q3", "m2@2")
+                                .at(41)
+                                .answers("q3", "m2 accepted 3")
+                                .ends("m2@3")),
                 """
                 FAIL
                 allowed: breaks in chains of versions: 0

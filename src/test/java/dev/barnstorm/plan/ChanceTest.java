@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,6 +99,13 @@ class ChanceTest {
         assertEquals(never.nextLong(), always.nextLong());
     }
 
+    @Test
+    void aShareOfJustTheDrawIsNotMet() {
+        double draw = new Chance(42).nextDouble();
+        assertEquals(false, new Chance(42).happens(draw));
+        assertEquals(true, new Chance(42).happens(StrictMath.nextUp(draw)));
+    }
+
     // Literals from another implementation of the same distribution (CPython's statistics.NormalDist).
     @ParameterizedTest
     @CsvSource({
@@ -132,5 +141,108 @@ class ChanceTest {
         assertTrue(all.indexOf("\"") >= 0 && all.indexOf("\\") >= 0, "what must be escaped");
         assertTrue(all.codePoints().noneMatch(c -> c < ' ' || (c & 0xfffe) == 0xfffe), "nothing I-JSON forbids");
         assertEquals("", chance.text(0));
+    }
+
+    // These and the following literals come from the same rules written down in another language, with its own
+    // logarithms.
+    @Test
+    void aSeedAlwaysGivesTheseDrawsOfEachDistribution() {
+        Chance chance = new Chance(7);
+        assertEquals(5.898297483912715, chance.uniform(2, 12), 1e-12);
+        assertEquals(2.167882945281561, chance.uniform(2, 12), 1e-12);
+        assertEquals(1.2858980659349788, chance.normal(), 1e-12);
+        assertEquals(0.20939561714359708, chance.normal(), 1e-12);
+        assertEquals(-0.11949425657726398, chance.normal(), 1e-12);
+        assertEquals(3.493892302958401, chance.logNormal(8, 60), 1e-12);
+        assertEquals(7.249506675623628, chance.logNormal(8, 60), 1e-12);
+        assertEquals(
+                List.of(-3L, 3L, 0L, 3L, 1L, 0L),
+                LongStream.generate(() -> chance.between(-3, 3))
+                        .limit(6)
+                        .boxed()
+                        .toList());
+    }
+
+    private static List<Long> poissons(double mean) {
+        Chance chance = new Chance(7);
+        return LongStream.generate(() -> chance.poisson(mean)).limit(12).boxed().toList();
+    }
+
+    @Test
+    void aSeedAlwaysGivesThesePoissonNumbers() {
+        assertEquals(List.of(1L, 0L, 4L, 2L, 2L, 1L, 2L, 1L, 0L, 2L, 0L, 5L), poissons(2));
+        assertEquals(List.of(28L, 19L, 37L, 31L, 29L, 26L, 29L, 27L, 24L, 29L, 23L, 40L), poissons(29.9));
+        assertEquals(List.of(28L, 38L, 29L, 29L, 23L, 39L, 37L, 37L, 32L, 33L, 27L, 20L), poissons(30));
+        assertEquals(List.of(97L, 115L, 99L, 99L, 87L, 117L, 113L, 114L, 103L, 105L, 95L, 82L), poissons(100));
+    }
+
+    /** The sum of 2,000 draws, and the next raw draw: what was drawn again can be told from it. */
+    @ParameterizedTest
+    @CsvSource({
+        "30,         59885, -7011995492900381174",
+        "100,       199559, -8937724231907011133",
+        "1000000, 1999990495, 2917899574022287323"
+    })
+    void largePoissonNumbersTakeTheSameDrawsEverywhere(double mean, long sum, long next) {
+        Chance chance = new Chance(7);
+        assertEquals(
+                sum,
+                LongStream.generate(() -> chance.poisson(mean)).limit(2_000).sum());
+        assertEquals(next, chance.nextLong());
+    }
+
+    @Test
+    void poissonMeansHaveBounds() {
+        assertThrows(IllegalArgumentException.class, () -> new Chance(1).poisson(-1e-9));
+        assertThrows(IllegalArgumentException.class, () -> new Chance(1).poisson(1.1e15));
+        assertEquals(1e15, (double) new Chance(1).poisson(1e15), 1e9);
+    }
+
+    @Test
+    void whatWouldFavourTheSmallOnesIsDrawnAgain() {
+        Chance chance = new Chance(7);
+        assertEquals(
+                List.of(3595544800446187243L, 154844686297477902L, 4173039922750361837L, 2300599727732774152L),
+                LongStream.generate(() -> chance.below((1L << 62) + 1))
+                        .limit(4)
+                        .boxed()
+                        .toList());
+    }
+
+    @Test
+    void rangesWiderThanALongAreDrawnAgainOutsideOfThem() {
+        Chance chance = new Chance(7);
+        long most = (1L << 62) + (1L << 61);
+        assertEquals(
+                List.of(309689372594955804L, -1830642326893942270L, 4601199455465548305L, 6051947643683389182L),
+                LongStream.generate(() -> chance.between(-most, most))
+                        .limit(4)
+                        .boxed()
+                        .toList());
+        assertEquals(2476628477891077985L, chance.nextLong());
+        assertEquals(7191089600892374487L, new Chance(7).between(Long.MIN_VALUE, Long.MAX_VALUE));
+        assertEquals(7191089600892374487L, new Chance(7).between(Long.MIN_VALUE, 7191089600892374487L));
+        Chance fromTheThirdOn = new Chance(7);
+        assertEquals(
+                List.of(7191089600892374487L, 309689372594955804L, -1830642326893942270L, 8346079845500723674L),
+                LongStream.generate(() -> fromTheThirdOn.between(-1830642326893942270L, Long.MAX_VALUE))
+                        .limit(4)
+                        .boxed()
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "1, 0",
+        "2, 0.6931471805599453",
+        "5, 4.787491742782047",
+        "19, 39.339884187199495",
+        "20, 42.335616460753485",
+        "30, 74.65823634883017",
+        "1000, 5912.128178488163"
+    })
+    void logarithmsOfFactorialsAreExactToElevenDigits(double k, double logFactorial) {
+        assertEquals(logFactorial, PoissonDraw.logFactorial(k), 1e-11 * StrictMath.max(1, logFactorial));
     }
 }

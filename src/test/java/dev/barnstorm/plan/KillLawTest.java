@@ -2,6 +2,7 @@ package dev.barnstorm.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.barnstorm.scenario.Distribution;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 
 class KillLawTest {
@@ -45,5 +47,32 @@ class KillLawTest {
     @Test
     void whereNothingIsSaidNobodyDies() {
         assertFalse(new KillLaw(null, HOUR_MICROS).walk(new Chance(1)).hasNext());
+    }
+
+    // The literals come from the same rules in another language.
+    @Test
+    void aSeedAlwaysGivesTheseDeaths() {
+        KillLaw law = new KillLaw(new KillSpec(new Distribution.Exponential(60), Duration.ofSeconds(5)), 400_000_000);
+        List<Kill> kills = new ArrayList<>();
+        law.walk(new Chance(1)).forEachRemaining(kills::add);
+        assertEquals(
+                List.of(
+                        new Kill(50_160_332, 4, 5_000_000),
+                        new Kill(90_418_328, 5, 5_000_000),
+                        new Kill(221_322_916, 3, 5_000_000),
+                        new Kill(321_114_674, 1, 5_000_000),
+                        new Kill(362_526_008, 6, 5_000_000),
+                        new Kill(378_491_826, 2, 5_000_000)),
+                kills);
+    }
+
+    @Test
+    void nobodyDiesFromTheEndOn() {
+        KillSpec spec = new KillSpec(new Distribution.Exponential(60), Duration.ofSeconds(5));
+        Iterator<Kill> walk = new KillLaw(spec, 50_160_333).walk(new Chance(1));
+        assertEquals(50_160_332, walk.next().atMicros());
+        assertFalse(walk.hasNext());
+        assertThrows(NoSuchElementException.class, walk::next);
+        assertFalse(new KillLaw(spec, 50_160_332).walk(new Chance(1)).hasNext());
     }
 }

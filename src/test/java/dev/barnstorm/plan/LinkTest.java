@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.barnstorm.scenario.Distribution.Constant;
 import dev.barnstorm.scenario.GroupSpec;
 import dev.barnstorm.scenario.LinkState;
 import dev.barnstorm.scenario.NetworkProfile.Correlation;
+import dev.barnstorm.scenario.NetworkProfile.Markov;
 import dev.barnstorm.scenario.NetworkProfile.Script;
 import dev.barnstorm.scenario.NetworkProfile.Step;
 import java.time.Duration;
@@ -109,6 +111,39 @@ class LinkTest {
                 List.of(last.untilMicros(), last.known(), last.resets()),
                 List.of(seen.untilMicros(), seen.known(), seen.resets()));
         assertEquals(seen, late.at(0), "a walk never goes back");
+    }
+
+    @Test
+    void aChainStaysForEverInAStateThatNothingFollows() {
+        Map<String, LinkState> states = new LinkedHashMap<>();
+        states.put("on", Barns.online("on", 10, 8e6, 8e6));
+        states.put("gone", Barns.offline("gone", 0, 1));
+        Markov chain = new Markov(states, Map.of("on", new Constant(60)), Map.of("on", Map.of("gone", 1.0)));
+        LinkTimeline link =
+                Barns.device(Barns.network(Correlation.DEVICE, chain), 1).link();
+        LinkSegment last = link.at(Barns.HOUR);
+        assertEquals("gone", last.state().name());
+        assertEquals(Long.MAX_VALUE, last.untilMicros());
+        assertEquals(last, link.at(Long.MAX_VALUE));
+    }
+
+    @Test
+    void aLinkIsAsFastAsItsStateSaysAndAnOutageHasNoRate() {
+        LinkState uneven = Barns.online("on", 10, 8e6, 2e6);
+        Map<String, LinkState> states = new LinkedHashMap<>();
+        states.put("on", uneven);
+        states.put("off", Barns.offline("off", 0, 1));
+        LinkTimeline link = Barns.device(
+                        Barns.network(
+                                Correlation.SITE, new Script(states, List.of(step(0, "on"), step(60, "off")), null)),
+                        1)
+                .link();
+        LinkSegment on = link.at(0);
+        assertEquals(1_000_000, on.downlink().finishMicros(0, 1_000_000));
+        assertEquals(4_000_000, on.uplink().finishMicros(0, 1_000_000));
+        LinkSegment off = link.at(60 * Barns.SECOND);
+        assertEquals(Rate.UNLIMITED, off.uplink());
+        assertEquals(Rate.UNLIMITED, off.downlink());
     }
 
     @Test

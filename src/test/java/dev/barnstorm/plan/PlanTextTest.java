@@ -5,17 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.barnstorm.scenario.Distribution.Constant;
 import dev.barnstorm.scenario.GroupSpec;
+import dev.barnstorm.scenario.GroupSpec.KillSpec;
 import dev.barnstorm.scenario.LinkState;
 import dev.barnstorm.scenario.NetworkProfile;
 import dev.barnstorm.scenario.NetworkProfile.Correlation;
 import dev.barnstorm.scenario.NetworkProfile.Script;
 import dev.barnstorm.scenario.NetworkProfile.Step;
 import dev.barnstorm.scenario.Scenario;
+import dev.barnstorm.scenario.ServerFaultSpec;
+import dev.barnstorm.scenario.ServerFaultSpec.Kind;
+import dev.barnstorm.scenario.ServerFaultSpec.Requests;
+import dev.barnstorm.scenario.WorkSpec;
 import dev.barnstorm.scenario.WorkSpec.ValueSpec;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class PlanTextTest {
@@ -102,5 +108,77 @@ class PlanTextTest {
     void longPayloadsAreCutBetweenCodePoints() {
         assertEquals("🐔🐔…", Spell.cut("🐔🐔🐔🐔", 3));
         assertEquals("🐔🐔🐔", Spell.cut("🐔🐔🐔", 3));
+    }
+
+    /** Farmers whose apps die, vets who visit the first farm, and a depot that loses no reply. */
+    private static Plan ofGroups() {
+        NetworkProfile field = Barns.network(Correlation.DEVICE, steady());
+        NetworkProfile wire =
+                new NetworkProfile("wire", "", "", Correlation.DEVICE, steady(), 0, 0, Duration.ofSeconds(30), false);
+        NetworkProfile downOnly = new NetworkProfile(
+                "satellite", "", "", Correlation.DEVICE, steady(), 0, 0.01, Duration.ofSeconds(30), false);
+        KillSpec kill = new KillSpec(new Constant(1_700), Duration.ofSeconds(5));
+        List<GroupSpec> fleet = List.of(
+                new GroupSpec("farm", 1, 1, null, field, Barns.app(null, null), kill),
+                new GroupSpec("vets", 1, 1, "farm", downOnly, Barns.app(null, null)),
+                new GroupSpec("depot", 1, 1, null, wire, Barns.app(null, null)));
+        List<WorkSpec> work = List.of(
+                Barns.document("egg", 1, new Constant(1_500), 0), Barns.document("flock", 3, new Constant(1_800), 0));
+        TreeSet<String> thirteen = new TreeSet<>();
+        for (int i = 10; i < 23; i++) {
+            thirteen.add("d" + i);
+        }
+        List<ServerFaultSpec> faults = List.of(
+                new ServerFaultSpec(Kind.ERROR_500, null, null, 0.5, null, thirteen, Requests.WRITES),
+                new ServerFaultSpec(
+                        Kind.LOST_REPLY, null, null, 0.5, null, new TreeSet<>(thirteen.headSet("d22")), Requests.READS),
+                new ServerFaultSpec(Kind.UNAVAILABLE, Duration.ofMinutes(1), Duration.ofMinutes(2), 0.25, null));
+        return Plan.of(Barns.scenario(Duration.ofHours(1), fleet, work, faults), 3, "");
+    }
+
+    private static Script steady() {
+        Map<String, LinkState> states = new LinkedHashMap<>();
+        states.put("on", Barns.online("on", 10, 8e6, 8e6));
+        return new Script(states, List.of(new Step(Duration.ZERO, "on")), null);
+    }
+
+    @Test
+    void aPlanOfSeveralGroupsReadsLikeThis() {
+        Plan plan = ofGroups();
+        String expected =
+                """
+                morning: Ten barns feed, count and note.
+                  seed 3 · plan %s
+                  2026-03-01T05:00:00Z and 1h on, at speed 60
+                  2 sites, 3 devices: farm-01 … depot-01
+                  farm on net
+                  vets on satellite, in the sites of farm
+                  depot on wire
+
+                Links, 50s a sign: ! an outage within
+                  0 of 3 shown
+                  online 100.0 %% · 0 outages
+                  replies swallowed after the server acted: 3.0 %% of pushes, 0.5 %% of pulls (net)
+                  replies swallowed after the server acted: 0.0 %% of pushes, 1.0 %% of pulls (satellite)
+
+                Server faults
+                  error-500: 50.0 %% of requests, writes only, for d10, d11, d12, d13, d14, d15, d16, d17, d18, d19, d20, d21 and 1 more
+                  lost-reply: 50.0 %% of requests, reads only, for d10, d11, d12, d13, d14, d15, d16, d17, d18, d19, d20, d21
+                  unavailable: from 05:01:00 for 2m, 25.0 %% of requests
+
+                Apps die 2 times, on 1 device
+
+                Actions
+                  05:01:08 depot-01/dev-01 updates egg no. 1 {"headcount":4525}
+                  05:02:50 depot-01/dev-01 updates flock no. 2 {"headcount":4544}
+                  05:14:56 farm-01/dev-vets-01 updates egg no. 1 {"headcount":4123}
+                  05:23:59 farm-01/dev-01 updates egg no. 1 {"headcount":4183}
+                  4 of 13 shown
+
+                Totals
+                  egg: 7 updated
+                  flock: 6 updated
+                """;
+        assertEquals(expected.formatted(plan.hash()), PlanText.of(plan, 0, 4));
     }
 }

@@ -1,0 +1,89 @@
+package dev.barnstorm.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.barnstorm.scenario.Distribution.Constant;
+import dev.barnstorm.scenario.GroupSpec;
+import dev.barnstorm.scenario.NetworkProfile;
+import dev.barnstorm.scenario.NetworkProfile.Correlation;
+import dev.barnstorm.scenario.WorkSpec;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Whose work is whose, and when it ends. */
+class WorkTest {
+
+    private static WorkSpec of(String group, WorkSpec work) {
+        return new WorkSpec(
+                work.entity(),
+                work.kind(),
+                work.records(),
+                work.every(),
+                work.deleteShare(),
+                work.payload(),
+                work.invalidShare(),
+                work.invalidPayload(),
+                new TreeSet<>(List.of(group)),
+                work.actions());
+    }
+
+    private static Plan northAndSouth(WorkSpec... work) {
+        NetworkProfile network = Barns.drops(Correlation.SITE);
+        List<GroupSpec> fleet =
+                List.of(Barns.group("north", 1, 1, null, network), Barns.group("south", 1, 1, null, network));
+        return Plan.of(Barns.scenario(Duration.ofHours(1), fleet, List.of(work), List.of()), 1, "");
+    }
+
+    private static Set<String> entities(DevicePlan device) {
+        return PlanTest.actions(device).stream().map(Action::entity).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void theWorkOfOneGroupIsNobodyElses() {
+        Plan plan = northAndSouth(of("north", Barns.feeding()), Barns.event("egg", new Constant(60), Map.of()));
+        assertEquals(Set.of("egg", "feeding"), entities(plan.devices().get(0)));
+        assertEquals(Set.of("egg"), entities(plan.devices().get(1)));
+    }
+
+    @Test
+    void whereSeveralLinesShareDocumentsTheRegistryMakesAsManyAsTheOneThatWantsMost() {
+        Plan plan = northAndSouth(
+                Barns.document("flock", 2, new Constant(60), 0),
+                Barns.document("flock", 4, new Constant(60), 0),
+                Barns.document("flock", 3, new Constant(60), 0),
+                of("south", Barns.document("barn", 1, new Constant(60), 0)));
+        assertEquals(4, PlanTest.actions(plan.sites().get(0).registry()).size());
+        assertEquals(5, PlanTest.actions(plan.sites().get(1).registry()).size());
+    }
+
+    private static DevicePlan eggs(Duration duration) {
+        GroupSpec alone = new GroupSpec("", 1, 1, null, Barns.drops(Correlation.SITE), Barns.app(null, null));
+        List<WorkSpec> work = List.of(Barns.event("egg", new Constant(60), Map.of()));
+        return Plan.of(Barns.scenario(duration, List.of(alone), work, List.of()), 1, "")
+                .devices()
+                .get(0);
+    }
+
+    @Test
+    void whatFallsOnTheStormsEndIsNotDoneAnyMore() {
+        List<Action> whole = PlanTest.actions(eggs(Duration.ofMinutes(10)));
+        assertEquals(10, whole.size());
+        Duration toTheFifth = Duration.ofNanos(1_000 * whole.get(4).atMicros());
+        assertEquals(whole.subList(0, 4), PlanTest.actions(eggs(toTheFifth)));
+        assertEquals(whole.subList(0, 5), PlanTest.actions(eggs(toTheFifth.plusNanos(1_000))));
+    }
+
+    @Test
+    void anAppThatNobodyLeavesHasOnePeriod() {
+        Iterator<AppPeriod> life = eggs(Duration.ofMinutes(10)).life();
+        assertEquals(new AppPeriod(0, Long.MAX_VALUE, true), life.next());
+        assertFalse(life.hasNext());
+    }
+}
