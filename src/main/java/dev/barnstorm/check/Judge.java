@@ -1,8 +1,6 @@
 package dev.barnstorm.check;
 
 import dev.barnstorm.history.HistoryReader;
-import dev.barnstorm.history.HistoryReader.DeviceLife;
-import dev.barnstorm.history.HistoryReader.RecordLife;
 import dev.barnstorm.scenario.ChecksSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,7 +52,8 @@ public final class Judge {
     }
 
     static Judgement judge(HistoryReader history, Expectations expectations, List<Check> checks) {
-        RunCase run = new RunCase(history, expectations);
+        HistoryReader shared = new SharedHistory(history);
+        RunCase run = new RunCase(shared, expectations);
         Tallies tallies = new Tallies(run);
         Map<Check, Guarded<Check.Hearing>> hearings = new LinkedHashMap<>();
         for (Check check : checks) {
@@ -64,7 +63,7 @@ public final class Judge {
         }
         List<Guarded<?>> folds = new ArrayList<>(tallies.folds());
         folds.addAll(hearings.values());
-        walk(history, folds);
+        new CaseReader(shared).forEach(made -> folds.forEach(made::showTo));
 
         List<CheckResult> results = checks.stream()
                 .map(check -> reasonNotToHear(check, expectations)
@@ -84,42 +83,6 @@ public final class Judge {
         return expectations.checks().mode(check.name()) == ChecksSpec.Mode.IGNORE
                 ? Optional.of("the scenario ignores it")
                 : check.notApplicable(expectations);
-    }
-
-    private static void walk(HistoryReader history, List<Guarded<?>> folds) {
-        for (String siteName : history.sites()) {
-            SiteCase site = new SiteCase(siteName);
-            for (String device : history.devices(siteName)) {
-                walkDevice(history.device(device), site, folds);
-            }
-            for (RecordLife life : history.records(siteName)) {
-                walkRecord(life, site, folds);
-            }
-            folds.forEach(Fold::siteEnded);
-        }
-    }
-
-    private static void walkDevice(DeviceLife life, SiteCase site, List<Guarded<?>> folds) {
-        DeviceCase device;
-        try {
-            device = new DeviceCase(life);
-        } catch (RuntimeException unreadable) {
-            folds.forEach(fold -> fold.fail(unreadable));
-            return;
-        }
-        site.add(device);
-        folds.forEach(fold -> fold.device(device));
-    }
-
-    private static void walkRecord(RecordLife life, SiteCase site, List<Guarded<?>> folds) {
-        RecordCase record;
-        try {
-            record = new RecordCase(life);
-        } catch (RuntimeException unreadable) {
-            folds.forEach(fold -> fold.fail(unreadable));
-            return;
-        }
-        folds.forEach(fold -> fold.record(record, site));
     }
 
     private static CheckResult result(RunCase run, Check check, Map<Check, Guarded<Check.Hearing>> hearings) {

@@ -3,6 +3,7 @@ package dev.barnstorm.device;
 import dev.barnstorm.sqlite.Row;
 import dev.barnstorm.sqlite.SqliteDatabase;
 import dev.barnstorm.sqlite.Statement;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,8 +21,9 @@ final class EntryTable {
             + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Statement find;
+    private final Statement copyVersion;
     private final Statement put;
-    private final Statement putIfAbsent;
+    private final Statement meet;
     private final Statement change;
     private final Statement liveDocuments;
     private final Statement documents;
@@ -29,8 +31,13 @@ final class EntryTable {
 
     EntryTable(SqliteDatabase database) {
         find = database.prepare("SELECT " + COLUMNS + " FROM field_entries WHERE local_id = ?");
+        copyVersion = database.prepare("SELECT copy_version FROM field_entries WHERE local_id = ?");
         put = database.prepare(INSERT);
-        putIfAbsent = database.prepare(INSERT + " ON CONFLICT (local_id) DO NOTHING");
+        meet = database.prepare(
+                "INSERT INTO field_entries (" + COLUMNS
+                        + """
+                ) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, ?6, NULL, ?8, ?9, ?10, ?8, 0, ?11)
+                ON CONFLICT (local_id) DO NOTHING""");
         change = database.prepare(
                 """
                 UPDATE field_entries SET server_id = ?2, version = ?6, payload = ?7, updated_at = ?8, device_id = ?9,
@@ -56,9 +63,24 @@ final class EntryTable {
         bind(put, entry).run();
     }
 
-    /** Inserts it unless the record is there already; says whether it was inserted. */
-    boolean insertIfAbsent(Entry entry) {
-        return bind(putIfAbsent, entry).run() == 1;
+    /**
+     * Inserts the records that are not there yet; says which were inserted, by their places in the list. This device has
+     * never changed any of them: what the operator sees, and when it was made here, is what the server has.
+     */
+    BitSet meet(List<Entry> entries) {
+        entries.forEach(entry ->
+                bindVisible(meet, entry).bind(11, entry.visible().token()).addToBatch());
+        int[] inserted = meet.runBatch();
+        BitSet isNew = new BitSet(inserted.length);
+        for (int i = 0; i < inserted.length; i++) {
+            isNew.set(i, inserted[i] == 1);
+        }
+        return isNew;
+    }
+
+    /** The version of a record's server copy; 0 when there is none. */
+    long copyVersion(String localId) {
+        return copyVersion.bind(1, localId).first(row -> row.integer(1)).orElseThrow();
     }
 
     void update(Entry entry) {
@@ -81,7 +103,22 @@ final class EntryTable {
 
     private static Statement bind(Statement statement, Entry entry) {
         Content visible = entry.visible();
-        statement
+        Content copy = entry.copy();
+        return bindVisible(statement, entry)
+                .bind(11, entry.status().code())
+                .bind(12, copy == null ? 0 : copy.version())
+                .bind(13, copy == null || copy.payload().equals(visible.payload()) ? null : copy.payload())
+                .bind(14, copy == null ? 0 : copy.updatedAtMillis())
+                .bind(15, copy == null ? null : copy.deviceId())
+                .bind(16, copy != null && copy.deleted())
+                .bind(17, entry.createdAtMillis())
+                .bind(18, entry.ownUpdatedAtMillis())
+                .bind(19, copy == null ? null : copy.token());
+    }
+
+    private static Statement bindVisible(Statement statement, Entry entry) {
+        Content visible = entry.visible();
+        return statement
                 .bind(1, entry.localId())
                 .bind(2, entry.serverId())
                 .bind(3, entry.entity())
@@ -91,19 +128,7 @@ final class EntryTable {
                 .bind(7, visible.payload())
                 .bind(8, visible.updatedAtMillis())
                 .bind(9, visible.deviceId())
-                .bind(10, visible.deleted())
-                .bind(11, entry.status().code());
-        Content copy = entry.copy();
-        statement
-                .bind(12, copy == null ? 0 : copy.version())
-                .bind(13, copy == null || copy.payload().equals(visible.payload()) ? null : copy.payload())
-                .bind(14, copy == null ? 0 : copy.updatedAtMillis())
-                .bind(15, copy == null ? null : copy.deviceId())
-                .bind(16, copy != null && copy.deleted());
-        return statement
-                .bind(17, entry.createdAtMillis())
-                .bind(18, entry.ownUpdatedAtMillis())
-                .bind(19, copy == null ? null : copy.token());
+                .bind(10, visible.deleted());
     }
 
     private static Entry read(Row row) {

@@ -6,6 +6,7 @@ import dev.barnstorm.history.HistoryEvent.Shown;
 import dev.barnstorm.protocol.RemoteRecord;
 import dev.barnstorm.protocol.SyncCall;
 import dev.barnstorm.protocol.SyncReply;
+import java.util.BitSet;
 import java.util.List;
 
 /** The pulling half of a sync session: reads the site's feed on from its cursor to the end. */
@@ -72,36 +73,31 @@ final class PullHalf {
             store.inTransaction(() -> store.cursor(page.cursor()));
         }
         journal.inTransaction(() -> {
-            rows.forEach(row -> take(row, sent.requestId(), nowMicros));
+            take(rows, sent.requestId(), nowMicros);
             store.cursor(page.cursor());
         });
         return page.hasMore() ? new Sequel.GoOn() : new Sequel.Complete();
     }
 
-    private void take(RemoteRecord row, String requestId, long nowMicros) {
-        Content shown = Content.of(row);
-        // Most rows are new to the device: so that is tried first.
-        if (met(row, shown, requestId, nowMicros)) {
-            return;
+    private void take(List<RemoteRecord> rows, String requestId, long nowMicros) {
+        // Most rows are new to the device: so that is tried first, for all of them.
+        List<Entry> asNew = rows.stream().map(this::asNew).toList();
+        BitSet isNew = store.entries().meet(asNew);
+        for (int i = 0; i < rows.size(); i++) {
+            if (isNew.get(i)) {
+                Entry met = asNew.get(i);
+                journal.add(new CopyRaised(
+                        nowMicros, owner.device(), owner.site(), requestId, "page", met.state(met.visible()), true));
+            } else {
+                takeKnown(rows.get(i), requestId, nowMicros);
+            }
         }
-        Entry entry = store.entries().find(row.localId()).orElseThrow();
-        if (row.version() <= entry.copyVersion()) {
-            return;
-        }
-        RecordMerge merge = new RecordMerge(store, rules, owner, entry, requestId, nowMicros);
-        merge.shown(row.serverId(), shown, "page");
-        if (!rules.sparesQueuedChanges()) {
-            merge.forgetAll();
-        }
-        if (!merge.frozen() || !rules.sparesFrozenChanges()) {
-            merge.remerge(shown, "pull");
-        }
-        merge.finish(journal);
     }
 
-    /** Takes a record that this device had never heard of; false when it had. */
-    private boolean met(RemoteRecord row, Content shown, String requestId, long nowMicros) {
-        Entry entry = new Entry(
+    /** A record as it is on a device that had never heard of it. */
+    private Entry asNew(RemoteRecord row) {
+        Content shown = Content.of(row);
+        return new Entry(
                 row.localId(),
                 row.serverId(),
                 row.entity(),
@@ -112,11 +108,22 @@ final class PullHalf {
                 shown,
                 shown.updatedAtMillis(),
                 0);
-        boolean isNew = store.entries().insertIfAbsent(entry);
-        if (isNew) {
-            journal.add(new CopyRaised(
-                    nowMicros, owner.device(), owner.site(), requestId, "page", entry.state(shown), true));
+    }
+
+    private void takeKnown(RemoteRecord row, String requestId, long nowMicros) {
+        if (row.version() <= store.entries().copyVersion(row.localId())) {
+            return;
         }
-        return isNew;
+        Content shown = Content.of(row);
+        Entry entry = store.entries().find(row.localId()).orElseThrow();
+        RecordMerge merge = new RecordMerge(store, rules, owner, entry, requestId, nowMicros);
+        merge.shown(row.serverId(), shown, "page");
+        if (!rules.sparesQueuedChanges()) {
+            merge.forgetAll();
+        }
+        if (!merge.frozen() || !rules.sparesFrozenChanges()) {
+            merge.remerge(shown, "pull");
+        }
+        merge.finish(journal);
     }
 }

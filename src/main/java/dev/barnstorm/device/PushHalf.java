@@ -54,7 +54,7 @@ final class PushHalf {
         }
         List<QueuedMutation> mutations =
                 batch.mutations().stream().map(this::underItsKey).toList();
-        store.inTransaction(() -> mutations.forEach(store.queue()::sent));
+        store.inTransaction(() -> store.queue().sent(mutations));
         session.sent(mutations);
         SyncCall call = batch.alone()
                 ? new SyncCall.Replace(mutations.get(0).onTheWire())
@@ -152,7 +152,10 @@ final class PushHalf {
 
     /** Surely nothing was done: what was not frozen before is not frozen now. */
     private void thaw(Outgoing sent) {
-        sent.mutations().stream().filter(mutation -> !mutation.frozen()).forEach(store.queue()::thaw);
+        store.queue()
+                .thaw(sent.mutations().stream()
+                        .filter(mutation -> !mutation.frozen())
+                        .toList());
     }
 
     private Sequel answered(List<Outcome> outcomes, Outgoing sent, SyncSession session, long nowMicros) {

@@ -80,14 +80,17 @@ final class QueueTable {
         return ofRecord.bind(1, localId).query(QueueTable::read);
     }
 
-    /** Counts the attempt and freezes: whatever happens from now on, the server may have it, under its present key. */
-    void sent(QueuedMutation mutation) {
-        sent.bind(1, mutation.seq()).bind(2, mutation.mutationId()).run();
+    /** Counts the attempt and freezes: whatever happens from now on, the server may have them, under their present keys. */
+    void sent(List<QueuedMutation> mutations) {
+        mutations.forEach(mutation ->
+                sent.bind(1, mutation.seq()).bind(2, mutation.mutationId()).addToBatch());
+        sent.runBatch();
     }
 
-    /** It certainly is not at the server. */
-    void thaw(QueuedMutation mutation) {
-        thaw.bind(1, mutation.seq()).run();
+    /** They certainly are not at the server. */
+    void thaw(List<QueuedMutation> mutations) {
+        mutations.forEach(mutation -> thaw.bind(1, mutation.seq()).addToBatch());
+        thaw.runBatch();
     }
 
     /** Gives it a base, to be sent (again) on it. */

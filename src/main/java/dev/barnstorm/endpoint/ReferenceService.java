@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A server of the Barn Sync Protocol, correct to the letter of its page, in memory. It has no clock, no chance and no
@@ -24,6 +25,7 @@ import java.util.TreeMap;
 public final class ReferenceService {
     private static final int DEFAULT_LIMIT = 100;
     private static final int LARGEST_PAGE = 1000;
+    private static final Pattern LIMIT = Pattern.compile("[1-9]\\d{0,8}");
 
     private final ServiceRules rules;
     private final ReferenceStore store;
@@ -163,7 +165,7 @@ public final class ReferenceService {
         if (text.isEmpty()) {
             return DEFAULT_LIMIT;
         }
-        if (!text.get().matches("[1-9]\\d{0,8}")) {
+        if (!LIMIT.matcher(text.get()).matches()) {
             throw new BadRequest(400, "Bad request", "limit must be a whole number, 1 or more, not " + text.get());
         }
         return Math.min(LARGEST_PAGE, Integer.parseInt(text.get()));

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * being worked on. Who comes when it is full waits; interrupting does not shorten that, since a thing must not be lost
  * because its thread was asked to stop. Nothing is taken after {@link #end()}.
  */
-final class HandOver<T> {
+public final class HandOver<T> {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition roomOrEnd = lock.newCondition();
@@ -20,12 +20,12 @@ final class HandOver<T> {
     private boolean ended;
 
     /** At most so many things wait. */
-    HandOver(int capacity) {
+    public HandOver(int capacity) {
         this.capacity = capacity;
     }
 
     /** Hands one over, waiting while it is full; false when it has ended, and the thing was not taken. */
-    boolean put(T thing) {
+    public boolean put(T thing) {
         lock.lock();
         try {
             while (filling.size() >= capacity && !ended) {
@@ -43,7 +43,7 @@ final class HandOver<T> {
     }
 
     /** All that waits, at least one; waits for it. Empty when it has ended and everything was taken. */
-    List<T> take() {
+    public List<T> take() {
         lock.lock();
         try {
             while (filling.isEmpty() && !ended) {
@@ -59,7 +59,7 @@ final class HandOver<T> {
     }
 
     /** Nothing more is taken from now on; who waits to put is turned away. */
-    void end() {
+    public void end() {
         lock.lock();
         try {
             ended = true;

@@ -26,6 +26,11 @@ public final class HistoryTape implements History {
         index.add(event, events.add(event));
     }
 
+    /** Lets go of memory that only helps to record many events in a short time. */
+    public void rest() {
+        events.vocabulary().forgetRecent();
+    }
+
     /** Notes a fact about the run; of two with one key the later one stays. */
     public void putInfo(InfoKey key, String value) {
         info.put(key, value);

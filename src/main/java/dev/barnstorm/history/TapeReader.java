@@ -16,11 +16,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads a {@link HistoryTape}, decoding one life at a time. */
 final class TapeReader implements HistoryReader {
 
+    private static final int REQUESTS_KEPT = 1 << 10;
+
     private final HistoryTape tape;
     private final TapeIndex index;
     private final TapeVocabulary vocabulary;
     private final EventTape.Reading events;
     private @Nullable Map<Long, Positions> told;
+    /** A site's requests: each is part of the lives of all records that it carried. */
+    private final @Nullable Sent[] requests = new @Nullable Sent[REQUESTS_KEPT];
+
+    private final long[] requestPositions = new long[REQUESTS_KEPT];
 
     TapeReader(HistoryTape tape) {
         this.tape = tape;
@@ -133,7 +139,7 @@ final class TapeReader implements HistoryReader {
             while (next < named.length && named[next] < position) {
                 merged.add(life.get(next++));
             }
-            merged.add(events.at(position));
+            merged.add(at(position));
         }
         merged.addAll(life.subList(next, named.length));
         return List.copyOf(merged);
@@ -166,9 +172,23 @@ final class TapeReader implements HistoryReader {
     private List<HistoryEvent> at(long[] positions) {
         List<HistoryEvent> found = new ArrayList<>(positions.length);
         for (long position : positions) {
-            found.add(events.at(position));
+            found.add(at(position));
         }
         return List.copyOf(found);
+    }
+
+    private HistoryEvent at(long position) {
+        int kept = (int) (position ^ position >>> 10) & (REQUESTS_KEPT - 1);
+        Sent known = requests[kept];
+        if (known != null && requestPositions[kept] == position) {
+            return known;
+        }
+        HistoryEvent event = events.at(position);
+        if (event instanceof Sent sent && !sent.mutations().isEmpty()) {
+            requests[kept] = sent;
+            requestPositions[kept] = position;
+        }
+        return event;
     }
 
     @Override

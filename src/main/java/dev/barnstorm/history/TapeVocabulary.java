@@ -1,5 +1,6 @@
 package dev.barnstorm.history;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TapeVocabulary {
 
-    private static final int RECENT = 512;
+    private static final int RECENT = 1 << 14;
 
     final WordDictionary words = new WordDictionary();
     /** Ids of mutations and of the server, payloads, cursors. */
@@ -26,8 +27,8 @@ final class TapeVocabulary {
     final ByteDictionary states = new ByteDictionary();
 
     private final Scratch scratch = new Scratch();
-    /** Those of a page or two: what a reply shows, the device mostly keeps at once. */
-    private final RecordState[] recent = new RecordState[RECENT];
+    /** What a reply shows, the device mostly keeps at once; and the other devices of its site are shown it soon. */
+    private final @Nullable RecordState[] recent = new @Nullable RecordState[RECENT];
 
     private final int[] recentNumbers = new int[RECENT];
 
@@ -52,12 +53,18 @@ final class TapeVocabulary {
     }
 
     int numberOf(RecordState state) {
-        int place = (state.localId().hashCode() * 31 + (int) state.version()) & (RECENT - 1);
+        int hash = state.localId().hashCode() * 31 + (int) state.version();
+        int place = (hash ^ hash >>> 16) & (RECENT - 1);
         if (!state.equals(recent[place])) {
             recentNumbers[place] = encoded(state);
             recent[place] = state;
         }
         return recentNumbers[place];
+    }
+
+    /** Lets go of what only spares looking it up again. */
+    void forgetRecent() {
+        Arrays.fill(recent, null);
     }
 
     private int encoded(RecordState state) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.function.Supplier;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteOpenMode;
 
 /** An open SQLite database with a single user. Not for several threads. Every failure is a {@link SqliteException}. */
 public final class SqliteDatabase implements AutoCloseable {
@@ -51,6 +52,8 @@ public final class SqliteDatabase implements AutoCloseable {
     private static SqliteDatabase open(String path, String name, SQLiteConfig config, Pragmas pragmas) {
         // Else the driver prepares and runs a SELECT of its own after every INSERT.
         config.setGetGeneratedKeys(false);
+        // There is a single user: SQLite need not lock at every value that goes in or out.
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         SQLiteConnection connection;
         try {
             connection = (SQLiteConnection) config.createConnection("jdbc:sqlite:" + path);

@@ -93,6 +93,27 @@ public final class Statement implements AutoCloseable {
         }
     }
 
+    /** Puts off a run with what is bound now, to be done by {@link #runBatch()} with others: many cost less at once. */
+    public void addToBatch() {
+        try {
+            prepared.addBatch();
+        } catch (SQLException e) {
+            throw new SqliteException(sql, e);
+        }
+    }
+
+    /**
+     * Does the runs that were put off, in their order; returns how many rows each changed. Nothing is bound afterwards. Of
+     * runs that failed others may have been done: it belongs into a transaction.
+     */
+    public int[] runBatch() {
+        try {
+            return prepared.executeBatch();
+        } catch (SQLException e) {
+            throw new SqliteException(sql, e);
+        }
+    }
+
     /** All rows, mapped. */
     public <T> List<T> query(Function<Row, T> mapper) {
         List<T> all = new ArrayList<>();

@@ -30,6 +30,18 @@ class SqliteDatabaseTest {
     }
 
     @Test
+    void anEmptyTextIsNotNullAndAnyTextReadsAsSQLiteWouldShowIt() {
+        try (SqliteDatabase database = SqliteDatabase.inMemory()) {
+            Statement read = database.prepare("SELECT ?1, 7, 'a' || char(0) || 'b', ?2")
+                    .bind(1, "")
+                    .bind(2, 1.5);
+            assertEquals(
+                    List.of(List.of("", "7", "a\0b", "1.5")),
+                    read.query(row -> List.of(row.text(1), row.text(2), row.text(3), row.text(4))));
+        }
+    }
+
+    @Test
     void aNullIsBoundAndReadAsNull() {
         try (SqliteDatabase database = SqliteDatabase.inMemory()) {
             database.execute("CREATE TABLE t(a TEXT, b INTEGER)");

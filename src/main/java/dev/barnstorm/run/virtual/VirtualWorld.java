@@ -134,6 +134,7 @@ final class VirtualWorld implements AutoCloseable {
         // Waiting costs nothing here; so all worlds wait out the same times, and need not know of each other.
         time.runUntil(limits.auditMicros());
         audit();
+        history.rest();
         return played;
     }
 
