@@ -91,7 +91,16 @@ final class Rooms {
                         "Telephones")));
         walls.add(keptBy(root, "Gatling", "KnowsGatling", List.of("io.gatling.."), "run"));
         walls.add(keptBy(root, "Netty", "KnowsNetty", List.of("io.netty.."), "link", "run"));
-        walls.add(keptBy(root, "JDBC", "KnowsJdbc", List.of("java.sql..", "javax.sql..", "org.sqlite.."), "sqlite"));
+        walls.add(keptBy(root, "SQLite", "KnowsSqlite", List.of("org.sqlite.."), "sqlite"));
+        walls.add(keptBy(
+                root, "JDBC", "KnowsJdbc", List.of("java.sql..", "javax.sql.."), "sqlite", "endpoint.postgres"));
+        walls.add(keptBy(
+                root,
+                "PostgreSQL",
+                "KnowsPostgres",
+                List.of("org.postgresql..", "com.zaxxer..", "org.flywaydb..", "io.zonky.."),
+                "endpoint.postgres"));
+        walls.add(keptBy(root, "Undertow", "KnowsUndertow", List.of("io.undertow..", "org.xnio.."), "endpoint"));
         walls.add(keptBy(
                 root,
                 "WireMock",

@@ -1,5 +1,6 @@
 package dev.barnstorm.cli;
 
+import dev.barnstorm.endpoint.postgres.StoreBug;
 import dev.barnstorm.run.Planted;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -20,6 +21,15 @@ final class PlantOption {
 
     boolean isGiven() {
         return plant != null;
+    }
+
+    /** Refuses a bug of servers that the reference server cannot have. */
+    void requireOfTheReferenceServer() {
+        boolean ofServers = planted().part() == Planted.Part.SERVER;
+        if (ofServers && StoreBug.named(name()).isEmpty()) {
+            throw new BadInput("--plant " + name() + ": the reference server can have "
+                    + String.join(", ", StoreBug.names()) + "; for others say --set target=wiremock");
+        }
     }
 
     /** The name of the bug; empty when none is planted. */

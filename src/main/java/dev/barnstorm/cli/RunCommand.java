@@ -104,11 +104,15 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void requireOurOwnServerForBugs(LoadedScenario loaded) {
-        if (plant.isGiven() && loaded.scenario().target() instanceof TargetSpec.Url target) {
+        TargetSpec target = loaded.scenario().target();
+        if (plant.isGiven() && target instanceof TargetSpec.Url there) {
             throw new BadInput(
                     "--plant " + plant.name() + ": bugs are planted in the embedded endpoint, and the target is "
-                            + target.url()
+                            + there.url()
                             + "; leave out --plant, or say --set target=wiremock");
+        }
+        if (target instanceof TargetSpec.Reference) {
+            plant.requireOfTheReferenceServer();
         }
     }
 

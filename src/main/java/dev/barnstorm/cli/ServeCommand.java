@@ -1,18 +1,36 @@
 package dev.barnstorm.cli;
 
 import dev.barnstorm.endpoint.Endpoint;
+import dev.barnstorm.endpoint.ReferenceServer;
 import dev.barnstorm.endpoint.WireMockEndpoint;
+import dev.barnstorm.endpoint.postgres.Database;
+import dev.barnstorm.endpoint.postgres.EmbeddedDatabase;
+import dev.barnstorm.endpoint.postgres.StoreBug;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code barnstorm serve}: the reference endpoint alone, for anyone to use, until Ctrl-C. */
+/** {@code barnstorm serve}: a reference endpoint alone, for anyone to use, until Ctrl-C. */
 @Command(
         name = "serve",
-        description = "Starts the reference endpoint alone on 127.0.0.1 and serves until Ctrl-C.",
+        description = "Starts a reference endpoint alone on 127.0.0.1 and serves until Ctrl-C: in memory, or with"
+                + " --database on PostgreSQL.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:  ./barnstorm serve --port 8080"})
+        footer = {
+            "",
+            "Examples:",
+            "  ./barnstorm serve --port 8080",
+            "  ./barnstorm serve --database embedded --port 8080",
+            "  ./barnstorm serve --database '${ENV:DATABASE_URL}' --port 8080"
+        })
 final class ServeCommand implements Callable<Integer> {
 
     private final Console console;
@@ -24,6 +42,32 @@ final class ServeCommand implements Callable<Integer> {
             description = "the port to listen on; 0 lets the system choose (default: ${DEFAULT-VALUE})")
     private int port;
 
+    @Option(
+            names = "--database",
+            paramLabel = "URL",
+            description = "keep the records in PostgreSQL: 'embedded' starts one that is gone at the end; a URL with a"
+                    + " password comes from the environment: '$${ENV:NAME}'")
+    private @Nullable String database;
+
+    @Option(
+            names = "--schema",
+            paramLabel = "NAME",
+            defaultValue = Database.LASTING_SCHEMA,
+            description = "the schema in that database, made if it is not there (default: ${DEFAULT-VALUE})")
+    private String schema = Database.LASTING_SCHEMA;
+
+    @Option(
+            names = "--feed-lag",
+            paramLabel = "SECONDS",
+            description = "the longest its transactions may hold back the feed (default: ${DEFAULT-VALUE})")
+    private double feedLagSeconds = 5;
+
+    @Mixin
+    private PlantOption plant = new PlantOption();
+
+    @Option(names = "--ends-with-input", hidden = true, description = "end when standard input does: for a run's server")
+    private boolean endsWithInput;
+
     @Option(names = "--verbose", description = "warnings of libraries and stack traces too")
     private boolean verbose;
 
@@ -32,15 +76,76 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         Logs.verbose(verbose);
+        requireSense();
+        if (database == null) {
+            try (Endpoint endpoint = WireMockEndpoint.start(port)) {
+                return serve(endpoint.baseUrl());
+            }
+        }
+        if (database.equals("embedded")) {
+            try (EmbeddedDatabase embedded = EmbeddedDatabase.start()) {
+                return serve(embedded.database(schema));
+            }
+        }
+        return serve(somebodys(database));
+    }
+
+    private void requireSense() {
         if (port < 0 || port > 65_535) {
             throw new BadInput("--port " + port + " is no port: 1 to 65535 are, and 0 lets the system choose");
         }
-        try (Endpoint endpoint = WireMockEndpoint.start(port)) {
-            console.out().println("serving the Barn Sync Protocol on " + endpoint.baseUrl() + " (Ctrl-C ends it)");
+        if (!Database.isSchemaName(schema)) {
+            throw new BadInput("--schema " + schema + " is no plain name: allowed are lower-case letters, digits and _");
+        }
+        if (!(feedLagSeconds >= ReferenceServer.SHORTEST_FEED_LAG.toSeconds() && feedLagSeconds <= 3_600)) {
+            throw new BadInput("--feed-lag " + feedLagSeconds + ": allowed are "
+                    + ReferenceServer.SHORTEST_FEED_LAG.toSeconds() + " to 3600 seconds");
+        }
+        plant.requireOfTheReferenceServer();
+        if (plant.isGiven() && database == null) {
+            throw new BadInput("--plant " + plant.name() + ": say where its records are, with --database embedded");
+        }
+    }
+
+    /** What stands in the environment stays there: it may have a password. */
+    private Database somebodys(String written) {
+        boolean reference = written.startsWith("${ENV:") && written.endsWith("}");
+        String name = reference ? written.substring("${ENV:".length(), written.length() - 1) : "";
+        String url = reference ? console.environment().get(name) : written;
+        if (url == null) {
+            throw new BadInput("--database: the environment variable " + name + " is not set");
+        }
+        Database there = Database.of(url, schema)
+                .orElseThrow(() -> new BadInput("--database " + (reference ? written : "")
+                        + " is not the URL of a PostgreSQL: write " + Database.ALLOWED + ", or 'embedded'"));
+        if (!reference && !there.password().isEmpty()) {
+            throw new BadInput("--database: a password does not belong on a command line; put the URL into the environment"
+                    + " and write --database '${ENV:DATABASE_URL}'");
+        }
+        return there;
+    }
+
+    private int serve(Database there) throws InterruptedException, IOException {
+        Duration feedLag = Duration.ofMillis(Math.round(feedLagSeconds * 1_000));
+        StoreBug bug = StoreBug.named(plant.name()).orElse(null);
+        try (ReferenceServer server = ReferenceServer.start(port, there, feedLag, bug)) {
+            return serve(server.baseUrl());
+        }
+    }
+
+    private int serve(URI baseUrl) throws InterruptedException, IOException {
+        if (!endsWithInput) {
+            console.out().println("serving the Barn Sync Protocol on " + baseUrl + " (Ctrl-C ends it)");
             new CountDownLatch(1).await();
             return ExitCode.HOLDS;
         }
+        Signals.handle("INT", () -> {}); // Ctrl-C goes to a whole group of processes; this one's parent says when it ends
+        console.out().println("serving the Barn Sync Protocol on " + baseUrl);
+        try (InputStream in = System.in) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return ExitCode.HOLDS;
     }
 }

@@ -28,6 +28,11 @@ final class BadRequest extends Exception {
         });
     }
 
+    /** A cursor that this server never gave out. */
+    static BadRequest cursorGone() {
+        return new BadRequest(410, "Cursor gone", "this server never gave out that cursor; start without one");
+    }
+
     HttpReply reply() {
         return reply;
     }

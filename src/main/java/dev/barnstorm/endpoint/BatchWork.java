@@ -1,7 +1,6 @@
 package dev.barnstorm.endpoint;
 
 import dev.barnstorm.protocol.HttpReply;
-import dev.barnstorm.protocol.Outcome;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -57,21 +56,7 @@ final class BatchWork implements Work {
 
     @Override
     public HttpReply reply() {
-        if (batch.put() == null) {
-            return replies.results(batch.records(), done().outcomes());
-        }
-        Outcome outcome = done().outcomes().get(0);
-        return replies.result(putStatus(outcome), batch.records().get(0), outcome);
-    }
-
-    private int putStatus(Outcome outcome) {
-        if (outcome instanceof Outcome.Conflict) {
-            return 412;
-        }
-        if (outcome instanceof Outcome.Rejected) {
-            return done().there() ? 422 : 404;
-        }
-        return 200;
+        return replies.to(batch, done().outcomes(), done().there());
     }
 
     private Commit.Done done() {

@@ -48,8 +48,6 @@ final class PullWork implements Work {
     @Override
     public HttpReply reply() {
         return page.map(read -> replies.page(read, Cursor.text(read.next(), site)))
-                .orElseGet(() -> new BadRequest(
-                                410, "Cursor gone", "this server never gave out that cursor; start without one")
-                        .reply());
+                .orElseGet(() -> BadRequest.cursorGone().reply());
     }
 }

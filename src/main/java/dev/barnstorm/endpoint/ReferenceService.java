@@ -1,17 +1,7 @@
 package dev.barnstorm.endpoint;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.barnstorm.protocol.HttpCall;
-import dev.barnstorm.protocol.HttpHeader;
 import dev.barnstorm.protocol.HttpReply;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * A server of the Barn Sync Protocol, correct to the letter of its page, in memory. It has no clock, no chance and no
@@ -23,10 +13,6 @@ import java.util.regex.Pattern;
  * conflict's {@code current} is the newest committed one, and so may be ahead of the feed.
  */
 public final class ReferenceService {
-    private static final int DEFAULT_LIMIT = 100;
-    private static final int LARGEST_PAGE = 1000;
-    private static final Pattern LIMIT = Pattern.compile("[1-9]\\d{0,8}");
-
     private final ServiceRules rules;
     private final ReferenceStore store;
     private final Replies replies;
@@ -81,65 +67,20 @@ public final class ReferenceService {
             return new Work.Answered(other);
         }
         try {
-            int question = call.path().indexOf('?');
-            String path = question < 0 ? call.path() : call.path().substring(0, question);
-            String query = question < 0 ? "" : call.path().substring(question + 1);
-            return route(call, path, query);
+            return work(Asked.read(call, rules.largestBatch()));
         } catch (BadRequest bad) {
             return new Work.Answered(bad.reply());
         }
     }
 
-    private Work route(HttpCall call, String path, String query) throws BadRequest {
-        if (path.equals("/sync/push")) {
-            requireMethod("POST", call);
-            return push(call);
+    private Work work(Asked asked) throws BadRequest {
+        if (asked instanceof Asked.Change change) {
+            return work(change.batch());
         }
-        if (path.equals("/sync/changes")) {
-            requireMethod("GET", call);
-            return changes(parameters(query));
+        if (asked instanceof Asked.Page page) {
+            return new PullWork(store, replies, page.site(), page.after(), page.limit());
         }
-        if (path.equals("/health")) {
-            requireMethod("GET", call);
-            return new Work.Answered(Replies.ready());
-        }
-        if (path.startsWith("/records/") && path.indexOf('/', "/records/".length()) < 0) {
-            requireMethod("PUT", call);
-            return put(decode(path.substring("/records/".length()).replace("+", "%2B")), call);
-        }
-        throw new BadRequest(404, "Not found", "there is nothing at " + path);
-    }
-
-    private Work push(HttpCall call) throws BadRequest {
-        JsonNode body = RequestBody.read(call);
-        String deviceId = RequestBody.text(body, "deviceId");
-        String site = RequestBody.text(body, "site");
-        JsonNode records = body.path("records");
-        if (!records.isArray()) {
-            throw new BadRequest(400, "Bad request", "records must be an array");
-        }
-        if (records.size() > rules.largestBatch()) {
-            throw new BadRequest(
-                    413,
-                    "Batch too large",
-                    records.size() + " records; at most " + rules.largestBatch() + " go in one batch");
-        }
-        List<Incoming> batch = new ArrayList<>(records.size());
-        for (int i = 0; i < records.size(); i++) {
-            batch.add(Incoming.read(records.get(i), "records[" + i + "]"));
-        }
-        return work(new Batch(deviceId, site, batch, null));
-    }
-
-    private Work put(String serverId, HttpCall call) throws BadRequest {
-        String ifMatch = RequestBody.header(call, "If-Match")
-                .orElseThrow(() -> new BadRequest(428, "Precondition required", "send If-Match: \"<baseVersion>\""))
-                .strip();
-        JsonNode body = RequestBody.read(call);
-        String deviceId = RequestBody.text(body, "deviceId");
-        String site = RequestBody.text(body, "site");
-        Incoming incoming = Incoming.read(body, "the record").byPut(serverId, ifMatch);
-        return work(new Batch(deviceId, site, List.of(incoming), new Batch.Put(serverId, ifMatch)));
+        return new Work.Answered(Replies.ready());
     }
 
     private Work work(Batch batch) throws BadRequest {
@@ -149,53 +90,5 @@ public final class ReferenceService {
             }
         }
         return new BatchWork(store, replies, batch);
-    }
-
-    private Work changes(Map<String, String> parameters) throws BadRequest {
-        String site = parameters.getOrDefault("site", "");
-        if (site.isEmpty()) {
-            throw new BadRequest(400, "Bad request", "site is missing");
-        }
-        int limit = limit(Optional.ofNullable(parameters.get("limit")));
-        long after = Cursor.position(parameters.getOrDefault("since", ""), site);
-        return new PullWork(store, replies, site, after, limit);
-    }
-
-    private static int limit(Optional<String> text) throws BadRequest {
-        if (text.isEmpty()) {
-            return DEFAULT_LIMIT;
-        }
-        if (!LIMIT.matcher(text.get()).matches()) {
-            throw new BadRequest(400, "Bad request", "limit must be a whole number, 1 or more, not " + text.get());
-        }
-        return Math.min(LARGEST_PAGE, Integer.parseInt(text.get()));
-    }
-
-    private static void requireMethod(String method, HttpCall call) throws BadRequest {
-        if (!call.method().equals(method)) {
-            throw new BadRequest(
-                    405,
-                    "Method not allowed",
-                    "use " + method + ", not " + call.method(),
-                    List.of(new HttpHeader("Allow", method)));
-        }
-    }
-
-    private static Map<String, String> parameters(String query) throws BadRequest {
-        Map<String, String> parameters = new TreeMap<>();
-        for (String pair : query.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            String name = equals < 0 ? pair : pair.substring(0, equals);
-            parameters.putIfAbsent(decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1)));
-        }
-        return parameters;
-    }
-
-    private static String decode(String encoded) throws BadRequest {
-        try {
-            return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            throw new BadRequest(400, "Bad request", "not percent-encoded: " + encoded);
-        }
     }
 }

@@ -38,8 +38,31 @@ final class Replies {
         });
     }
 
+    /**
+     * The reply to a push or a PUT.
+     *
+     * @param there whether the record that a PUT names exists
+     */
+    HttpReply to(Batch batch, List<Outcome> outcomes, boolean there) {
+        if (batch.put() == null) {
+            return results(batch.records(), outcomes);
+        }
+        Outcome outcome = outcomes.get(0);
+        return result(putStatus(outcome, there), batch.records().get(0), outcome);
+    }
+
+    private static int putStatus(Outcome outcome, boolean there) {
+        if (outcome instanceof Outcome.Conflict) {
+            return 412;
+        }
+        if (outcome instanceof Outcome.Rejected) {
+            return there ? 422 : 404;
+        }
+        return 200;
+    }
+
     /** The reply to a push: a result for each record. */
-    HttpReply results(List<Incoming> batch, List<Outcome> outcomes) {
+    private HttpReply results(List<Incoming> batch, List<Outcome> outcomes) {
         return json(200, List.of(), out -> {
             out.writeStartObject();
             out.writeArrayFieldStart("results");
@@ -52,7 +75,7 @@ final class Replies {
     }
 
     /** The reply to a PUT: one result, and the record's version as its ETag where it has one. */
-    HttpReply result(int status, Incoming incoming, Outcome outcome) {
+    private HttpReply result(int status, Incoming incoming, Outcome outcome) {
         List<HttpHeader> headers = new ArrayList<>();
         long version = version(outcome);
         if (version > 0) {

@@ -131,9 +131,7 @@ public final class WireMockEndpoint implements Endpoint, Crashable {
     private static EndpointException cannotListen(int port, Throwable failed) {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof BindException) {
-                return EndpointException.unusable("port " + port + " on " + HOST
-                        + " is in use or not allowed; stop what listens there, or choose another port"
-                        + " (0 lets the system choose)");
+                return EndpointException.portTaken(HOST, port);
             }
         }
         return EndpointException.unusable(
@@ -143,6 +141,11 @@ public final class WireMockEndpoint implements Endpoint, Crashable {
     /** The server behind it, for stub mappings and verification. */
     WireMockServer server() {
         return server;
+    }
+
+    @Override
+    public String name() {
+        return "wiremock";
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.barnstorm.endpoint.Endpoint;
 import dev.barnstorm.history.History;
 import dev.barnstorm.history.HistoryEvent.ServerLife;
 import dev.barnstorm.plan.Crash;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -12,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Lets the endpoint's process die and come back as the plan wants it, and writes both down as they happen. */
 final class ServerLifeline implements AutoCloseable {
+
+    /** A server that is a process may take its time to be there again. */
+    private static final Duration LONGEST_DEED = Duration.ofSeconds(90);
 
     private final List<Crash> crashes;
     private final Endpoint endpoint;
@@ -78,7 +82,7 @@ final class ServerLifeline implements AutoCloseable {
     public void close() {
         watch.shutdown();
         try {
-            if (!watch.awaitTermination(10, TimeUnit.SECONDS)) {
+            if (!watch.awaitTermination(LONGEST_DEED.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the server's lifeline does not stop");
             }
         } catch (InterruptedException stopped) {

@@ -49,7 +49,7 @@ final class CrashRules {
             problems.add(
                     crash.node().place(),
                     "only a server that the run starts can crash, and the target is a URL",
-                    "leave the crash out, or write target: wiremock");
+                    "leave the crash out, or write target: wiremock or target: reference");
         }
     }
 

@@ -22,18 +22,24 @@ final class TargetFormat {
     /** {@code protocol.md}: a change may appear so much later than it was acknowledged. */
     static final String PROTOCOL_FEED_LAG = "5s";
 
-    private static final Words<TargetSpec> WORD = Words.only(
-                    "a target", "wiremock", (TargetSpec) new TargetSpec.WireMock(Duration.ZERO))
-            .later("reference", "the reference server over a database comes in a later version; use wiremock");
+    private static final Words<TargetSpec> WORD = new Words<>("a target", words(), Map.of());
 
     static final Format<TargetSpec> FORMAT = Shapes.mapOr(new MapByKey<>("a target", kinds()), new WordOrUrl());
 
     private TargetFormat() {}
 
+    private static Map<String, TargetSpec> words() {
+        Map<String, TargetSpec> words = new LinkedHashMap<>();
+        words.put("wiremock", new TargetSpec.WireMock(Duration.ZERO));
+        words.put("reference", new TargetSpec.Reference("", ReferenceTargetFormat.FEED_LAG));
+        return words;
+    }
+
     private static Map<String, Format<? extends TargetSpec>> kinds() {
         Map<String, Format<? extends TargetSpec>> kinds = new LinkedHashMap<>();
         kinds.put(UrlTargetFormat.URL.name(), UrlTargetFormat.FORMAT);
         kinds.put(WireMockTargetFormat.WIREMOCK.name(), WireMockTargetFormat.FORMAT);
+        kinds.put(ReferenceTargetFormat.REFERENCE.name(), ReferenceTargetFormat.FORMAT);
         return kinds;
     }
 
@@ -64,7 +70,7 @@ final class TargetFormat {
 
         @Override
         public String expected() {
-            return "wiremock, or a URL";
+            return "wiremock, reference, or a URL";
         }
     }
 }

@@ -33,6 +33,24 @@ public sealed interface TargetSpec {
     }
 
     /**
+     * The reference server on PostgreSQL, as a process of its own.
+     *
+     * @param databaseUrl of a PostgreSQL that is there, a secret; empty: one is started with the server
+     * @param feedLag real time; the longest that its transactions may take
+     */
+    record Reference(String databaseUrl, Duration feedLag) implements TargetSpec {
+        @Override
+        public boolean startedByRun() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return "Reference[" + (databaseUrl.isEmpty() ? "embedded" : "***") + ", " + feedLag + "]";
+        }
+    }
+
+    /**
      * Somebody else's endpoint.
      *
      * @param url its base URL

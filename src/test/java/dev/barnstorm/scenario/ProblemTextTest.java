@@ -103,7 +103,6 @@ class ProblemTextTest {
         seed=1.5                                | '1.5' is not a whole number
         seed=                                   | expected a whole number, such as 42, found nothing
         clock=                                  | expected the clock, a map of start, duration, speed, found nothing
-        target=reference                        | 'reference' is not there yet: the reference server over a database comes in a later version; use wiremock
         target=wiremok                          | 'wiremok' is not a target
         target={wiremock: {}}                   | expected a WireMock: embedded, found a map
         target={wiremock: embedded, url: 'http://h'} | 'wiremock' beside 'url'

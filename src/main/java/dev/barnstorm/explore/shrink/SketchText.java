@@ -84,6 +84,11 @@ final class SketchText {
                             + new Yaml.Flow()
                                     .add("url", Yaml.quoted(there.url().toString()))
                                     .add("feedLag", Yaml.span(there.feedLag())));
+        } else if (target instanceof TargetSpec.Reference) {
+            line(
+                    0,
+                    "target: "
+                            + new Yaml.Flow().add("reference", "embedded").add("feedLag", Yaml.span(target.feedLag())));
         } else if (!target.feedLag().isZero()) {
             line(
                     0,

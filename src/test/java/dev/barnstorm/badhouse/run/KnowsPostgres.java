@@ -1,0 +1,6 @@
+package dev.barnstorm.badhouse.run;
+
+import org.flywaydb.core.Flyway;
+
+/** Goes past the room that keeps PostgreSQL. */
+public record KnowsPostgres(Flyway flyway) {}

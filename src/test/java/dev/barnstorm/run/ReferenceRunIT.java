@@ -1,0 +1,49 @@
+package dev.barnstorm.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.barnstorm.check.Judgement;
+import dev.barnstorm.check.Verdict;
+import dev.barnstorm.history.HistoryEvent.ServerLife;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole runs against the reference server on PostgreSQL, a process of its own. */
+class ReferenceRunIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aServerThatIsKilledTwiceInMidStormLosesNothingThatItAcknowledged() {
+        RealRuns run = RealRuns.correct(
+                "smoke",
+                folder,
+                "target=reference",
+                "serverFaults=[{kind: crash, at: 3m, for: 30s}, {kind: crash, at: 7m, for: 10s}]");
+
+        run.play();
+
+        Judgement judgement = run.judgement();
+        assertEquals(Verdict.PASS, judgement.verdict(), () -> judgement.checks().toString());
+        assertEquals(
+                List.of("crashed", "back", "crashed", "back"),
+                run.wholeRun().stream()
+                        .filter(ServerLife.class::isInstance)
+                        .map(event -> ((ServerLife) event).what())
+                        .toList());
+    }
+
+    @Test
+    void aFeedThatSkipsLateCommitsIsCaughtWithinAMinute() {
+        RealRuns run = RealRuns.planted(
+                "smoke", Planted.named("sequence-gap"), folder, "target=reference", "fleet.sites=1", "fleet.devicesPerSite=40", "fleet.network=perfect", "checks={}", "work.0.every=5s");
+
+        run.play();
+
+        assertTrue(run.failed().contains("complete-pull"), () -> "failed: " + run.failed());
+    }
+}
