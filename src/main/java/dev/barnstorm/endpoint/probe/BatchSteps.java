@@ -12,6 +12,8 @@ import java.util.List;
 /** Many records in one request. */
 final class BatchSteps {
     private static final int FULL = BarnProtocol.LARGEST_BATCH;
+    /** More than devices' clocks go on between two mutations. */
+    private static final long SECONDS_BACK = 60;
     /** With what is around it, a record of such a text leaves a batch of fifty just below 1 MiB. */
     private static final int LONG_TEXT = 20_500;
 
@@ -56,7 +58,7 @@ final class BatchSteps {
                     Op.CREATE,
                     0,
                     create.payload(),
-                    create.updatedAt().minusSeconds(3L * i)));
+                    create.updatedAt().minusSeconds(SECONDS_BACK * i)));
         }
         List<Outcome> outcomes = visit.push(visit.device(1), batch).outcomes();
         List<RemoteRecord> records = new ArrayList<>();

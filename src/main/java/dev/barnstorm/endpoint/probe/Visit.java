@@ -48,6 +48,7 @@ final class Visit implements AutoCloseable {
     private final Ledger ledger = new Ledger();
     private final Feeds feeds;
     private final AtomicInteger names = new AtomicInteger();
+    private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "probe");
@@ -168,7 +169,7 @@ final class Visit implements AutoCloseable {
     }
 
     private Answer call(SyncCall call, Caller caller, Function<HttpCall, HttpCall> changed) {
-        Exchange exchange = PROTOCOL.begin(call, caller, "probe-" + settings.salt() + "-" + names.incrementAndGet());
+        Exchange exchange = PROTOCOL.begin(call, caller, "probe-" + settings.salt() + "-" + calls.incrementAndGet());
         HttpReply reply = send(changed.apply(exchange.call()));
         if (exchange.on(reply) instanceof Exchange.Progress.Done done) {
             return new Answer(reply, done.decoded());
