@@ -2,6 +2,7 @@ package dev.barnstorm.endpoint;
 
 import dev.barnstorm.protocol.Caller;
 import dev.barnstorm.scenario.TargetSpec;
+import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public final class Endpoints {
             endpoint.requireHealthy(new Caller(DirectCaller.DEVICE, "", bearer, false));
             return endpoint;
         }
-        return WireMockEndpoint.start(0, embedded);
+        Path mappings = target instanceof TargetSpec.WireMock ours ? ours.mappings() : null;
+        return WireMockEndpoint.start(0, embedded, mappings);
     }
 }
