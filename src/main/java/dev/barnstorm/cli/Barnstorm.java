@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             PlanCommand.class,
             InitCommand.class,
+            ProbeCommand.class,
             ServeCommand.class,
             ListCommand.class,
             SchemaCommand.class,

@@ -26,7 +26,7 @@ import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLException;
 
 /** Carries calls straight to the endpoint, past every emulated link: for probes and the audit, not for load. */
-final class DirectCaller implements Carrier, AutoCloseable {
+public final class DirectCaller implements Carrier, AutoCloseable {
     /** What it calls itself in {@code Device-Id}. */
     static final String DEVICE = "barnstorm/audit";
 
@@ -49,7 +49,8 @@ final class DirectCaller implements Carrier, AutoCloseable {
             .executor(threads)
             .build();
 
-    DirectCaller(URI baseUrl) {
+    /** A caller of the endpoint at {@code baseUrl}, over connections of its own. */
+    public DirectCaller(URI baseUrl) {
         this.base = baseUrl.toString();
     }
 
@@ -110,7 +111,7 @@ final class DirectCaller implements Carrier, AutoCloseable {
     }
 
     /** Why there was no reply, in words. */
-    static String reason(IOException failure) {
+    public static String reason(IOException failure) {
         if (failure instanceof HttpTimeoutException) {
             return "no answer within "
                     + (failure.getMessage() != null && failure.getMessage().contains("connect")

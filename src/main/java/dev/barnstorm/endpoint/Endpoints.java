@@ -2,6 +2,7 @@ package dev.barnstorm.endpoint;
 
 import dev.barnstorm.protocol.Caller;
 import dev.barnstorm.scenario.TargetSpec;
+import java.nio.file.Path;
 
 /** Opens the endpoint that a scenario names. */
 public final class Endpoints {
@@ -24,6 +25,7 @@ public final class Endpoints {
         if (target instanceof TargetSpec.Reference reference) {
             return ReferenceEndpoint.open(reference, opening);
         }
-        return WireMockEndpoint.start(0, opening.embedded());
+        Path mappings = target instanceof TargetSpec.WireMock ours ? ours.mappings() : null;
+        return WireMockEndpoint.start(0, opening.embedded(), mappings);
     }
 }

@@ -16,6 +16,7 @@ import dev.barnstorm.protocol.HttpCall;
 import dev.barnstorm.protocol.HttpReply;
 import java.net.BindException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -98,8 +99,22 @@ public final class WireMockEndpoint implements Endpoint, Crashable {
      * @throws EndpointException when the port cannot be had
      */
     public static WireMockEndpoint start(int port, Embedded embedded) {
-        return new WireMockEndpoint(
-                port, embedded, WireMockConfiguration.options().disableRequestJournal());
+        return start(port, embedded, null);
+    }
+
+    /**
+     * As {@link #start(int)}, of any kind, with somebody's own stub mappings in front of the reference service.
+     *
+     * @param mappings a folder with WireMock's {@code mappings} and {@code __files}; null for none
+     * @throws EndpointException when the port cannot be had, or a mapping file is broken
+     */
+    public static WireMockEndpoint start(int port, Embedded embedded, @Nullable Path mappings) {
+        WireMockConfiguration options = WireMockConfiguration.options().disableRequestJournal();
+        if (mappings != null) {
+            MappingFiles.requireSound(mappings);
+            options.usingFilesUnderDirectory(mappings.toString());
+        }
+        return new WireMockEndpoint(port, embedded, options);
     }
 
     /** Starts it with WireMock's request journal on, so that requests can be verified; for tests. */

@@ -23,7 +23,7 @@ public enum Colours {
     }
 
     /** A verdict's word in the verdict's colour. */
-    String of(Verdict verdict, String text) {
+    public String of(Verdict verdict, String text) {
         return switch (verdict) {
             case PASS -> paint("1;32", text);
             case FAIL -> paint("1;31", text);

@@ -1,7 +1,9 @@
 package dev.barnstorm.scenario;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The endpoint under test: how it comes to be there. */
 public sealed interface TargetSpec {
@@ -19,8 +21,16 @@ public sealed interface TargetSpec {
      * The reference service inside an embedded WireMock.
      *
      * @param feedLag real time; unless it is to lag, it shows a change before it acknowledges it
+     * @param mappings a folder with WireMock's {@code mappings} and {@code __files}, whose stubs come before the reference
+     *     service; null for none
      */
-    record WireMock(Duration feedLag) implements TargetSpec {
+    record WireMock(Duration feedLag, @Nullable Path mappings) implements TargetSpec {
+
+        /** Without stubs of somebody's own. */
+        public WireMock(Duration feedLag) {
+            this(feedLag, null);
+        }
+
         @Override
         public boolean startedByRun() {
             return true;
@@ -41,6 +51,11 @@ public sealed interface TargetSpec {
     record Reference(String databaseUrl, Duration feedLag) implements TargetSpec {
         @Override
         public boolean startedByRun() {
+            return true;
+        }
+
+        @Override
+        public boolean speaksBarnOnly() {
             return true;
         }
 

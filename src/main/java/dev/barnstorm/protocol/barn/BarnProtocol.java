@@ -24,6 +24,9 @@ public final class BarnProtocol implements SyncProtocol {
     /** Most bytes in the body of one push, before compression. */
     public static final int LARGEST_BODY_BYTES = 1 << 20;
 
+    /** The rule of a deviation that says that a feed shows records of another site. */
+    public static final String SITE_RULE = Rule.SITE.words();
+
     private static final Capabilities CAPABILITIES = new Capabilities(
             Capabilities.Base.TOKEN, Capabilities.Replay.IDEMPOTENT, LARGEST_BATCH, EnumSet.allOf(Promise.class));
 

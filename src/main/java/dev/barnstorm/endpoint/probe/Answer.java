@@ -1,0 +1,81 @@
+package dev.barnstorm.endpoint.probe;
+
+import dev.barnstorm.protocol.Decoded;
+import dev.barnstorm.protocol.Deviation;
+import dev.barnstorm.protocol.HttpReply;
+import dev.barnstorm.protocol.Outcome;
+import dev.barnstorm.protocol.SyncReply;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * A reply to a call of the protocol, as it came and as it was read.
+ *
+ * @param http as it came
+ * @param decoded as it was read
+ */
+record Answer(HttpReply http, Decoded decoded) {
+    private static final int LONGEST = 400;
+
+    /** The results of a push or a PUT, if the page allows the reply. */
+    List<Outcome> outcomes() {
+        requireAllowed();
+        if (decoded.reply() instanceof SyncReply.Answered answered) {
+            return answered.outcomes();
+        }
+        throw Broken.because("a result for each record", shown());
+    }
+
+    /** The result of the only record, if the page allows the reply. */
+    Outcome outcome() {
+        return outcomes().get(0);
+    }
+
+    /** A page of the feed, if the page allows the reply; what leaves no doubt about it is for others to say. */
+    SyncReply.Page page() {
+        if (decoded.reply() instanceof SyncReply.Page page) {
+            return page;
+        }
+        requireAllowed();
+        throw Broken.because("200 and a page of the feed", shown());
+    }
+
+    /** Whether the request as a whole was refused in a way that devices know what to do with. */
+    boolean refusesAll() {
+        return decoded.reply() instanceof SyncReply.Refused;
+    }
+
+    /** Throws when anything in the reply is against the page. */
+    void requireAllowed() {
+        if (!decoded.deviations().isEmpty()) {
+            Deviation first = decoded.deviations().get(0);
+            throw Broken.against(first.rule(), first.expected(), first.got());
+        }
+    }
+
+    /** The reply, on one line and shortened. */
+    String shown() {
+        return shown(http);
+    }
+
+    static String shown(HttpReply reply) {
+        String type = reply.header("Content-Type")
+                .filter(said -> !said.startsWith("application/json"))
+                .map(said -> ", " + said)
+                .orElse("");
+        String body = shortened(new String(reply.body(), StandardCharsets.UTF_8));
+        return "HTTP " + reply.status() + type + (body.isEmpty() ? " without a body" : ": " + body);
+    }
+
+    /** A text on one line, its middle left out when it is long. */
+    static String shortened(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        int points = line.codePointCount(0, line.length());
+        if (points <= LONGEST) {
+            return line;
+        }
+        int head = line.offsetByCodePoints(0, LONGEST * 3 / 4);
+        int tail = line.offsetByCodePoints(line.length(), -LONGEST / 4);
+        return line.substring(0, head) + " … " + line.substring(tail);
+    }
+}
