@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * reset, whoever comes is refused by the system. It opens again at the same port, which nobody else can take meanwhile.
  */
 final class Door extends Jetty11HttpServer {
-    private @Nullable SocketChannel keepsPort;
+    private @Nullable HeldPort port;
 
     Door(Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
         super(options, admin, stubs);
     }
 
     boolean isSlammed() {
-        return keepsPort != null;
+        return port != null;
     }
 
     void slam() {
@@ -34,9 +34,7 @@ final class Door extends Jetty11HttpServer {
             resetAll();
             httpConnector.stop();
             resetAll();
-            keepsPort = SocketChannel.open()
-                    .setOption(StandardSocketOptions.SO_REUSEADDR, true)
-                    .bind(address);
+            port = HeldPort.at(address);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (Exception failed) {
@@ -76,13 +74,9 @@ final class Door extends Jetty11HttpServer {
     }
 
     private void giveUpPort() {
-        if (keepsPort != null) {
-            try {
-                keepsPort.close();
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-            keepsPort = null;
+        if (port != null) {
+            port.close();
+            port = null;
         }
     }
 }

@@ -6,6 +6,9 @@ import java.time.Duration;
 /** The system under test, up and reachable for as long as it is open. */
 public interface Endpoint extends AutoCloseable {
 
+    /** What histories and reports call it. */
+    String name();
+
     /** Where it answers; paths of the wire are put behind this. */
     URI baseUrl();
 

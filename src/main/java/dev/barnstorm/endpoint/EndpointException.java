@@ -16,6 +16,13 @@ public final class EndpointException extends RuntimeException {
         return new EndpointException(message, false);
     }
 
+    /** Somebody else listens where it is to listen. */
+    static EndpointException portTaken(String host, int port) {
+        return unusable("port " + port + " on " + host
+                + " is in use or not allowed; stop what listens there, or choose another port"
+                + " (0 lets the system choose)");
+    }
+
     /** It is there, and does not speak the protocol. */
     static EndpointException brokeProtocol(String message) {
         return new EndpointException(message, true);

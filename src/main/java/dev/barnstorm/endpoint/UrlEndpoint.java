@@ -87,6 +87,11 @@ public final class UrlEndpoint implements Endpoint {
     }
 
     @Override
+    public String name() {
+        return baseUrl.toString();
+    }
+
+    @Override
     public URI baseUrl() {
         return baseUrl;
     }
