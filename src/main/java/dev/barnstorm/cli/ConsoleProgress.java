@@ -42,6 +42,19 @@ final class ConsoleProgress implements ProgressSnapshot.Listener {
         }
     }
 
+    @Override
+    public void preparing(String what) {
+        if (quiet) {
+            return;
+        }
+        if (console.terminal()) {
+            console.err().print(CLEAR_LINE + what + "…");
+            console.err().flush();
+        } else {
+            console.err().println(what + "…");
+        }
+    }
+
     /** Leaves the terminal's line as it was found. */
     void end() {
         if (console.terminal() && !quiet) {

@@ -104,12 +104,23 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void requireOurOwnServerForBugs(LoadedScenario loaded) {
-        if (plant.isGiven() && loaded.scenario().target() instanceof TargetSpec.Url target) {
+        String somebodyElses = somebodyElses(loaded.scenario().target());
+        if (plant.isGiven() && !somebodyElses.isEmpty()) {
             throw new BadInput(
                     "--plant " + plant.name() + ": bugs are planted in the embedded endpoint, and the target is "
-                            + target.url()
+                            + somebodyElses
                             + "; leave out --plant, or say --set target=wiremock");
         }
+    }
+
+    /** What it is where others wrote it; empty where we did. */
+    private static String somebodyElses(TargetSpec target) {
+        if (target instanceof TargetSpec.Url there) {
+            return there.url().toString();
+        }
+        return target instanceof TargetSpec.Image image
+                ? "image " + image.container().image()
+                : "";
     }
 
     private RunFolder folder(String scenarioName) {

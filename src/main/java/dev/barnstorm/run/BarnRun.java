@@ -54,7 +54,7 @@ public final class BarnRun {
      */
     public Path play() {
         beganWallNanos = System.nanoTime();
-        try (Theatre theatre = Theatre.open(settings, board);
+        try (Theatre theatre = Theatre.open(settings, board, listener::preparing);
                 ProgressTicker ticker = ticker(theatre)) {
             prepare(theatre);
             storm(theatre);

@@ -26,5 +26,8 @@ public record ProgressSnapshot(
     @FunctionalInterface
     public interface Listener {
         void progressed(ProgressSnapshot snapshot);
+
+        /** Something is being made ready, before there is any progress to show. */
+        default void preparing(String what) {}
     }
 }

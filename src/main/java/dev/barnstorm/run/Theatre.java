@@ -5,6 +5,7 @@ import dev.barnstorm.endpoint.EmptyFeedGuard;
 import dev.barnstorm.endpoint.Endpoint;
 import dev.barnstorm.endpoint.Endpoints;
 import dev.barnstorm.endpoint.FeedReader;
+import dev.barnstorm.endpoint.Opening;
 import dev.barnstorm.history.HistoryWriter;
 import dev.barnstorm.link.Relay;
 import dev.barnstorm.plan.DevicePlan;
@@ -15,6 +16,7 @@ import dev.barnstorm.protocol.SyncProtocol;
 import dev.barnstorm.run.DeviceAgent.Wiring;
 import dev.barnstorm.scenario.GroupSpec.KeepAlive;
 import dev.barnstorm.scenario.Scenario;
+import dev.barnstorm.scenario.TargetSpec;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 
 /** Everything that is open while a run plays; closing it stops all that the run started. */
 final class Theatre implements AutoCloseable {
@@ -45,13 +48,14 @@ final class Theatre implements AutoCloseable {
     /**
      * Opens endpoint, history, relay, devices and Gatling, in this order; what was opened is closed again if one fails.
      *
+     * @param notice hears what may take a while
      * @throws RunRefused when the run cannot begin
      */
-    static Theatre open(RunSettings settings, StatusBoard board) {
+    static Theatre open(RunSettings settings, StatusBoard board, Consumer<String> notice) {
         Scenario scenario = settings.scenario();
-        boolean embedded = scenario.target().startedByRun();
+        boolean embedded = scenario.target() instanceof TargetSpec.WireMock;
         Descriptors.require(devicesOf(scenario), embedded, Descriptors.allowed());
-        return new Theatre(settings, board);
+        return new Theatre(settings, board, notice);
     }
 
     private static long devicesOf(Scenario scenario) {
@@ -60,19 +64,14 @@ final class Theatre implements AutoCloseable {
                 .sum();
     }
 
-    private Theatre(RunSettings settings, StatusBoard board) {
+    private Theatre(RunSettings settings, StatusBoard board, Consumer<String> notice) {
         this.settings = settings;
         Scenario scenario = settings.scenario();
         try {
             protocol = Wires.open(scenario.protocol());
             clock = WallBarnClock.start(scenario.clock().speed());
             String bearer = scenario.auth().bearer();
-            endpoint = openings.add(Endpoints.open(
-                    scenario.target(),
-                    protocol,
-                    EmbeddedLayout.of(settings, clock),
-                    bearer,
-                    settings.allowedRemoteHosts()));
+            endpoint = openings.add(Endpoints.open(scenario.target(), opening(settings, notice)));
             plan = Plan.of(scenario, settings.seed(), endpoint.outlivesRun() ? settings.runId() : "");
             EmptyFeedGuard.requireEmpty(endpoint, protocol, bearer, siteNames());
             history = openings.add(new HistoryWriter(settings.historyFile()));
@@ -94,11 +93,24 @@ final class Theatre implements AutoCloseable {
         }
     }
 
+    private Opening opening(RunSettings settings, Consumer<String> notice) {
+        return new Opening(
+                protocol,
+                EmbeddedLayout.of(settings, clock),
+                settings.planted().part() == Planted.Part.SERVER
+                        ? settings.planted().name()
+                        : "",
+                settings.scenario().auth().bearer(),
+                settings.allowedRemoteHosts(),
+                settings.runId(),
+                notice);
+    }
+
     private RunFacts facts(RunSettings settings) {
         return new RunFacts(
                 plan,
                 settings.resolvedYaml(),
-                endpoint.outlivesRun() ? endpoint.baseUrl().toString() : "wiremock",
+                endpoint.name(),
                 protocol,
                 settings.planted().name(),
                 clock.barnMicros(endpoint.feedLag()),

@@ -34,6 +34,7 @@ final class TargetFormat {
         Map<String, Format<? extends TargetSpec>> kinds = new LinkedHashMap<>();
         kinds.put(UrlTargetFormat.URL.name(), UrlTargetFormat.FORMAT);
         kinds.put(WireMockTargetFormat.WIREMOCK.name(), WireMockTargetFormat.FORMAT);
+        kinds.put(ContainerFormat.IMAGE.name(), ImageTargetFormat.FORMAT);
         return kinds;
     }
 

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class UrlEndpointIT {
+    private static final Opening OPENING =
+            new Opening(new BarnProtocol(), Embedded.correct(), "", null, Set.of(), "run", notice -> {});
+
     private final ScriptedServer server;
 
     UrlEndpointIT() throws IOException {
@@ -30,7 +33,7 @@ class UrlEndpointIT {
 
     private Endpoint open() {
         TargetSpec target = new TargetSpec.Url(server.url(), Duration.ofSeconds(5));
-        return Endpoints.open(target, new BarnProtocol(), Embedded.correct(), null, Set.of());
+        return Endpoints.open(target, OPENING);
     }
 
     private EndpointException refused() {
@@ -91,7 +94,7 @@ class UrlEndpointIT {
     void theEmbeddedEndpointIsOpenedByItsKind() {
         TargetSpec target = new TargetSpec.WireMock(Duration.ZERO);
 
-        try (Endpoint endpoint = Endpoints.open(target, new BarnProtocol(), Embedded.correct(), null, Set.of())) {
+        try (Endpoint endpoint = Endpoints.open(target, OPENING)) {
             HttpCall health = new BarnProtocol().health(Barn.CALLER).orElseThrow();
             UrlEndpoint.of(endpoint.baseUrl(), Duration.ZERO, Set.of()).requireHealthy(health);
             assertFalse(endpoint.outlivesRun());
