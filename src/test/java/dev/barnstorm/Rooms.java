@@ -107,6 +107,12 @@ final class Rooms {
                 "KnowsWireMock",
                 List.of("com.github.tomakehurst..", "org.wiremock..", "org.eclipse.jetty.."),
                 "endpoint"));
+        walls.add(keptBy(
+                root,
+                "Testcontainers",
+                "KnowsTestcontainers",
+                List.of("org.testcontainers..", "com.github.dockerjava.."),
+                "endpoint"));
         walls.add(keptBy(root, "picocli", "KnowsPicocli", List.of("picocli.."), "cli"));
         return walls;
     }

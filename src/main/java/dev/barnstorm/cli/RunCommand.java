@@ -105,15 +105,26 @@ final class RunCommand implements Callable<Integer> {
 
     private void requireOurOwnServerForBugs(LoadedScenario loaded) {
         TargetSpec target = loaded.scenario().target();
-        if (plant.isGiven() && target instanceof TargetSpec.Url there) {
+        String somebodyElses = somebodyElses(target);
+        if (plant.isGiven() && !somebodyElses.isEmpty()) {
             throw new BadInput(
                     "--plant " + plant.name() + ": bugs are planted in the embedded endpoint, and the target is "
-                            + there.url()
+                            + somebodyElses
                             + "; leave out --plant, or say --set target=wiremock");
         }
         if (target instanceof TargetSpec.Reference) {
             plant.requireOfTheReferenceServer();
         }
+    }
+
+    /** What it is where others wrote it; empty where we did. */
+    private static String somebodyElses(TargetSpec target) {
+        if (target instanceof TargetSpec.Url there) {
+            return there.url().toString();
+        }
+        return target instanceof TargetSpec.Image image
+                ? "image " + image.container().image()
+                : "";
     }
 
     private RunFolder folder(String scenarioName) {

@@ -1,6 +1,7 @@
 package dev.barnstorm.cli;
 
 import dev.barnstorm.endpoint.Endpoint;
+import dev.barnstorm.endpoint.Listening;
 import dev.barnstorm.endpoint.ReferenceServer;
 import dev.barnstorm.endpoint.WireMockEndpoint;
 import dev.barnstorm.endpoint.postgres.Database;
@@ -21,8 +22,8 @@ import picocli.CommandLine.Option;
 /** {@code barnstorm serve}: a reference endpoint alone, for anyone to use, until Ctrl-C. */
 @Command(
         name = "serve",
-        description = "Starts a reference endpoint alone on 127.0.0.1 and serves until Ctrl-C: in memory, or with"
-                + " --database on PostgreSQL.",
+        description = "Starts a reference endpoint alone, on 127.0.0.1 unless told otherwise, and serves until Ctrl-C: in"
+                + " memory, or with --database on PostgreSQL.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -68,6 +69,12 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--ends-with-input", hidden = true, description = "end when standard input does: for a run's server")
     private boolean endsWithInput;
 
+    @Option(
+            names = "--in-container",
+            description =
+                    "listen on every address instead of 127.0.0.1: for containers, whose own 127.0.0.1 nobody can reach")
+    private boolean inContainer;
+
     @Option(names = "--verbose", description = "warnings of libraries and stack traces too")
     private boolean verbose;
 
@@ -80,7 +87,8 @@ final class ServeCommand implements Callable<Integer> {
         Logs.verbose(verbose);
         requireSense();
         if (database == null) {
-            try (Endpoint endpoint = WireMockEndpoint.start(port)) {
+            try (Endpoint endpoint =
+                    inContainer ? WireMockEndpoint.startOnAllInterfaces(port) : WireMockEndpoint.start(port)) {
                 return serve(endpoint.baseUrl());
             }
         }
@@ -129,15 +137,17 @@ final class ServeCommand implements Callable<Integer> {
 
     private int serve(Database there) throws InterruptedException, IOException {
         Duration feedLag = Duration.ofMillis(Math.round(feedLagSeconds * 1_000));
+        Listening where = inContainer ? Listening.EVERYWHERE : Listening.ON_LOOPBACK;
         StoreBug bug = StoreBug.named(plant.name()).orElse(null);
-        try (ReferenceServer server = ReferenceServer.start(port, there, feedLag, bug)) {
+        try (ReferenceServer server = ReferenceServer.start(where, port, there, feedLag, bug)) {
             return serve(server.baseUrl());
         }
     }
 
     private int serve(URI baseUrl) throws InterruptedException, IOException {
         if (!endsWithInput) {
-            console.out().println("serving the Barn Sync Protocol on " + baseUrl + " (Ctrl-C ends it)");
+            console.out().println("serving the Barn Sync Protocol on " + baseUrl
+                            + (inContainer ? " and every other address" : "") + " (Ctrl-C ends it)");
             new CountDownLatch(1).await();
             return ExitCode.HOLDS;
         }

@@ -22,6 +22,9 @@ public final class Endpoints {
                     .ifPresent(endpoint::requireHealthy);
             return endpoint;
         }
+        if (target instanceof TargetSpec.Image image) {
+            return ContainerEndpoint.start(image, opening);
+        }
         if (target instanceof TargetSpec.Reference reference) {
             return ReferenceEndpoint.open(reference, opening);
         }

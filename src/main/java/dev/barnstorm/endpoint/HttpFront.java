@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * An HTTP server on 127.0.0.1 in front of a service. Bodies that trickle in over slow links hold no thread: a request goes to
+ * An HTTP server in front of a service. Bodies that trickle in over slow links hold no thread: a request goes to
  * one of the few that serve when all of it is there.
  */
 final class HttpFront implements AutoCloseable {
@@ -51,9 +51,9 @@ final class HttpFront implements AutoCloseable {
      * @param threads how many requests are served at once; the others wait in the order in which they came
      * @throws EndpointException when the port cannot be had
      */
-    static HttpFront start(int port, int threads, Function<HttpCall, HttpReply> service) {
+    static HttpFront start(Listening where, int port, int threads, Function<HttpCall, HttpReply> service) {
         Undertow server = Undertow.builder()
-                .addHttpListener(port, HOST)
+                .addHttpListener(port, where.address())
                 .setIoThreads(Math.max(2, Runtime.getRuntime().availableProcessors()))
                 .setWorkerThreads(threads)
                 .setSocketOption(org.xnio.Options.BACKLOG, ACCEPT_QUEUE)
@@ -66,15 +66,15 @@ final class HttpFront implements AutoCloseable {
         try {
             server.start();
         } catch (RuntimeException failed) {
-            throw cannotListen(port, failed);
+            throw cannotListen(where, port, failed);
         }
         return new HttpFront(server);
     }
 
-    private static EndpointException cannotListen(int port, RuntimeException failed) {
+    private static EndpointException cannotListen(Listening where, int port, RuntimeException failed) {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof BindException) {
-                return EndpointException.portTaken(HOST, port);
+                return EndpointException.portTaken(where.address(), port);
             }
         }
         throw failed;

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The reference server: the Barn Sync Protocol on PostgreSQL, behind an HTTP server on 127.0.0.1, in this process. */
+/** The reference server: the Barn Sync Protocol on PostgreSQL, behind an HTTP server, in this process. */
 public final class ReferenceServer implements AutoCloseable {
     /** The shortest lag of its feed that it can promise. */
     public static final Duration SHORTEST_FEED_LAG = TransactionLimits.SHORTEST_LAG;
@@ -33,7 +33,8 @@ public final class ReferenceServer implements AutoCloseable {
      * @param bug what is wrong with it; null: nothing
      * @throws EndpointException when the database cannot be used, or the port cannot be had
      */
-    public static ReferenceServer start(int port, Database database, Duration feedLag, @Nullable StoreBug bug) {
+    public static ReferenceServer start(
+            Listening where, int port, Database database, Duration feedLag, @Nullable StoreBug bug) {
         ChangeStore store;
         try {
             store = ChangeStore.open(database, CONNECTIONS, TransactionLimits.within(feedLag), bug);
@@ -41,7 +42,7 @@ public final class ReferenceServer implements AutoCloseable {
             throw EndpointException.unusable(unusable.getMessage());
         }
         try {
-            return new ReferenceServer(store, HttpFront.start(port, CONNECTIONS, new DatabaseService(store)::handle));
+            return new ReferenceServer(store, HttpFront.start(where, port, CONNECTIONS, new DatabaseService(store)::handle));
         } catch (RuntimeException | Error failed) {
             store.close();
             throw failed;

@@ -112,6 +112,16 @@ final class StageThread implements AutoCloseable {
         });
     }
 
+    /** The server hangs; those who ask wait. */
+    void freeze() {
+        onThread(server::freeze);
+    }
+
+    /** The server goes on. */
+    void thaw() {
+        onThread(() -> done(server::thaw));
+    }
+
     private void onThread(Runnable deed) {
         CompletableFuture.runAsync(deed, thread).join();
     }

@@ -3,7 +3,9 @@ package dev.barnstorm.endpoint;
 import dev.barnstorm.protocol.HttpCall;
 import dev.barnstorm.protocol.HttpReply;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -11,7 +13,8 @@ import java.util.function.Consumer;
  * their own, and other requests come in between. A service whose feed does not lag answers when its changes can be seen; one
  * whose feed lags, when all that will be seen before them is committed: else they would lag by the others' work too.
  *
- * <p>It can die and come back. Whatever is under way then is gone without an answer; what is committed is there again.
+ * <p>It can die and come back. Whatever is under way then is gone without an answer; what is committed is there again. And it
+ * can hang: what arrives or falls due meanwhile waits, and comes in that order when it goes on.
  * Confined to one thread: its timer's.
  */
 public final class StagedServer {
@@ -23,6 +26,8 @@ public final class StagedServer {
     private int unseen;
     private int deaths;
     private boolean down;
+    private boolean frozen;
+    private final List<Runnable> held = new ArrayList<>();
 
     /** Lets things happen later. */
     @FunctionalInterface
@@ -48,9 +53,20 @@ public final class StagedServer {
 
     /** A request has arrived; {@code replies} is told what it answers, when it does; never, if the server dies before. */
     public void serve(HttpCall call, StageTimes takes, Consumer<HttpReply> replies) {
-        if (down) {
-            return;
+        if (!down) {
+            unlessFrozen(() -> begin(call, takes, replies));
         }
+    }
+
+    private void unlessFrozen(Runnable deed) {
+        if (frozen) {
+            held.add(deed);
+        } else {
+            deed.run();
+        }
+    }
+
+    private void begin(HttpCall call, StageTimes takes, Consumer<HttpReply> replies) {
         Handling handling = service.begin(call);
         long written = takes.checkMicros() + takes.writeMicros();
         long committed = written + takes.commitMicros();
@@ -70,7 +86,7 @@ public final class StagedServer {
         int life = deaths;
         timer.after(micros, () -> {
             if (life == deaths) {
-                deed.run();
+                unlessFrozen(deed);
             }
         });
     }
@@ -133,6 +149,8 @@ public final class StagedServer {
             down = true;
             deaths++;
             due.clear();
+            held.clear();
+            frozen = false;
             unseen = 0;
             service.crash();
         }
@@ -141,5 +159,18 @@ public final class StagedServer {
     /** It is there again, with all that was durable. */
     public void comeBack() {
         down = false;
+    }
+
+    /** The process hangs: nothing that is under way goes on, and nothing that arrives is begun, until {@link #thaw}. */
+    public void freeze() {
+        frozen = !down;
+    }
+
+    /** It goes on: what fell due, and who came, meanwhile, has its turn. */
+    public void thaw() {
+        frozen = false;
+        List<Runnable> turns = List.copyOf(held);
+        held.clear();
+        turns.forEach(Runnable::run);
     }
 }

@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
  * stub mappings put before them (through {@code /__admin}) win, and may ask for the reference service's answer themselves
  * with the transformer {@value ReferenceTransformer#NAME}, e.g. to add a delay or a fault to it.
  */
-public final class WireMockEndpoint implements Endpoint, Crashable {
+public final class WireMockEndpoint implements Endpoint, Crashable, Freezable {
     private static final String HOST = "127.0.0.1";
+    private static final String ALL_INTERFACES = "0.0.0.0";
 
     /** WireMock's own answers come last: its priorities count upwards. */
     private static final int LAST = 1000;
@@ -56,21 +57,21 @@ public final class WireMockEndpoint implements Endpoint, Crashable {
     private final URI baseUrl;
     private @Nullable Door door;
 
-    private WireMockEndpoint(int port, Embedded embedded, WireMockConfiguration journal) {
+    private WireMockEndpoint(String address, int port, Embedded embedded, WireMockConfiguration journal) {
         feedLag = embedded.feedLag();
         service = new ReferenceService(embedded.rules());
         stages = embedded.stages().map(times -> new StageThread(service, times, !feedLag.isZero()));
         Function<HttpCall, HttpReply> answers = stages.<Function<HttpCall, HttpReply>>map(thread -> thread::answer)
                 .orElse(service::handle);
         QueuedThreadPool threads = threads();
-        server = new WireMockServer(configured(journal, port, threads)
+        server = new WireMockServer(configured(journal, address, port, threads)
                 .extensions(new ReferenceTransformer(answers), (HttpServerFactory) this::door));
         try {
             server.start();
         } catch (FatalStartupException failed) {
             LifeCycle.stop(threads);
             stages.ifPresent(StageThread::close);
-            throw cannotListen(port, failed);
+            throw cannotListen(address, port, failed);
         }
         baseUrl = URI.create("http://" + HOST + ":" + server.port());
         server.stubFor(
@@ -114,16 +115,30 @@ public final class WireMockEndpoint implements Endpoint, Crashable {
             MappingFiles.requireSound(mappings);
             options.usingFilesUnderDirectory(mappings.toString());
         }
-        return new WireMockEndpoint(port, embedded, options);
+        return new WireMockEndpoint(HOST, port, embedded, options);
+    }
+
+    /**
+     * As {@link #start(int)}, for whoever can reach this machine: meant for a container, whose network is its own.
+     *
+     * @throws EndpointException when the port cannot be had
+     */
+    public static WireMockEndpoint startOnAllInterfaces(int port) {
+        return new WireMockEndpoint(
+                ALL_INTERFACES,
+                port,
+                Embedded.correct(),
+                WireMockConfiguration.options().disableRequestJournal());
     }
 
     /** Starts it with WireMock's request journal on, so that requests can be verified; for tests. */
     public static WireMockEndpoint startWithJournal(int port) {
-        return new WireMockEndpoint(port, Embedded.correct(), WireMockConfiguration.options());
+        return new WireMockEndpoint(HOST, port, Embedded.correct(), WireMockConfiguration.options());
     }
 
-    private static WireMockConfiguration configured(WireMockConfiguration options, int port, ThreadPool threads) {
-        return options.bindAddress(HOST)
+    private static WireMockConfiguration configured(
+            WireMockConfiguration options, String address, int port, ThreadPool threads) {
+        return options.bindAddress(address)
                 .port(port)
                 .containerThreads(MOST_THREADS)
                 .threadPoolFactory(asked -> threads)
@@ -143,14 +158,14 @@ public final class WireMockEndpoint implements Endpoint, Crashable {
         return threads;
     }
 
-    private static EndpointException cannotListen(int port, Throwable failed) {
+    private static EndpointException cannotListen(String address, int port, Throwable failed) {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof BindException) {
-                return EndpointException.portTaken(HOST, port);
+                return EndpointException.portTaken(address, port);
             }
         }
         return EndpointException.unusable(
-                "the embedded endpoint cannot listen on " + HOST + ":" + port + ": " + failed.getMessage());
+                "the embedded endpoint cannot listen on " + address + ":" + port + ": " + failed.getMessage());
     }
 
     /** The server behind it, for stub mappings and verification. */
@@ -196,6 +211,21 @@ public final class WireMockEndpoint implements Endpoint, Crashable {
             stages.ifPresent(StageThread::comeBack);
             slammed.open();
         }
+    }
+
+    /** @throws IllegalStateException where it serves every request in one step: there is no midst to stop in */
+    @Override
+    public void freeze() {
+        stages().freeze();
+    }
+
+    @Override
+    public void thaw() {
+        stages().thaw();
+    }
+
+    private StageThread stages() {
+        return stages.orElseThrow(() -> new IllegalStateException("an endpoint without stages cannot hang"));
     }
 
     @Override

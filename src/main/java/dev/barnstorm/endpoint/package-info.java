@@ -1,5 +1,5 @@
 /**
- * The system under test: the embedded reference service, or a URL.
+ * The system under test: the embedded reference service, a container image, or a URL.
  */
 @NullMarked
 package dev.barnstorm.endpoint;

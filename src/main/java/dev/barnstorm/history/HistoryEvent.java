@@ -40,7 +40,8 @@ public sealed interface HistoryEvent {
             implements OfSite {}
 
     /**
-     * Something in the life of the server's process, which the run stops and starts: {@code crashed}, {@code back}.
+     * Something in the life of the server's process, which the run stops and starts: {@code crashed}, {@code back}, {@code froze},
+     * {@code goes on}.
      *
      * @param detail more of it; may be empty
      */
@@ -54,6 +55,16 @@ public sealed interface HistoryEvent {
         /** The process is there again. */
         public static ServerLife back(long atMicros) {
             return new ServerLife(atMicros, "back", "with all that was durable");
+        }
+
+        /** The process hangs. */
+        public static ServerLife froze(long atMicros) {
+            return new ServerLife(atMicros, "froze", "connections stay, nobody is answered");
+        }
+
+        /** The process that hung works again. */
+        public static ServerLife goesOn(long atMicros) {
+            return new ServerLife(atMicros, "goes on", "where it was");
         }
     }
 

@@ -40,8 +40,8 @@ final class FaultPlan {
         lostPullReplies = network.lostPullReplies();
         for (int i = 0; i < faults.size(); i++) {
             ServerFaultSpec spec = faults.get(i);
-            if (spec.kind() == ServerFaultSpec.Kind.CRASH) {
-                continue; // it meets the server, not single requests: see Crashes
+            if (spec.kind().isOfTheProcess()) {
+                continue; // it meets the server, not single requests: see Downtime
             }
             RequestFate fate = new RequestFate(kind(spec.kind()), spec.retryAfter());
             String stream = "plan:fault:" + i;
@@ -63,7 +63,7 @@ final class FaultPlan {
             case UNAUTHORIZED -> RequestFate.Kind.UNAUTHORIZED;
             case APPLIED_THEN_RESET -> RequestFate.Kind.APPLIED_THEN_RESET;
             case LOST_REPLY -> RequestFate.Kind.SWALLOW_REPLY;
-            case CRASH -> throw new IllegalArgumentException("a crash is no fate of a request");
+            case CRASH, FREEZE -> throw new IllegalArgumentException(kind + " is no fate of a request");
         };
     }
 

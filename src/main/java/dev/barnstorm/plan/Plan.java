@@ -69,9 +69,9 @@ public final class Plan {
         return Micros.of(scenario.clock().duration());
     }
 
-    /** When the server dies and comes back, in the order of time; a crash may end after the storm, none begins then. */
-    public List<Crash> crashes() {
-        return Crash.of(scenario.serverFaults(), durationMicros());
+    /** When the server is dead or hangs, in the order of time; the last may end after the storm, none begins then. */
+    public List<Downtime> downtimes() {
+        return Downtime.of(scenario.serverFaults(), durationMicros());
     }
 
     /** Its sites, in the scenario's order. */

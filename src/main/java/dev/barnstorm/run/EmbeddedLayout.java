@@ -7,7 +7,6 @@ import dev.barnstorm.plan.Plan;
 import dev.barnstorm.plan.ServiceTime;
 import dev.barnstorm.plan.ServiceTimes;
 import dev.barnstorm.scenario.Scenario;
-import dev.barnstorm.scenario.ServerFaultSpec;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +14,8 @@ import java.util.function.Supplier;
 
 /**
  * Says how the embedded endpoint is. A correct one whose feed does not lag serves every request in one step, as fast as it
- * can. With a bug, with a lag or where it crashes it takes requests stage by stage, at the times that the scenario gives to
- * simulated servers: bugs and crashes live between the stages.
+ * can. With a bug, with a lag or where it crashes or freezes it takes requests stage by stage, at the times that the scenario
+ * gives to simulated servers: all of these live between the stages.
  */
 final class EmbeddedLayout {
 
@@ -25,9 +24,9 @@ final class EmbeddedLayout {
     static Embedded of(RunSettings settings, BarnClock clock) {
         Scenario scenario = settings.scenario();
         Duration feedLag = scenario.target().feedLag();
-        boolean crashes =
-                scenario.serverFaults().stream().anyMatch(fault -> fault.kind() == ServerFaultSpec.Kind.CRASH);
-        boolean staged = settings.planted().isBug() || !feedLag.isZero() || crashes;
+        boolean stops =
+                scenario.serverFaults().stream().anyMatch(fault -> fault.kind().isOfTheProcess());
+        boolean staged = settings.planted().isBug() || !feedLag.isZero() || stops;
         return new Embedded(
                 settings.planted().serviceRules().apply(clock::nowMicros),
                 staged ? Optional.of(stages(Plan.serviceTimes(scenario, settings.seed()), feedLag)) : Optional.empty(),

@@ -81,7 +81,7 @@ final class Theatre implements AutoCloseable {
             relay = openings.add(RelayLayout.start(endpoint, protocol, everybody, clock, chronicle));
             Devices devices = openings.add(new Devices(settings, protocol.capabilities(), clock, history));
             links = openings.add(new LinkChronicle(plan.devices(), clock, history, board));
-            lifeline = openings.add(new ServerLifeline(plan.crashes(), endpoint, clock, history, board));
+            lifeline = openings.add(new ServerLifeline(plan.downtimes(), endpoint, clock, history, board));
             Wiring wiring = new Wiring(clock, protocol, board, meter, chronicle, relay);
             fleet = openings.add(
                     Fleet.open(everybody, devices::open, (one, opened, worker) -> agent(one, opened, worker, wiring)));

@@ -65,7 +65,7 @@ final class ScenarioFormat {
             "serverFaults",
             new ListFormat<>("the server faults", ServerFaultFormat.FORMAT, 0, 1000),
             "[]",
-            "Faults put in front of the target, on top of the links, and crashes of a server that the run starts.");
+            "Faults put in front of the target, on top of the links, and crashes and hangs of a server that the run starts.");
     private static final Key<Duration> SETTLE = Key.defaulted(
             "settle",
             Scalars.DURATION.must(span -> span.compareTo(Duration.ZERO) > 0, "must be above 0"),
@@ -100,7 +100,7 @@ final class ScenarioFormat {
             .where(ScenarioFormat::entitiesAreOfOneKind)
             .where(ScenarioFormat::namedDevicesAreThere)
             .where(ScenarioFormat::listedActionsAreInTheStorm)
-            .where(ScenarioFormat::crashesCanBe)
+            .where(ScenarioFormat::downtimesCanBe)
             .where(ScenarioFormat::targetSpeaksTheProtocol);
 
     private ScenarioFormat() {}
@@ -145,10 +145,10 @@ final class ScenarioFormat {
         }
     }
 
-    private static void crashesCanBe(Values values, Reading reading) {
+    private static void downtimesCanBe(Values values, Reading reading) {
         List<ServerFaultSpec> faults = values.maybe(SERVER_FAULTS);
         if (faults != null) {
-            new CrashRules(values.maybe(TARGET), reading.problems()).check(faults, lines(values, SERVER_FAULTS));
+            new DowntimeRules(values.maybe(TARGET), reading.problems()).check(faults, lines(values, SERVER_FAULTS));
         }
     }
 
@@ -161,7 +161,7 @@ final class ScenarioFormat {
                     .add(
                             values.place(PROTOCOL),
                             "the endpoint that the run starts itself speaks barn only",
-                            "give the url of one that speaks it, target: http://HOST:PORT, or leave the protocol out");
+                            "give the url of one that speaks it, target: http://HOST:PORT, or its image, or leave the protocol out");
         }
     }
 

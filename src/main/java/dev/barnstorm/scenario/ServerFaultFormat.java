@@ -12,15 +12,16 @@ import dev.barnstorm.scenario.yaml.Values;
 import dev.barnstorm.scenario.yaml.Words;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 
 /** How a fault in front of the target is written: a window of time, or a share of requests. */
 final class ServerFaultFormat {
     private static final Key<Kind> KIND = Key.required(
             "kind",
-            Words.of("a server fault", Kind.class).later("freeze", "a server that hangs comes in a later version"),
-            "What happens: 503, 500, 401, or, after the server has acted, a reset or no answer at all; or its process dies"
-                    + " and comes back.");
+            Words.of("a server fault", Kind.class).also("kill", Kind.CRASH),
+            "What happens: 503, 500, 401, or, after the server has acted, a reset or no answer at all; or its process hangs"
+                    + " and goes on (freeze), or dies and comes back (crash, or kill: the same).");
     private static final Key<Duration> AT =
             Key.optional("at", Scalars.DURATION, "When its window begins, from the start.");
     private static final Key<Duration> FOR = Key.optional(
@@ -62,23 +63,25 @@ final class ServerFaultFormat {
         } else if (!at && !share) {
             reading.problems().add(values.place(), "when does this fault happen?", "say 'at' and 'for', or 'share'");
         }
-        if (values.maybe(KIND) == Kind.CRASH) {
-            meetsEverybody(values, reading);
+        Kind kind = values.maybe(KIND);
+        if (kind != null && kind.isOfTheProcess()) {
+            meetsEverybody(kind, values, reading);
         }
-        if (values.stated(RETRY_AFTER) && values.maybe(KIND) != null && values.maybe(KIND) != Kind.UNAVAILABLE) {
+        if (values.stated(RETRY_AFTER) && kind != null && kind != Kind.UNAVAILABLE) {
             reading.problems().add(values.keyPlace(RETRY_AFTER), "'retryAfter' is for kind unavailable");
         }
     }
 
-    private static void meetsEverybody(Values values, Reading reading) {
+    private static void meetsEverybody(Kind kind, Values values, Reading reading) {
+        String word = kind.name().toLowerCase(Locale.ROOT);
         for (Key<?> key : List.of(SHARE, DEVICES, REQUESTS)) {
             boolean all = key.equals(REQUESTS) && values.maybe(REQUESTS) == Requests.ALL;
             if (values.stated(key) && !all) {
                 reading.problems()
                         .add(
                                 values.keyPlace(key),
-                                "'" + key.name() + "' beside kind crash",
-                                "a crash meets everybody; say only when: at: 20m, for: 30s");
+                                "'" + key.name() + "' beside kind " + word,
+                                "a " + word + " meets everybody; say only when: at: 20m, for: 30s");
             }
         }
     }

@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fault put in front of the target: in a window of time, or for a share of requests; or a crash of the target itself, in a
- * window of time.
+ * A fault put in front of the target: in a window of time, or for a share of requests; or a crash or hang of the target itself, in
+ * a window of time.
  *
  * @param kind what happens
  * @param at when its window begins, barn time from the start; null when it goes by share
@@ -50,7 +50,14 @@ public record ServerFaultSpec(
         /** Lets the server act and answer, then loses the answer: the connection hangs. */
         LOST_REPLY,
         /** The server's process dies, and is back at the window's end with all that it had committed. */
-        CRASH
+        CRASH,
+        /** The server's process hangs: it answers nobody, and goes on at the window's end where it was. */
+        FREEZE;
+
+        /** Whether it meets the server's process, and not single requests. */
+        public boolean isOfTheProcess() {
+            return this == CRASH || this == FREEZE;
+        }
     }
 
     /** Which requests a server fault meets. */

@@ -40,6 +40,7 @@ final class TargetFormat {
         kinds.put(UrlTargetFormat.URL.name(), UrlTargetFormat.FORMAT);
         kinds.put(WireMockTargetFormat.WIREMOCK.name(), WireMockTargetFormat.FORMAT);
         kinds.put(ReferenceTargetFormat.REFERENCE.name(), ReferenceTargetFormat.FORMAT);
+        kinds.put(ContainerFormat.IMAGE.name(), ImageTargetFormat.FORMAT);
         return kinds;
     }
 

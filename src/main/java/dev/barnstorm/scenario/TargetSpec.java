@@ -3,6 +3,9 @@ package dev.barnstorm.scenario;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The endpoint under test: how it comes to be there. */
@@ -75,6 +78,38 @@ public sealed interface TargetSpec {
         @Override
         public boolean startedByRun() {
             return false;
+        }
+
+        @Override
+        public boolean speaksBarnOnly() {
+            return false;
+        }
+    }
+
+    /**
+     * A container image.
+     *
+     * @param container what is started
+     * @param port where it listens inside the container, 1 to 65535
+     * @param health the path that answers 200 when it is ready
+     * @param feedLag real time
+     * @param helpers what it needs beside it, by host name, in the order in which they are started
+     */
+    record Image(
+            ContainerSpec container,
+            int port,
+            String health,
+            Duration feedLag,
+            Map<String, ContainerSpec.Helper> helpers)
+            implements TargetSpec {
+
+        public Image {
+            helpers = Collections.unmodifiableMap(new LinkedHashMap<>(helpers));
+        }
+
+        @Override
+        public boolean startedByRun() {
+            return true;
         }
 
         @Override

@@ -63,7 +63,7 @@ CREATE TABLE audit_ended (
 CREATE TABLE server_life (
   seq INTEGER PRIMARY KEY,
   at_micros INTEGER NOT NULL,
-  what TEXT NOT NULL, -- `crashed` or `back`
+  what TEXT NOT NULL, -- `crashed`, `back`, `froze` or `goes on`
   detail TEXT NOT NULL -- more of it
 );
 

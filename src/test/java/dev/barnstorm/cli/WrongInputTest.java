@@ -95,6 +95,19 @@ class WrongInputTest {
     }
 
     @Test
+    void onlyAServerThatTheRunStartsCanBeFrozen() {
+        refused(
+                Cli.run(
+                        "run",
+                        "scenarios/smoke.yaml",
+                        "--target",
+                        "http://127.0.0.1:80",
+                        "--set",
+                        "serverFaults=[{at: 1m, for: 1m, kind: freeze}]"),
+                "only a server that the run starts can be frozen, and the target is a URL");
+    }
+
+    @Test
     void aTargetOnAnotherMachineIsRefusedWithTheFlagThatAllowsIt() {
         refused(
                 Cli.run("run", "scenarios/smoke.yaml", "--target", "http://10.9.8.7:80", "--out", out()),

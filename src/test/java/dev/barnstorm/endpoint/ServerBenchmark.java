@@ -65,7 +65,7 @@ final class ServerBenchmark {
         benchmark.servers.put("JDK HttpServer", URI.create("http://127.0.0.1:" + jdk.getAddress().getPort()));
         Server jetty = jetty(new ReferenceService()::handle);
         benchmark.servers.put("Jetty 11 alone", jetty.getURI());
-        HttpFront undertow = HttpFront.start(0, 8, new ReferenceService()::handle);
+        HttpFront undertow = HttpFront.start(Listening.ON_LOOPBACK, 0, 8, new ReferenceService()::handle);
         benchmark.servers.put("Undertow", undertow.baseUrl());
         EmbeddedDatabase database = EmbeddedDatabase.start();
         List<AutoCloseable> open = new ArrayList<>();
@@ -75,7 +75,7 @@ final class ServerBenchmark {
                     connections,
                     TransactionLimits.within(Duration.ofSeconds(5)),
                     null);
-            HttpFront front = HttpFront.start(0, connections, new DatabaseService(store)::handle);
+            HttpFront front = HttpFront.start(Listening.ON_LOOPBACK, 0, connections, new DatabaseService(store)::handle);
             benchmark.servers.put("Undertow, PostgreSQL on " + connections, front.baseUrl());
             open.add(front);
             open.add(store);

@@ -70,6 +70,59 @@ class StagedServerTest {
         assertEquals(List.of("102 fast is answered 200", "103 slow is answered 200", "152 the feed has 2"), told);
     }
 
+    private void playUntil(long micros) {
+        while (!agenda.isEmpty() && agenda.peek().atMicros() <= micros) {
+            Moment next = agenda.remove();
+            now = next.atMicros();
+            next.deed().run();
+        }
+        now = micros;
+    }
+
+    @Test
+    void whatIsUnderWayWhenItFreezesGoesOnWhereItWas() {
+        StagedServer server = server(false);
+        push(server, "push", SLOW, Barn.create("m-1", "r-1"));
+        playUntil(50);
+
+        server.freeze();
+        playUntil(1_000);
+        assertEquals(0, rows(), "committed while frozen");
+        assertEquals(List.of(), told);
+        server.thaw();
+        playAll();
+
+        assertEquals(List.of("1050 push is answered 200", "1050 the feed has 1"), told);
+    }
+
+    @Test
+    void whoComesToAFrozenServerWaitsAndIsServedInTheOrderOfArrival() {
+        StagedServer server = server(false);
+        server.freeze();
+        push(server, "first", FAST, Barn.create("m-1", "r-1"));
+        playUntil(500);
+        push(server, "second", FAST, Barn.create("m-1", "r-1"));
+        playUntil(1_000);
+        assertEquals(List.of(), told);
+        server.thaw();
+        playAll();
+
+        assertEquals(List.of("1064 first is answered 200", "1064 the feed has 1", "1064 second is answered 200"), told);
+    }
+
+    @Test
+    void aServerThatDiesFrozenForgetsWhoWaitedAndIsBackAwake() {
+        StagedServer server = server(false);
+        server.freeze();
+        push(server, "lost", FAST, Barn.create("m-1", "r-1"));
+        server.crash();
+        server.comeBack();
+        push(server, "new", FAST, Barn.create("m-2", "r-2"));
+        playAll();
+
+        assertEquals(List.of("64 new is answered 200", "64 the feed has 1"), told);
+    }
+
     @Test
     void aServerWhoseFeedDoesNotLagAnswersWhenItsChangesAreSeen() {
         StagedServer server = server(false);

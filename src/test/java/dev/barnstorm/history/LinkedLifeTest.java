@@ -62,6 +62,21 @@ class LinkedLifeTest {
     }
 
     @Test
+    void aRecordsLifeTellsWhenTheServerHung() {
+        assertEquals(
+                List.of(
+                        "05:00:03.000 barn-01/dev-1 creates feeding {}",
+                        "05:00:04.000 server froze: connections stay, nobody is answered",
+                        "05:00:05.000 server goes on: where it was",
+                        "05:00:06.000 barn-01/dev-1 settles it as version 1 (accepted)"),
+                told(
+                        acted(3, D1, "m1"),
+                        ServerLife.froze(4 * SECOND),
+                        ServerLife.goesOn(5 * SECOND),
+                        settled(6, D1, "m1")));
+    }
+
+    @Test
     void ofALinkThatNobodyToldOfNothingIsSaid() {
         assertEquals(
                 List.of("05:00:03.000 barn-01/dev-1 creates feeding {}"),

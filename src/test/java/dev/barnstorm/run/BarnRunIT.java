@@ -45,6 +45,22 @@ class BarnRunIT {
                         .toList());
     }
 
+    @Test
+    void aServerThatHangsAndGoesOnPasses() {
+        RealRuns run = RealRuns.correct(
+                "smoke",
+                folder,
+                "serverFaults=[{at: 2m, for: 90s, kind: freeze}, {at: 5m, for: 30s, kind: kill}, {at: 9m, for: 5m, kind: freeze}]");
+        run.play();
+        assertPasses(run);
+        assertEquals(
+                List.of("froze", "goes on", "crashed", "back", "froze", "goes on"),
+                run.wholeRun().stream()
+                        .filter(ServerLife.class::isInstance)
+                        .map(event -> ((ServerLife) event).what())
+                        .toList());
+    }
+
     private static void assertPasses(RealRuns run) {
         Judgement judgement = run.judgement();
         assertEquals(Verdict.PASS, judgement.verdict(), () -> judgement.checks().toString());

@@ -1,6 +1,6 @@
 package dev.barnstorm.explore.shrink;
 
-import dev.barnstorm.plan.Crash;
+import dev.barnstorm.plan.Downtime;
 import dev.barnstorm.scenario.ChecksSpec.Mode;
 import dev.barnstorm.scenario.ProtocolSpec;
 import dev.barnstorm.scenario.TargetSpec;
@@ -54,7 +54,7 @@ record Sketch(
      * @param speed barn seconds per wall second
      * @param target the target; only its lag matters in virtual time
      * @param protocol what the target speaks; in virtual time that is barn, whatever stands here
-     * @param crashes when the server dies and comes back
+     * @param downtimes when the server is dead or hangs
      * @param settle barn time allowed from heal to quiet
      * @param modes the checks whose mode is stated
      */
@@ -64,12 +64,22 @@ record Sketch(
             double speed,
             TargetSpec target,
             ProtocolSpec protocol,
-            List<Crash> crashes,
+            List<Downtime> downtimes,
             Duration settle,
             SortedMap<String, Mode> modes) {
         Frame {
-            crashes = List.copyOf(crashes);
+            downtimes = List.copyOf(downtimes);
             modes = Collections.unmodifiableSortedMap(new TreeMap<>(modes));
+        }
+
+        /** Of the server's downtimes only what comes later, and earlier by that much. */
+        Frame begunAt(long micros) {
+            List<Downtime> later = downtimes.stream()
+                    .filter(one -> one.untilMicros() > micros)
+                    .map(one -> new Downtime(
+                            one.kind(), Math.max(0, one.fromMicros() - micros), one.untilMicros() - micros))
+                    .toList();
+            return new Frame(name, start, speed, target, protocol, later, settle, modes);
         }
     }
 
@@ -218,7 +228,7 @@ record Sketch(
     /** Begun so much later, when links are as they are by then; what comes earlier does not come. */
     Sketch begunAt(long micros) {
         return new Sketch(
-                frame,
+                frame.begunAt(micros),
                 seed,
                 durationMicros - micros,
                 devices.stream().map(device -> device.begunAt(micros)).toList(),

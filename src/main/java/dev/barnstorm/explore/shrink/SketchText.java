@@ -4,7 +4,7 @@ import dev.barnstorm.explore.shrink.Sketch.Act;
 import dev.barnstorm.explore.shrink.Sketch.Fault;
 import dev.barnstorm.explore.shrink.Sketch.Line;
 import dev.barnstorm.explore.shrink.SketchDevice.Step;
-import dev.barnstorm.plan.Crash;
+import dev.barnstorm.plan.Downtime;
 import dev.barnstorm.scenario.GroupSpec.AppSpec;
 import dev.barnstorm.scenario.GroupSpec.KeepAlive;
 import dev.barnstorm.scenario.GroupSpec.MutableWrites;
@@ -59,12 +59,12 @@ final class SketchText {
         sketch.devices().forEach(this::device);
         line(0, "work:");
         sketch.lines().forEach(this::work);
-        List<Crash> crashes = frame.crashes().stream()
-                .filter(crash -> crash.fromMicros() < sketch.durationMicros())
+        List<Downtime> downtimes = frame.downtimes().stream()
+                .filter(downtime -> downtime.fromMicros() < sketch.durationMicros())
                 .toList();
-        if (!sketch.faults().isEmpty() || !crashes.isEmpty()) {
+        if (!sketch.faults().isEmpty() || !downtimes.isEmpty()) {
             line(0, "serverFaults:");
-            crashes.forEach(this::crash);
+            downtimes.forEach(this::downtime);
             sketch.faults().forEach(this::fault);
         }
         line(0, "settle: " + Yaml.span(frame.settle()));
@@ -248,14 +248,14 @@ final class SketchText {
         line(3, "- " + flow.add("payload", act.payload()));
     }
 
-    private void crash(Crash crash) {
+    private void downtime(Downtime downtime) {
         line(
                 1,
                 "- "
                         + new Yaml.Flow()
-                                .add("kind", "crash")
-                                .add("at", Yaml.span(crash.fromMicros()))
-                                .add("for", Yaml.span(crash.untilMicros() - crash.fromMicros())));
+                                .add("kind", downtime.kind().name().toLowerCase(Locale.ROOT))
+                                .add("at", Yaml.span(downtime.fromMicros()))
+                                .add("for", Yaml.span(downtime.untilMicros() - downtime.fromMicros())));
     }
 
     private void fault(Fault fault) {

@@ -81,7 +81,7 @@ final class Tracing {
                 scenario.clock().speed(),
                 scenario.target(),
                 scenario.protocol(),
-                plan.crashes(),
+                plan.downtimes(),
                 scenario.settle(),
                 scenario.checks().modes());
         return new Sketch(frame, 1, plan.durationMicros(), devices, List.copyOf(lines.values()), acts, faults);

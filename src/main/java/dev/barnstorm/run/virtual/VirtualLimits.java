@@ -1,6 +1,6 @@
 package dev.barnstorm.run.virtual;
 
-import dev.barnstorm.plan.Crash;
+import dev.barnstorm.plan.Downtime;
 import dev.barnstorm.plan.Plan;
 import dev.barnstorm.scenario.Scenario;
 import java.time.Duration;
@@ -14,9 +14,10 @@ import java.util.concurrent.TimeUnit;
  * @param silenceMicros when the time to settle is over, the feed's lag included
  * @param auditMicros when the silence is over: two more cycles of every device, all of which are in the foreground then
  * @param feedLagMicros by how much the feed may lag: none, unless the scenario's own target says so
- * @param crashes when the server dies and comes back, all within the storm: at the heal it is back
+ * @param downtimes when the server is dead or hangs, all within the storm: at the heal it works
  */
-record VirtualLimits(long stormMicros, long silenceMicros, long auditMicros, long feedLagMicros, List<Crash> crashes) {
+record VirtualLimits(
+        long stormMicros, long silenceMicros, long auditMicros, long feedLagMicros, List<Downtime> downtimes) {
 
     /** A day before the storm, as over sockets: preparing has time of its own. */
     static final long BEGIN_MICROS = -TimeUnit.DAYS.toMicros(1);
@@ -34,10 +35,10 @@ record VirtualLimits(long stormMicros, long silenceMicros, long auditMicros, lon
                 .mapToLong(group -> micros(group.app().sync().foreground()))
                 .max()
                 .orElse(0);
-        List<Crash> crashes = plan.crashes().stream()
-                .map(crash -> new Crash(crash.fromMicros(), Math.min(crash.untilMicros(), storm)))
+        List<Downtime> downtimes = plan.downtimes().stream()
+                .map(one -> new Downtime(one.kind(), one.fromMicros(), Math.min(one.untilMicros(), storm)))
                 .toList();
-        return new VirtualLimits(storm, silence, silence + INTERVALS_OF_SILENCE * interval, lag, crashes);
+        return new VirtualLimits(storm, silence, silence + INTERVALS_OF_SILENCE * interval, lag, downtimes);
     }
 
     static long micros(Duration duration) {

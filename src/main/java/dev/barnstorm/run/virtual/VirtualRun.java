@@ -6,7 +6,7 @@ import dev.barnstorm.history.HistoryEvent.ServerLife;
 import dev.barnstorm.history.HistoryTape;
 import dev.barnstorm.history.HistoryTapes;
 import dev.barnstorm.history.InfoKey;
-import dev.barnstorm.plan.Crash;
+import dev.barnstorm.plan.Downtime;
 import dev.barnstorm.plan.Plan;
 import dev.barnstorm.plan.SitePlan;
 import dev.barnstorm.run.RunFacts;
@@ -48,7 +48,7 @@ public final class VirtualRun {
         List<Played> worlds = new VirtualWorlds(settings, limits).play(deal(plan.sites()), threads);
         enter("prepare", VirtualLimits.BEGIN_MICROS);
         enter("storm", 0);
-        limits.crashes().forEach(this::tell);
+        limits.downtimes().forEach(this::tell);
         enter("heal", limits.stormMicros());
         enter("quiet", limits.stormMicros());
         quiet(worlds);
@@ -103,9 +103,12 @@ public final class VirtualRun {
         return history;
     }
 
-    private void tell(Crash crash) {
-        wholeRun.record(ServerLife.crashed(crash.fromMicros()));
-        wholeRun.record(ServerLife.back(crash.untilMicros()));
+    private void tell(Downtime downtime) {
+        long from = downtime.fromMicros();
+        long until = downtime.untilMicros();
+        boolean dead = downtime.kind() == Downtime.Kind.CRASH;
+        wholeRun.record(dead ? ServerLife.crashed(from) : ServerLife.froze(from));
+        wholeRun.record(dead ? ServerLife.back(until) : ServerLife.goesOn(until));
     }
 
     /** Wall time is what the barn's would be: a simulation's own would make every history another. */

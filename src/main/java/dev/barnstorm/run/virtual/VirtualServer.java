@@ -58,6 +58,16 @@ final class VirtualServer {
         process.comeBack();
     }
 
+    /** Its process hangs. */
+    void freeze() {
+        process.freeze();
+    }
+
+    /** Its process goes on. */
+    void thaw() {
+        process.thaw();
+    }
+
     /** Answers at once, past all links: for the audit. */
     HttpReply answer(HttpCall call) {
         return service.handle(call);

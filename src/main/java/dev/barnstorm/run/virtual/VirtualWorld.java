@@ -8,8 +8,8 @@ import dev.barnstorm.endpoint.FeedReader;
 import dev.barnstorm.endpoint.ReferenceService;
 import dev.barnstorm.history.HistoryTape;
 import dev.barnstorm.link.VirtualLink;
-import dev.barnstorm.plan.Crash;
 import dev.barnstorm.plan.DevicePlan;
+import dev.barnstorm.plan.Downtime;
 import dev.barnstorm.plan.SitePlan;
 import dev.barnstorm.protocol.Caller;
 import dev.barnstorm.protocol.SyncProtocol;
@@ -148,23 +148,33 @@ final class VirtualWorld implements AutoCloseable {
         links.openStorm();
         links(VirtualLink::openStorm);
         devices.forEach(device -> device.enter(DevicePhase.STORM));
-        for (Crash crash : limits.crashes()) {
-            time.runUntil(crash.fromMicros());
-            crash();
-            time.runUntil(crash.untilMicros());
-            comeBack();
+        for (Downtime downtime : limits.downtimes()) {
+            time.runUntil(downtime.fromMicros());
+            stopWorking(downtime.kind());
+            time.runUntil(downtime.untilMicros());
+            workAgain(downtime.kind());
         }
         time.runUntil(limits.stormMicros());
     }
 
-    private void crash() {
-        server.crash();
-        links(VirtualLink::serverDied);
+    private void stopWorking(Downtime.Kind kind) {
+        switch (kind) {
+            case CRASH -> {
+                server.crash();
+                links(VirtualLink::serverDied);
+            }
+            case FREEZE -> server.freeze();
+        }
     }
 
-    private void comeBack() {
-        server.comeBack();
-        links(VirtualLink::serverIsBack);
+    private void workAgain(Downtime.Kind kind) {
+        switch (kind) {
+            case CRASH -> {
+                server.comeBack();
+                links(VirtualLink::serverIsBack);
+            }
+            case FREEZE -> server.thaw();
+        }
     }
 
     private void heal() {

@@ -15,9 +15,27 @@ import org.jspecify.annotations.Nullable;
  * @param names what a name must look like
  * @param member what stands under each name
  * @param least fewest members
+ * @param known what stands under names that mean something by themselves
  */
-public record NamedFormat<T>(String noun, Pattern names, Format<T> member, int least)
+public record NamedFormat<T>(
+        String noun, Pattern names, Format<T> member, int least, Map<String, Format<? extends T>> known)
         implements Format<Map<String, T>> {
+
+    public NamedFormat {
+        known = new LinkedHashMap<>(known);
+    }
+
+    /** A map in which all names are alike. */
+    public NamedFormat(String noun, Pattern names, Format<T> member, int least) {
+        this(noun, names, member, least, Map.of());
+    }
+
+    /** The same map, with something of its own under one name. */
+    public NamedFormat<T> with(String name, Format<? extends T> own) {
+        Map<String, Format<? extends T>> more = new LinkedHashMap<>(known);
+        more.put(name, own);
+        return new NamedFormat<>(noun, names, member, least, more);
+    }
 
     @Override
     public @Nullable Map<String, T> read(Node node, Reading reading) {
@@ -32,7 +50,7 @@ public record NamedFormat<T>(String noun, Pattern names, Format<T> member, int l
                 reading.problems()
                         .add(entry.keyPlace(), "'" + name + "' cannot be a name here", "it must match " + names);
             }
-            T value = member.read(entry.value(), reading);
+            T value = memberNamed(name).read(entry.value(), reading);
             if (value != null) {
                 values.put(name, value);
             }
@@ -46,10 +64,19 @@ public record NamedFormat<T>(String noun, Pattern names, Format<T> member, int l
                 : null;
     }
 
+    private Format<? extends T> memberNamed(String name) {
+        Format<? extends T> own = known.get(name);
+        return own == null ? member : own;
+    }
+
     @Override
     public ObjectNode schema(Definitions definitions) {
         ObjectNode schema = Schemas.object();
         schema.put("type", "object");
+        if (!known.isEmpty()) {
+            ObjectNode properties = schema.putObject("properties");
+            known.forEach((name, own) -> properties.set(name, own.schema(definitions)));
+        }
         schema.putObject("propertyNames").put("pattern", "^(" + names + ")$");
         schema.set("additionalProperties", member.schema(definitions));
         if (least > 0) {

@@ -39,6 +39,13 @@ public record Words<T>(String noun, Map<String, T> words, Map<String, String> la
         return new Words<>(noun, words, new LinkedHashMap<>());
     }
 
+    /** The same words, and another one; it may mean what one of them does. */
+    public Words<T> also(String word, T value) {
+        Map<String, T> more = new LinkedHashMap<>(words);
+        more.put(word, value);
+        return new Words<>(noun, more, later);
+    }
+
     /** The same words, and one that is refused for now. */
     public Words<T> later(String word, String why) {
         Map<String, String> more = new LinkedHashMap<>(later);

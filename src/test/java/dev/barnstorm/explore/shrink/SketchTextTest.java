@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.barnstorm.plan.Action;
 import dev.barnstorm.plan.DevicePlan;
+import dev.barnstorm.plan.Downtime;
 import dev.barnstorm.plan.LinkSegment;
 import dev.barnstorm.plan.Plan;
 import dev.barnstorm.plan.RequestFate;
@@ -39,6 +40,40 @@ class SketchTextTest {
         assertEquals(60, scenario.clock().speed());
         assertEquals(Duration.ofMinutes(5), scenario.settle());
         assertEquals(Mode.IGNORE, scenario.checks().mode("policy"));
+    }
+
+    @Test
+    void theServerDiesAndHangsWhenItDid() {
+        List<Downtime> downtimes = List.of(
+                new Downtime(Downtime.Kind.FREEZE, 10_000_000, 25_000_001),
+                new Downtime(Downtime.Kind.CRASH, 70_000_000, 80_000_000));
+        Sketch.Frame frame = sketch.frame();
+        Sketch stopping = new Sketch(
+                new Sketch.Frame(
+                        frame.name(),
+                        frame.start(),
+                        frame.speed(),
+                        frame.target(),
+                        frame.protocol(),
+                        downtimes,
+                        frame.settle(),
+                        frame.modes()),
+                sketch.seed(),
+                sketch.durationMicros(),
+                sketch.devices(),
+                sketch.lines(),
+                sketch.acts(),
+                sketch.faults());
+        assertEquals(downtimes, downtimes(stopping));
+        assertEquals(
+                List.of(
+                        new Downtime(Downtime.Kind.FREEZE, 0, 5_000_001),
+                        new Downtime(Downtime.Kind.CRASH, 50_000_000, 60_000_000)),
+                downtimes(stopping.begunAt(20_000_000)));
+    }
+
+    private static List<Downtime> downtimes(Sketch sketch) {
+        return Plan.of(Sketches.READER.readSaved(SketchText.of(sketch)), 1, "").downtimes();
     }
 
     @Test

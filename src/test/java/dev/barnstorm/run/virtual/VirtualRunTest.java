@@ -11,6 +11,7 @@ import dev.barnstorm.check.Verdict;
 import dev.barnstorm.endpoint.plant.PlantedBug;
 import dev.barnstorm.history.HistoryDb;
 import dev.barnstorm.history.HistoryEvent;
+import dev.barnstorm.history.HistoryEvent.Answered;
 import dev.barnstorm.history.HistoryEvent.Cut;
 import dev.barnstorm.history.HistoryEvent.Delivered;
 import dev.barnstorm.history.HistoryEvent.ServerLife;
@@ -123,6 +124,8 @@ class VirtualRunTest {
                 "target={wiremock: embedded, feedLag: 5s}",
                 "serverFaults=[{at: 3m, for: 20s, kind: crash}, {at: 6m, for: 1m, kind: crash}]",
                 "serverFaults=[{at: 9m, for: 5m, kind: crash}]",
+                "serverFaults=[{at: 3m, for: 20s, kind: freeze}, {at: 6m, for: 2m, kind: freeze}]",
+                "serverFaults=[{at: 3m, for: 1m, kind: kill}, {at: 9m, for: 5m, kind: freeze}]",
                 "fleet.app.sync.gzip=true",
                 "fleet.app.mutableWrites=put",
                 "fleet.app.sync.keepAlive=idle",
@@ -188,6 +191,49 @@ class VirtualRunTest {
         assertTrue(down.stream().noneMatch(Delivered.class::isInstance));
         assertTrue(down.stream()
                 .anyMatch(event -> event instanceof Cut cut && cut.fate().equals("refused")));
+    }
+
+    @Test
+    void aKillIsACrash() {
+        String crash = play(VirtualRuns.settings("smoke", 1, "serverFaults=[{at: 2m, for: 2m, kind: crash}]"))
+                .hash();
+        assertEquals(
+                crash,
+                play(VirtualRuns.settings("smoke", 1, "serverFaults=[{at: 2m, for: 2m, kind: kill}]"))
+                        .hash());
+    }
+
+    @ParameterizedTest(name = "{0} threads")
+    @ValueSource(ints = {1, 3})
+    void aHistoryTellsWhenTheServerHungAndThatItGoesOnAtTheHeal(int threads) {
+        VirtualSettings settings = VirtualRuns.settings(
+                "smoke", 1, "serverFaults=[{at: 9m, for: 5m, kind: freeze}, {at: 1m, for: 30s, kind: freeze}]");
+        HistoryReader history = new VirtualRun(settings).play(threads).reader();
+        assertEquals(
+                List.of(
+                        ServerLife.froze(60_000_000),
+                        ServerLife.goesOn(90_000_000),
+                        ServerLife.froze(540_000_000),
+                        ServerLife.goesOn(600_000_000)),
+                history.wholeRun().stream().filter(ServerLife.class::isInstance).toList());
+    }
+
+    @Test
+    void whileTheServerHangsNobodyIsAnsweredAndNobodyIsRefused() {
+        VirtualSettings settings = VirtualRuns.settings(
+                "smoke", 1, "fleet.network=perfect", "serverFaults=[{at: 2m, for: 2m, kind: freeze}]");
+        HistoryReader history = play(settings).reader();
+        List<HistoryEvent> hanging = history.sites().stream()
+                .flatMap(site -> history.devices(site).stream())
+                .flatMap(device -> history.device(device).events().stream())
+                .filter(event -> event.atMicros() > 130_000_000 && event.atMicros() < 240_000_000)
+                .toList();
+        assertTrue(hanging.stream().noneMatch(Delivered.class::isInstance));
+        assertTrue(hanging.stream()
+                .noneMatch(event -> event instanceof Cut cut && cut.fate().equals("refused")));
+        assertTrue(hanging.stream()
+                .anyMatch(event ->
+                        event instanceof Answered answered && answered.reason().equals("time-out")));
     }
 
     @ParameterizedTest

@@ -8,21 +8,23 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class CrashTest {
+class DowntimeTest {
 
     private static ServerFaultSpec fault(Kind kind, int atSeconds, int forSeconds) {
         return new ServerFaultSpec(kind, Duration.ofSeconds(atSeconds), Duration.ofSeconds(forSeconds), 1, null);
     }
 
     @Test
-    void crashesComeInTheOrderOfTimeAndBeforeTheStormsEnd() {
+    void crashesAndFreezesComeInTheOrderOfTimeAndBeforeTheStormsEnd() {
         List<ServerFaultSpec> faults = List.of(
                 fault(Kind.CRASH, 50, 20),
                 fault(Kind.UNAVAILABLE, 1, 1),
-                fault(Kind.CRASH, 10, 5),
+                fault(Kind.FREEZE, 10, 5),
                 fault(Kind.CRASH, 60, 5));
         assertEquals(
-                List.of(new Crash(10_000_000, 15_000_000), new Crash(50_000_000, 70_000_000)),
-                Crash.of(faults, 60_000_000));
+                List.of(
+                        new Downtime(Downtime.Kind.FREEZE, 10_000_000, 15_000_000),
+                        new Downtime(Downtime.Kind.CRASH, 50_000_000, 70_000_000)),
+                Downtime.of(faults, 60_000_000));
     }
 }

@@ -1,0 +1,65 @@
+package dev.barnstorm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.testcontainers.DockerClientFactory;
+
+/**
+ * The reference server as a container image, built for tests from this build's jar. Where no Docker engine answers the test is
+ * skipped, and says so; but not in CI, which has to have one.
+ */
+public final class ReferenceImage implements AutoCloseable {
+    private static final Path HOME =
+            Path.of(System.getProperty("barnstorm.home", ".")).toAbsolutePath();
+
+    private final String name;
+
+    private ReferenceImage(String name) {
+        this.name = name;
+    }
+
+    /** Builds it with that tag. */
+    public static ReferenceImage build(String tag) throws IOException, InterruptedException {
+        boolean engine = DockerClientFactory.instance().isDockerAvailable();
+        if ("true".equals(System.getenv("CI"))) {
+            assertTrue(engine, "CI has to have a Docker engine");
+        }
+        assumeTrue(engine, "no Docker engine answers: targets in containers are not tried");
+        String name = "barnstorm-reference:" + tag;
+        assertEquals("", failureOf("docker/build-reference-image", name));
+        return new ReferenceImage(name);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The containers that were made of it, running or not. */
+    public List<String> containers() {
+        return DockerClientFactory.instance().client().listContainersCmd().withShowAll(true).exec().stream()
+                .filter(container -> container.getImage().equals(name))
+                .map(container -> container.getStatus() + " " + String.join(" ", container.getNames()))
+                .toList();
+    }
+
+    /** What a command said when it failed; empty when it did not. */
+    private static String failureOf(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .directory(HOME.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return process.waitFor() == 0 ? "" : String.join(" ", command) + " failed: " + said;
+    }
+
+    @Override
+    public void close() {
+        DockerClientFactory.instance().client().removeImageCmd(name).exec();
+    }
+}
