@@ -7,12 +7,16 @@ import dev.barnstorm.endpoint.probe.ProbeResult;
 import dev.barnstorm.endpoint.probe.ProbeSettings;
 import dev.barnstorm.protocol.HttpCall;
 import dev.barnstorm.run.WallClock;
+import dev.barnstorm.scenario.TargetSpec;
+import dev.barnstorm.scenario.TlsSpec;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -72,6 +76,12 @@ final class ProbeCommand implements Callable<Integer> {
             description = "probe this host although it is not this machine; may be repeated")
     private Set<String> allowRemote = new LinkedHashSet<>();
 
+    @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            description = "PEM certificates to trust instead of the JDK's own, as a scenario's target.tls.ca")
+    private @Nullable Path ca;
+
     @Option(names = "--json", description = "the result as JSON instead of text")
     private boolean json;
 
@@ -86,9 +96,10 @@ final class ProbeCommand implements Callable<Integer> {
     public Integer call() {
         Logs.verbose(verbose);
         ProbeSettings settings = settings();
-        URI target = UrlEndpoint.of(uri(), settings.feedLag(), allowRemote).baseUrl();
-        try (DirectCaller carrier = new DirectCaller(target)) {
-            requireReachable(carrier, target);
+        UrlEndpoint endpoint = UrlEndpoint.of(target(settings), allowRemote);
+        URI target = endpoint.baseUrl();
+        try (DirectCaller carrier = new DirectCaller(endpoint)) {
+            requireReachable(carrier, endpoint);
             ProbeText text = new ProbeText(console.colours());
             if (!json) {
                 console.out().println("Probing " + target + " as " + settings.salt());
@@ -133,6 +144,11 @@ final class ProbeCommand implements Callable<Integer> {
         return token;
     }
 
+    private TargetSpec.Url target(ProbeSettings settings) {
+        TlsSpec tls = new TlsSpec(ca, null, null, null, null);
+        return new TargetSpec.Url(uri(), settings.feedLag(), tls, new LinkedHashMap<>());
+    }
+
     private URI uri() {
         try {
             return new URI(url);
@@ -141,12 +157,11 @@ final class ProbeCommand implements Callable<Integer> {
         }
     }
 
-    private static void requireReachable(DirectCaller carrier, URI target) {
+    private static void requireReachable(DirectCaller carrier, UrlEndpoint endpoint) {
         try {
             carrier.send(new HttpCall("GET", "/health", List.of(), new byte[0]));
         } catch (IOException unreachable) {
-            throw new BadInput("target " + target + " cannot be reached: " + DirectCaller.reason(unreachable)
-                    + "; is it running, and is the address right?");
+            throw endpoint.unanswered(carrier.reason(unreachable), unreachable);
         }
     }
 }

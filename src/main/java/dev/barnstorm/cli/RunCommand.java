@@ -172,8 +172,7 @@ final class RunCommand implements Callable<Integer> {
     /** The command that repeats this run. */
     private String command(LoadedScenario loaded) {
         StringBuilder command =
-                new StringBuilder(scenario.command("run", loaded.scenario().seed()));
-        overrides().forEach(set -> command.append(" --set ").append(ShellWord.of(set)));
+                new StringBuilder(scenario.command("run", loaded.scenario().seed(), overrides()));
         command.append(plant.inCommand());
         allowRemote.forEach(host -> command.append(" --allow-remote ").append(ShellWord.of(host)));
         return command.toString();

@@ -25,13 +25,13 @@ final class ScenarioOptions {
             description = "override a value, e.g. fleet.devicesPerSite=50; the value is YAML; may be repeated")
     private List<String> sets = new ArrayList<>();
 
-    /** Reads the scenario with the overrides given here and in {@code more}. */
-    LoadedScenario read(Console console, List<String> more) {
-        List<String> all = new ArrayList<>(sets);
+    /** Reads the scenario with the overrides of {@code first} and, on top of them, those given here. */
+    LoadedScenario read(Console console, List<String> first) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(sets);
         if (seed != null) {
             all.add("seed=" + seed);
         }
-        all.addAll(more);
         return new ScenarioReader(console.home(), console.environment()).read(located(console), all);
     }
 
@@ -45,14 +45,15 @@ final class ScenarioOptions {
         return seed != null;
     }
 
-    /** The command line that does this to the scenario with that seed, so far as these options say. */
-    String command(String command, long withSeed) {
+    /** The command line that does this to the scenario with that seed, so far as these options and {@code first} say. */
+    String command(String command, long withSeed, List<String> first) {
         StringBuilder line = new StringBuilder("./barnstorm ")
                 .append(command)
                 .append(' ')
                 .append(ShellWord.of(scenario.toString()))
                 .append(" --seed ")
                 .append(withSeed);
+        first.forEach(set -> line.append(" --set ").append(ShellWord.of(set)));
         sets.forEach(set -> line.append(" --set ").append(ShellWord.of(set)));
         return line.toString();
     }

@@ -250,6 +250,6 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private String command(long seed) {
-        return scenario.command("simulate", seed) + plant.inCommand();
+        return scenario.command("simulate", seed, List.of()) + plant.inCommand();
     }
 }

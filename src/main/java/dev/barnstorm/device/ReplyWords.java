@@ -32,8 +32,9 @@ final class ReplyWords {
         if (reply instanceof SyncReply.Refused refused) {
             return "refused with " + refused.status() + ": " + refused.detail();
         }
-        if (reply instanceof SyncReply.Unauthorized) {
-            return "unauthorized";
+        if (reply instanceof SyncReply.Unauthorized unauthorized) {
+            String none = unauthorized.noNewToken();
+            return none == null ? "unauthorized" : "unauthorized, and there is no new token: " + none;
         }
         if (reply instanceof SyncReply.Busy busy) {
             return "busy with " + busy.status();

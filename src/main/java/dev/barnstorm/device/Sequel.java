@@ -16,8 +16,12 @@ sealed interface Sequel {
     /** Not at all; the device waits for its next sync. */
     record BreakOff(String reason) implements Sequel {}
 
-    /** With a fresh token, if the last one was not fresh already; else not at all, and the device waits for its next sync. */
-    record SignedOut(String reason) implements Sequel {}
+    /**
+     * With a fresh token, if the last one was not fresh already; else not at all, and the device waits for its next sync.
+     *
+     * @param hopeless whether there is no fresh token to be had
+     */
+    record SignedOut(String reason, boolean hopeless) implements Sequel {}
 
     /**
      * Not at all; the device backs off.
@@ -28,8 +32,8 @@ sealed interface Sequel {
 
     /** What follows an answer that is none to the mutations or the page asked for. */
     static Sequel ofFailure(SyncReply reply) {
-        if (reply instanceof SyncReply.Unauthorized) {
-            return new SignedOut(ReplyWords.reason(reply));
+        if (reply instanceof SyncReply.Unauthorized unauthorized) {
+            return new SignedOut(ReplyWords.reason(reply), unauthorized.noNewToken() != null);
         }
         if (reply instanceof SyncReply.Busy busy) {
             return new BackOff(ReplyWords.reason(reply), busy.retryAfter());

@@ -168,9 +168,9 @@ final class SyncWorker {
         }
     }
 
-    /** The same is sent again with a fresh token; if that is not taken either, there is no use in a third. */
+    /** The same is sent again with a fresh token; if there is none, or it is not taken either, there is no use in it. */
     private void refreshTokenOnce(Sequel.SignedOut signedOut, SyncSession current, long nowMicros) {
-        if (tokenRefreshed) {
+        if (tokenRefreshed || signedOut.hopeless()) {
             tokenRefreshed = false;
             end(current, signedOut.reason(), false, nowMicros);
         } else {

@@ -14,4 +14,10 @@ public interface Carrier {
      * @throws IOException when there is none
      */
     HttpReply send(HttpCall call) throws IOException;
+
+    /** Why there was no reply, in words. */
+    default String reason(IOException failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
 }

@@ -2,7 +2,6 @@ package dev.barnstorm.endpoint;
 
 import dev.barnstorm.protocol.SyncProtocol;
 import java.util.Collection;
-import org.jspecify.annotations.Nullable;
 
 /** Makes sure that nobody else's records are in the sites of a run. */
 public final class EmptyFeedGuard {
@@ -12,12 +11,12 @@ public final class EmptyFeedGuard {
      * Reads the beginning of every site's feed.
      *
      * @param sites their names on the wire
-     * @param bearer the token that the endpoint wants; null or empty for none
+     * @param tokens where the token comes from that the endpoint wants
      * @throws EndpointException when a feed is not empty, cannot be read, or is not as the protocol says
      */
     public static void requireEmpty(
-            Endpoint endpoint, SyncProtocol protocol, @Nullable String bearer, Collection<String> sites) {
-        try (FeedReader reader = new FeedReader(endpoint.baseUrl(), protocol, bearer)) {
+            Endpoint endpoint, SyncProtocol protocol, TokenSource tokens, Collection<String> sites) {
+        try (FeedReader reader = new FeedReader(endpoint, protocol, tokens)) {
             for (String site : sites) {
                 requireEmpty(reader.read(site, 1, 0, "empty-" + site), site, endpoint);
             }

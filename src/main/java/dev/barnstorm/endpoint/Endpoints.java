@@ -1,6 +1,5 @@
 package dev.barnstorm.endpoint;
 
-import dev.barnstorm.protocol.Caller;
 import dev.barnstorm.scenario.TargetSpec;
 import java.nio.file.Path;
 
@@ -16,10 +15,8 @@ public final class Endpoints {
      */
     public static Endpoint open(TargetSpec target, Opening opening) {
         if (target instanceof TargetSpec.Url there) {
-            UrlEndpoint endpoint = UrlEndpoint.of(there.url(), there.feedLag(), opening.allowedRemotes());
-            opening.protocol()
-                    .health(new Caller(DirectCaller.DEVICE, "", opening.bearer(), false))
-                    .ifPresent(endpoint::requireHealthy);
+            UrlEndpoint endpoint = UrlEndpoint.of(there, opening.allowedRemotes());
+            endpoint.requireHealthy(opening.protocol(), opening.tokens());
             return endpoint;
         }
         if (target instanceof TargetSpec.Image image) {

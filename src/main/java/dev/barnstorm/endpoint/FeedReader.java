@@ -9,7 +9,6 @@ import dev.barnstorm.protocol.SyncCall;
 import dev.barnstorm.protocol.SyncProtocol;
 import dev.barnstorm.protocol.SyncReply;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,7 +28,7 @@ public final class FeedReader implements AutoCloseable {
     private static final int MOST_EMPTY_PAGES = 1000;
 
     private final SyncProtocol protocol;
-    private final @Nullable String bearer;
+    private final TokenSource tokens;
     private final Carrier carrier;
     private final Pause pause;
     private final Runnable close;
@@ -41,12 +40,12 @@ public final class FeedReader implements AutoCloseable {
     }
 
     /**
-     * A reader of the feeds at {@code baseUrl}, over connections of its own.
+     * A reader of an endpoint's feeds, over connections of its own.
      *
-     * @param bearer the token that the endpoint wants; null or empty for none
+     * @param tokens where the token comes from that the endpoint wants
      */
-    public FeedReader(URI baseUrl, SyncProtocol protocol, @Nullable String bearer) {
-        this(baseUrl, protocol, bearer, FeedReader::await);
+    public FeedReader(Endpoint endpoint, SyncProtocol protocol, TokenSource tokens) {
+        this(new DirectCaller(endpoint), protocol, tokens, FeedReader::await);
     }
 
     /**
@@ -56,20 +55,21 @@ public final class FeedReader implements AutoCloseable {
      * @param bearer the token that the endpoint wants; null or empty for none
      */
     public FeedReader(Carrier carrier, SyncProtocol protocol, @Nullable String bearer) {
-        this(carrier, protocol, bearer, duration -> {}, () -> {});
+        this(carrier, protocol, TokenSource.fixed(bearer), duration -> {}, () -> {});
     }
 
-    FeedReader(URI baseUrl, SyncProtocol protocol, @Nullable String bearer, Pause pause) {
-        this(new DirectCaller(baseUrl), protocol, bearer, pause);
+    FeedReader(DirectCaller direct, SyncProtocol protocol, TokenSource tokens, Pause pause) {
+        this(direct, protocol, tokens, pause, direct::close);
     }
 
-    private FeedReader(DirectCaller direct, SyncProtocol protocol, @Nullable String bearer, Pause pause) {
-        this(direct, protocol, bearer, pause, direct::close);
-    }
-
-    private FeedReader(Carrier carrier, SyncProtocol protocol, @Nullable String bearer, Pause pause, Runnable close) {
+    private FeedReader(
+            Carrier carrier,
+            SyncProtocol protocol,
+            TokenSource tokens,
+            Pause pause,
+            Runnable close) {
         this.protocol = protocol;
-        this.bearer = bearer;
+        this.tokens = tokens;
         this.carrier = carrier;
         this.pause = pause;
         this.close = close;
@@ -95,7 +95,7 @@ public final class FeedReader implements AutoCloseable {
     /** One walk through one feed. */
     private final class Reading {
         private final String requestName;
-        private final Caller caller;
+        private final String site;
         private final int limit;
         private final int mostRows;
         private final List<RemoteRecord> rows = new ArrayList<>();
@@ -104,7 +104,7 @@ public final class FeedReader implements AutoCloseable {
         private int emptyPages;
 
         Reading(String site, int limit, int mostRows, String requestName) {
-            this.caller = new Caller(DirectCaller.DEVICE, site, bearer, false);
+            this.site = site;
             this.limit = limit;
             this.mostRows = mostRows;
             this.requestName = requestName;
@@ -138,7 +138,7 @@ public final class FeedReader implements AutoCloseable {
             Duration wait = FIRST_PAUSE;
             for (int left = TRIES; ; left--) {
                 int before = deviations.size();
-                SyncReply reply = once(pull, requestId);
+                SyncReply reply = withAGoodToken(pull, requestId);
                 boolean passing = reply instanceof SyncReply.Busy
                         || reply instanceof SyncReply.NotSent
                         || reply instanceof SyncReply.Unclear;
@@ -150,7 +150,19 @@ public final class FeedReader implements AutoCloseable {
             }
         }
 
-        private SyncReply once(SyncCall.Pull pull, String requestId) {
+        private SyncReply withAGoodToken(SyncCall.Pull pull, String requestId) {
+            TokenSource.Token token = tokens.current();
+            SyncReply reply = once(pull, requestId, token);
+            if (!(reply instanceof SyncReply.Unauthorized) || !tokens.canRenew()) {
+                return reply;
+            }
+            return tokens.renew(token).join() instanceof TokenSource.Renewal.Failed failed
+                    ? new SyncReply.Unauthorized(failed.why())
+                    : once(pull, requestId, tokens.current());
+        }
+
+        private SyncReply once(SyncCall.Pull pull, String requestId, TokenSource.Token token) {
+            Caller caller = new Caller(DirectCaller.DEVICE, site, token.value(), false);
             Exchange exchange = protocol.begin(pull, caller, requestId);
             try {
                 while (true) {
@@ -160,7 +172,7 @@ public final class FeedReader implements AutoCloseable {
                     }
                 }
             } catch (IOException noReply) {
-                return heard(exchange.unanswered(false, DirectCaller.reason(noReply)), requestId);
+                return heard(exchange.unanswered(false, carrier.reason(noReply)), requestId);
             }
         }
 
@@ -207,8 +219,9 @@ public final class FeedReader implements AutoCloseable {
         if (reply instanceof SyncReply.Refused refused) {
             return "HTTP " + refused.status() + " " + refused.detail();
         }
-        if (reply instanceof SyncReply.Unauthorized) {
-            return "HTTP 401: the token is not good";
+        if (reply instanceof SyncReply.Unauthorized signedOut) {
+            return "HTTP 401: the token is not good"
+                    + (signedOut.noNewToken() == null ? "" : ", and there is no new one: " + signedOut.noNewToken());
         }
         if (reply instanceof SyncReply.Busy busy) {
             return "HTTP " + busy.status() + ", " + TRIES + " times";

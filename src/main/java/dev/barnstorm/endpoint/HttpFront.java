@@ -1,5 +1,6 @@
 package dev.barnstorm.endpoint;
 
+import dev.barnstorm.protocol.Gzip;
 import dev.barnstorm.protocol.HttpCall;
 import dev.barnstorm.protocol.HttpHeader;
 import dev.barnstorm.protocol.HttpReply;
@@ -84,7 +85,7 @@ final class HttpFront implements AutoCloseable {
         Receiver receiver = exchange.getRequestReceiver();
         receiver.setMaxBufferSize(LARGEST_BODY);
         receiver.receiveFullBytes(
-                        (whole, body) -> whole.dispatch(() -> answer(whole, service.apply(call(whole, body)))),
+                        (whole, body) -> whole.dispatch(() -> serve(whole, call(whole, body), service)),
                         (broken, failure) -> {
                             if (failure instanceof RequestToLargeException) {
                                 answer(broken, tooLarge());
@@ -92,6 +93,10 @@ final class HttpFront implements AutoCloseable {
                                 broken.endExchange(); // it was cut off: nobody is there to hear
                             }
                         });
+    }
+
+    private static void serve(HttpServerExchange exchange, HttpCall call, Function<HttpCall, HttpReply> service) {
+        answer(exchange, Gzip.packedFor(call, service.apply(call)));
     }
 
     private static HttpReply tooLarge() {

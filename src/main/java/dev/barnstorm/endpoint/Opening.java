@@ -3,7 +3,6 @@ package dev.barnstorm.endpoint;
 import dev.barnstorm.protocol.SyncProtocol;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a run wants of the endpoint that it opens, beside what the scenario says.
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param protocol the wire that is spoken with it: it says how to ask whether a target that is there already is ready
  * @param embedded how the service is where the target is the embedded one
  * @param plantedBug the name of the bug that a server has which the run starts; empty for none
- * @param bearer the token that it wants; null or empty for none
+ * @param tokens where the token comes from that it wants
  * @param allowedRemotes hosts that are not this machine and may be put under load all the same
  * @param runId tells what this run makes on somebody else's machine from what others make
  * @param notice hears what is going on where it may take a while
@@ -20,7 +19,7 @@ public record Opening(
         SyncProtocol protocol,
         Embedded embedded,
         String plantedBug,
-        @Nullable String bearer,
+        TokenSource tokens,
         Set<String> allowedRemotes,
         String runId,
         Consumer<String> notice) {

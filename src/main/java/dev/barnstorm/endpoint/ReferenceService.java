@@ -1,5 +1,6 @@
 package dev.barnstorm.endpoint;
 
+import dev.barnstorm.protocol.Gzip;
 import dev.barnstorm.protocol.HttpCall;
 import dev.barnstorm.protocol.HttpReply;
 
@@ -42,7 +43,7 @@ public final class ReferenceService {
     public HttpReply handle(HttpCall call) {
         Work work = work(call);
         store.inOneStep(work);
-        return work.reply();
+        return Gzip.packedFor(call, work.reply());
     }
 
     /**
@@ -50,7 +51,7 @@ public final class ReferenceService {
      * not for several threads at once.
      */
     public Handling begin(HttpCall call) {
-        return new StagedHandling(work(call));
+        return new StagedHandling(call, work(call));
     }
 
     /**

@@ -1,10 +1,13 @@
 package dev.barnstorm.endpoint;
 
+import dev.barnstorm.protocol.Gzip;
+import dev.barnstorm.protocol.HttpCall;
 import dev.barnstorm.protocol.HttpReply;
 import java.util.Locale;
 
 /** Holds a request to the order of its stages. */
 final class StagedHandling implements Handling {
+    private final HttpCall call;
     private final Work work;
     private Stage last = Stage.BEGIN;
     private boolean shown;
@@ -16,7 +19,8 @@ final class StagedHandling implements Handling {
         COMMIT
     }
 
-    StagedHandling(Work work) {
+    StagedHandling(HttpCall call, Work work) {
+        this.call = call;
         this.work = work;
     }
 
@@ -66,7 +70,7 @@ final class StagedHandling implements Handling {
     @Override
     public HttpReply reply() {
         require(Stage.COMMIT, "reply");
-        return work.reply();
+        return Gzip.packedFor(call, work.reply());
     }
 
     private void step(Stage before, Stage now) {

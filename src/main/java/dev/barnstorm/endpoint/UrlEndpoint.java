@@ -1,40 +1,58 @@
 package dev.barnstorm.endpoint;
 
+import dev.barnstorm.protocol.Caller;
 import dev.barnstorm.protocol.HttpCall;
+import dev.barnstorm.protocol.HttpHeader;
 import dev.barnstorm.protocol.HttpReply;
+import dev.barnstorm.protocol.SyncProtocol;
+import dev.barnstorm.scenario.TargetSpec;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody else's endpoint, reached by its URL: it was there before the run and stays after it. */
 public final class UrlEndpoint implements Endpoint {
     private static final int SHOWN = 120;
+    private static final int UNAUTHORIZED = 401;
 
     private final URI baseUrl;
     private final Duration feedLag;
+    private final List<HttpHeader> headers;
+    private final Optional<Tls> tls;
 
-    private UrlEndpoint(URI baseUrl, Duration feedLag) {
+    private UrlEndpoint(URI baseUrl, TargetSpec.Url target) {
         this.baseUrl = baseUrl;
-        this.feedLag = feedLag;
+        feedLag = target.feedLag();
+        headers = target.headers().entrySet().stream()
+                .map(header -> new HttpHeader(header.getKey(), header.getValue()))
+                .toList();
+        boolean secure = "https".equalsIgnoreCase(baseUrl.getScheme());
+        tls = secure ? Optional.of(Tls.of(baseUrl, target.tls(), "target.tls")) : Optional.empty();
     }
 
     /**
      * The endpoint at a URL, not asked yet whether it is there.
      *
      * @param allowedRemotes hosts that are not this machine and may be put under load all the same
-     * @throws EndpointException when the URL is no base URL, or its host is neither this machine nor allowed
+     * @throws EndpointException when the URL is no base URL, its host is neither this machine nor allowed, or a file that TLS
+     *     needs cannot be used
      */
-    public static UrlEndpoint of(URI url, Duration feedLag, Set<String> allowedRemotes) {
+    public static UrlEndpoint of(TargetSpec.Url target, Set<String> allowedRemotes) {
+        URI url = target.url();
         requireBaseUrl(url);
         RemoteGuard.requireAllowed(url, allowedRemotes);
         String text = url.toString();
         while (text.endsWith("/")) {
             text = text.substring(0, text.length() - 1);
         }
-        return new UrlEndpoint(URI.create(text), feedLag);
+        return new UrlEndpoint(URI.create(text), target);
     }
 
     private static void requireBaseUrl(URI url) {
@@ -51,18 +69,48 @@ public final class UrlEndpoint implements Endpoint {
     }
 
     /**
-     * Asks whether it is ready, once, as its wire has it.
+     * Asks whether it is ready, as its wire has it; once more with a new token, where the first is not taken.
      *
-     * @throws EndpointException when there is no answer, or one that does not say that it is ready
+     * @throws EndpointException when there is no answer, its certificate is not to be trusted, or it does not say that it is
+     *     ready
      */
-    public void requireHealthy(HttpCall question) {
-        HttpReply reply;
-        try (DirectCaller direct = new DirectCaller(baseUrl)) {
-            reply = direct.send(question);
-        } catch (IOException unreachable) {
-            throw EndpointException.unusable("target " + baseUrl + " cannot be reached: "
-                    + DirectCaller.reason(unreachable) + "; is it running, and is the address right?");
+    public void requireHealthy(SyncProtocol protocol, TokenSource tokens) {
+        TokenSource.Token token = tokens.current();
+        HttpCall question = health(protocol, token);
+        if (question == null) {
+            return;
         }
+        try (DirectCaller direct = new DirectCaller(this)) {
+            HttpReply reply = asked(direct, question);
+            if (reply.status() == UNAUTHORIZED && tokens.canRenew()) {
+                renew(tokens, token);
+                reply = asked(direct, Objects.requireNonNull(health(protocol, tokens.current())));
+            }
+            requireReady(question, reply);
+        }
+    }
+
+    private static @Nullable HttpCall health(SyncProtocol protocol, TokenSource.Token token) {
+        return protocol.health(new Caller(DirectCaller.DEVICE, "", token.value(), false))
+                .orElse(null);
+    }
+
+    private void renew(TokenSource tokens, TokenSource.Token refused) {
+        if (tokens.renew(refused).join() instanceof TokenSource.Renewal.Failed failed) {
+            throw EndpointException.unusable(
+                    "target " + baseUrl + " answers 401, and there is no new token: " + failed.why());
+        }
+    }
+
+    private HttpReply asked(DirectCaller direct, HttpCall question) {
+        try {
+            return direct.send(question);
+        } catch (IOException unreachable) {
+            throw unanswered(direct.reason(unreachable), unreachable);
+        }
+    }
+
+    private void requireReady(HttpCall question, HttpReply reply) {
         if (reply.status() != 200 || isHtml(reply)) {
             String message = "target " + baseUrl + " is not ready: " + question.method() + " " + baseUrl
                     + question.path() + " should answer 200, and got " + shown(reply);
@@ -71,6 +119,16 @@ public final class UrlEndpoint implements Endpoint {
                             + "; that is a web page, so the base URL may lead to something else than a sync endpoint")
                     : EndpointException.unusable(message);
         }
+    }
+
+    /** Says for people that a question got no answer. */
+    public EndpointException unanswered(String reason, IOException failure) {
+        boolean aboutTls = tls.filter(one -> !one.explain(failure).isEmpty()).isPresent();
+        return EndpointException.unusable(
+                aboutTls
+                        ? "target " + baseUrl + " cannot be used: " + reason
+                        : "target " + baseUrl + " cannot be reached: " + reason
+                                + "; is it running, and is the address right?");
     }
 
     private static boolean isHtml(HttpReply reply) {
@@ -99,6 +157,16 @@ public final class UrlEndpoint implements Endpoint {
     @Override
     public Duration feedLag() {
         return feedLag;
+    }
+
+    @Override
+    public List<HttpHeader> headers() {
+        return headers;
+    }
+
+    @Override
+    public Optional<Tls> tls() {
+        return tls;
     }
 
     @Override

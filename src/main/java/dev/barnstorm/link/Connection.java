@@ -39,6 +39,7 @@ final class Connection {
     private final IdleWatch idleness;
     private State state = State.LIVE;
     private long establishedMicros = Long.MAX_VALUE;
+    private boolean tlsStands;
     private @Nullable Wire wire;
     private @Nullable Exchange exchange;
     private boolean used;
@@ -91,7 +92,8 @@ final class Connection {
             meter.reset();
         }
         used = true;
-        Exchange begun = new Exchange(head, establishedMicros, Fate.Plain.FORWARD);
+        boolean mayLeave = tlsStands || !upstream.speaksTls();
+        Exchange begun = new Exchange(head, mayLeave ? establishedMicros : Long.MAX_VALUE, Fate.Plain.FORWARD);
         exchange = begun;
         reporter.began(begun);
         replies.begin(head.method());
@@ -137,6 +139,14 @@ final class Connection {
                 end();
                 wire.breakOff();
             }
+        }
+    }
+
+    /** The handshake is over: from now on a device that is cut off cannot know whether its request has left. */
+    void tlsStands() {
+        tlsStands = true;
+        if (exchange != null && establishedMicros != Long.MAX_VALUE) {
+            exchange.establishedMicros = link.readMicros();
         }
     }
 

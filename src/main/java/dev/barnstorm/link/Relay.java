@@ -46,7 +46,7 @@ public final class Relay implements AutoCloseable {
     /**
      * Starts to listen, on the loopback interface only.
      *
-     * @throws IOException in words for the user: an unknown host, an unreadable certificate file, no port to be had
+     * @throws IOException in words for the user: an unknown host, no port to be had
      */
     public static Relay start(RelaySettings settings, BarnClock clock, LinkListener listener) throws IOException {
         Transport transport = Transport.best();

@@ -1,7 +1,6 @@
 package dev.barnstorm.link;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target {@code http://host[:port]} or {@code https://…}; a path is the client's affair and passes untouched
  * @param devices who is connected through it; ids are unique
- * @param caFile PEM certificates to trust instead of the JDK's own; null for the JDK's. Certificates and host names are
- *     always verified
+ * @param tls speaks TLS with an {@code https} target; null for an {@code http} one
  * @param addressing how devices are told apart
  * @param eventLoops threads that carry bytes, 1 or more
  * @param kinds tells what requests are for
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record RelaySettings(
         URI target,
         List<RelayDevice> devices,
-        @Nullable Path caFile,
+        @Nullable TlsEngines tls,
         Addressing addressing,
         int eventLoops,
         RequestKind.Teller kinds) {
@@ -40,6 +38,9 @@ public record RelaySettings(
         targetProblem(target).ifPresent(problem -> {
             throw new IllegalArgumentException(problem);
         });
+        if ("https".equalsIgnoreCase(target.getScheme()) != (tls != null)) {
+            throw new IllegalArgumentException("target " + target + ": TLS is for https, and https is nothing without it");
+        }
         if (eventLoops < 1) {
             throw new IllegalArgumentException("a relay needs at least one event loop, not " + eventLoops);
         }
@@ -51,13 +52,14 @@ public record RelaySettings(
         }
     }
 
-    /** The usual settings: the JDK's trust, addresses where possible, one event loop. */
-    public static RelaySettings to(URI target, List<RelayDevice> devices, RequestKind.Teller kinds) {
-        return new RelaySettings(target, devices, null, Addressing.AUTOMATIC, 1, kinds);
-    }
-
-    boolean tls() {
-        return "https".equalsIgnoreCase(target.getScheme());
+    /**
+     * The usual settings: addresses where possible, one event loop.
+     *
+     * @param tls speaks TLS with an {@code https} target; null for an {@code http} one
+     */
+    public static RelaySettings to(
+            URI target, List<RelayDevice> devices, @Nullable TlsEngines tls, RequestKind.Teller kinds) {
+        return new RelaySettings(target, devices, tls, Addressing.AUTOMATIC, 1, kinds);
     }
 
     String host() {
@@ -69,7 +71,7 @@ public record RelaySettings(
         if (target.getPort() >= 0) {
             return target.getPort();
         }
-        return tls() ? 443 : 80;
+        return tls == null ? 80 : 443;
     }
 
     /** What {@code Host} says: the target's authority without user information. */

@@ -56,6 +56,11 @@ final class ReplyPath implements Wire.Reader {
     }
 
     @Override
+    public void tlsStands() {
+        connection.tlsStands();
+    }
+
+    @Override
     public void replyPaused() {
         client.flush();
         connection.balance();

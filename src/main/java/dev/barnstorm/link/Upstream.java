@@ -1,15 +1,11 @@
 package dev.barnstorm.link;
 
 import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,48 +17,32 @@ final class Upstream {
     private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
 
     private final Transport transport;
-    private final String host;
     private final InetSocketAddress address;
-    private final @Nullable SslContext tls;
+    private final @Nullable TlsEngines tls;
     private final byte[] hostLine;
     private final RequestKind.Teller kinds;
 
-    private Upstream(Transport transport, RelaySettings settings, InetSocketAddress address, @Nullable SslContext tls) {
+    private Upstream(Transport transport, RelaySettings settings, InetSocketAddress address) {
         this.transport = transport;
         this.address = address;
-        this.tls = tls;
-        host = settings.host();
+        tls = settings.tls();
         hostLine = RequestFramer.hostLine(settings.authority());
         kinds = settings.kinds();
     }
 
     /**
-     * Looks the target's name up, once for the whole run, and reads the certificates to trust.
+     * Looks the target's name up, once for the whole run.
      *
-     * @throws IOException in words for the user: an unknown host, an unreadable certificate file
+     * @throws IOException in words for the user: an unknown host
      */
     static Upstream of(Transport transport, RelaySettings settings) throws IOException {
         try {
             InetAddress resolved = InetAddress.getByName(settings.host());
             InetSocketAddress address = new InetSocketAddress(resolved, settings.port());
-            return new Upstream(transport, settings, address, settings.tls() ? tls(settings) : null);
+            return new Upstream(transport, settings, address);
         } catch (UnknownHostException unknown) {
             throw new IOException("target " + settings.target() + ": no host is called " + settings.host(), unknown);
         }
-    }
-
-    private static SslContext tls(RelaySettings settings) throws IOException {
-        SslContextBuilder builder =
-                SslContextBuilder.forClient().sslProvider(SslProvider.JDK).endpointIdentificationAlgorithm("HTTPS");
-        if (settings.caFile() != null) {
-            try {
-                builder.trustManager(settings.caFile().toFile());
-            } catch (IllegalArgumentException unreadable) {
-                throw new IOException(
-                        settings.caFile() + ": not a file of PEM certificates that can be read", unreadable);
-            }
-        }
-        return builder.build();
     }
 
     /** Knows the wire that is spoken with the target. */
@@ -94,13 +74,17 @@ final class Upstream {
         return bootstrap.connect(address, new InetSocketAddress(source, 0));
     }
 
-    /** Speaks TLS with the target and checks who it is; null when the target speaks plain HTTP. */
+    boolean speaksTls() {
+        return tls != null;
+    }
+
+    /** Speaks TLS with the target, for a connection of a device; null when the target speaks plain HTTP. */
     @Nullable
-    SslHandler newTlsHandler(Channel channel) {
+    SslHandler newTlsHandler(String device) {
         if (tls == null) {
             return null;
         }
-        SslHandler handler = tls.newHandler(channel.alloc(), host, address.getPort());
+        SslHandler handler = new SslHandler(tls.engineFor(device));
         handler.setHandshakeTimeoutMillis(0); // a slow link is the point; whoever waits decides when to give up
         return handler;
     }

@@ -26,6 +26,9 @@ final class Wire {
         /** Bytes of the server, or of the relay in its place; the reader releases them. */
         void replyBytes(ByteBuf bytes);
 
+        /** TLS stands: only now anything of a request can leave. Never said where the target speaks plain HTTP. */
+        void tlsStands();
+
         /** No more bytes at this moment: a good time to flush. */
         void replyPaused();
 
@@ -77,7 +80,7 @@ final class Wire {
                     @Override
                     protected void initChannel(Channel channel) {
                         channel.pipeline().addLast(new Shaper());
-                        @Nullable SslHandler tls = upstream.newTlsHandler(channel);
+                        @Nullable SslHandler tls = upstream.newTlsHandler(link.device().id());
                         if (tls != null) {
                             channel.pipeline().addLast(tls);
                         }
@@ -342,6 +345,7 @@ final class Wire {
         public void userEventTriggered(ChannelHandlerContext context, Object event) {
             if (event instanceof SslHandshakeCompletionEvent handshake) {
                 if (handshake.isSuccess()) {
+                    reader.tlsStands();
                     becameReady();
                 } else {
                     ended(handshake.cause());

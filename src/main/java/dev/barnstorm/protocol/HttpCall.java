@@ -1,5 +1,6 @@
 package dev.barnstorm.protocol;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,5 +32,15 @@ public record HttpCall(String method, String path, List<HttpHeader> headers, byt
         return header("Request-Id")
                 .orElseThrow(() -> new IllegalStateException(
                         method + " " + path + " has no Request-Id: a wire gives one to each of its requests"));
+    }
+
+    /** The same with more headers behind its own. */
+    public HttpCall with(List<HttpHeader> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<HttpHeader> all = new ArrayList<>(headers);
+        all.addAll(more);
+        return new HttpCall(method, path, all, body);
     }
 }

@@ -1,5 +1,6 @@
 package dev.barnstorm.protocol;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,13 @@ import java.util.Optional;
 public record HttpReply(int status, List<HttpHeader> headers, byte[] body) {
     public HttpReply {
         headers = List.copyOf(headers);
+    }
+
+    /** Its headers and one more. */
+    List<HttpHeader> with(HttpHeader more) {
+        List<HttpHeader> all = new ArrayList<>(headers);
+        all.add(more);
+        return all;
     }
 
     /** The first header of that name, in any case. */

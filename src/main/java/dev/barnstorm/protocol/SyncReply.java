@@ -27,8 +27,22 @@ public sealed interface SyncReply {
     /** 400, 413, 422: the request as a whole is refused. */
     record Refused(int status, String detail) implements SyncReply {}
 
-    /** 401: the token is not, or no longer, good. */
-    record Unauthorized() implements SyncReply {}
+    /**
+     * 401: the token is not, or no longer, good.
+     *
+     * @param noNewToken why no other one could be had; null when there is one, or nobody has tried
+     */
+    record Unauthorized(@Nullable String noNewToken) implements SyncReply {
+        /** The reply alone: nobody has tried yet. */
+        public Unauthorized() {
+            this(null);
+        }
+
+        @Override
+        public String toString() {
+            return noNewToken == null ? "Unauthorized" : "Unauthorized, and there is no new token: " + noNewToken;
+        }
+    }
 
     /** 429, 503: not now. {@code retryAfter} is real time; null when the server does not say. */
     record Busy(int status, @Nullable Duration retryAfter) implements SyncReply {}

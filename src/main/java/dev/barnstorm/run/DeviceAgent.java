@@ -3,12 +3,14 @@ package dev.barnstorm.run;
 import dev.barnstorm.device.Device;
 import dev.barnstorm.device.DeviceStatus;
 import dev.barnstorm.device.Step;
+import dev.barnstorm.endpoint.TokenSource;
 import dev.barnstorm.link.Relay;
 import dev.barnstorm.protocol.Caller;
 import dev.barnstorm.protocol.Decoded;
 import dev.barnstorm.protocol.Deviation;
 import dev.barnstorm.protocol.Exchange;
 import dev.barnstorm.protocol.HttpCall;
+import dev.barnstorm.protocol.HttpHeader;
 import dev.barnstorm.protocol.HttpReply;
 import dev.barnstorm.protocol.SyncCall;
 import dev.barnstorm.protocol.SyncProtocol;
@@ -44,6 +46,7 @@ final class DeviceAgent implements VirtualUser, FleetMember {
     private @Nullable Future<?> alarm;
     private @Nullable Exchange exchange;
     private String requestId = "";
+    private TokenSource.Token token;
     private long sentWallNanos;
 
     /** Another one after each death; its status is asked from other threads. */
@@ -60,18 +63,26 @@ final class DeviceAgent implements VirtualUser, FleetMember {
     private volatile @Nullable Deviation lastDeviation;
     private volatile String lastTrouble = "";
 
-    /** What all agents of a run share. */
+    /**
+     * What all agents of a run share.
+     *
+     * @param tokens where the token comes from that every request shows
+     * @param headers what every request carries besides
+     */
     record Wiring(
             WallBarnClock clock,
             SyncProtocol protocol,
             StatusBoard board,
             HarnessMeter meter,
             RelayChronicle chronicle,
-            Relay link) {}
+            Relay link,
+            TokenSource tokens,
+            List<HttpHeader> headers) {}
 
     /**
      * An agent for a device that is open.
      *
+     * @param caller who it is, without a token
      * @param base the URL under which the relay stands in for the target, without a slash at its end
      * @param timeout wall time after which a request is given up
      * @param closesAfterSession whether the app closes its connection when a sync session ends
@@ -92,6 +103,7 @@ final class DeviceAgent implements VirtualUser, FleetMember {
         this.base = base;
         this.timeout = timeout;
         this.closesAfterSession = closesAfterSession;
+        this.token = wiring.tokens().current();
     }
 
     @Override
@@ -109,8 +121,8 @@ final class DeviceAgent implements VirtualUser, FleetMember {
         return brokenRepliesInARow.get() < times ? Optional.empty() : Optional.ofNullable(lastDeviation);
     }
 
-    /** Why the last request of this device failed; empty when it did not. */
-    String lastTrouble() {
+    @Override
+    public String lastTrouble() {
         return lastTrouble;
     }
 
@@ -188,8 +200,36 @@ final class DeviceAgent implements VirtualUser, FleetMember {
     }
 
     private void finish(Decoded decoded) {
-        exchange = null;
         call = null;
+        if (decoded.reply() instanceof SyncReply.Unauthorized && wiring.tokens().canRenew()) {
+            askForToken(decoded);
+        } else {
+            tell(decoded);
+        }
+    }
+
+    /** The device is told of its 401 once there is a new token, or none to be had; until then its request is open. */
+    private void askForToken(Decoded refused) {
+        Exchange waiting = exchange;
+        wiring.tokens().renew(token).thenAcceptAsync(renewal -> tellOnce(waiting, refused, renewal), worker);
+    }
+
+    private void tellOnce(@Nullable Exchange waiting, Decoded refused, TokenSource.Renewal renewal) {
+        guarded(() -> {
+                    if (!going || exchange != waiting) {
+                        return; // whoever asked has died since
+                    }
+                    tell(renewal instanceof TokenSource.Renewal.Failed failed
+                            ? new Decoded(
+                                    new SyncReply.Unauthorized(failed.why()), refused.httpStatus(), refused.deviations())
+                            : refused);
+                    advance();
+                })
+                .run();
+    }
+
+    private void tell(Decoded decoded) {
+        exchange = null;
         note(decoded);
         boolean wasInSession = device.status().inSession();
         device.on(requestId, decoded, wiring.clock().nowMicros());
@@ -257,7 +297,8 @@ final class DeviceAgent implements VirtualUser, FleetMember {
     }
 
     private void begin(Step.Send send) {
-        Exchange opened = wiring.protocol().begin(send.call(), caller, send.requestId());
+        token = wiring.tokens().current();
+        Exchange opened = wiring.protocol().begin(send.call(), caller.with(token.value()), send.requestId());
         exchange = opened;
         requestId = send.requestId();
         requestName = nameOf(send.call());
@@ -268,7 +309,7 @@ final class DeviceAgent implements VirtualUser, FleetMember {
     private void send(HttpCall next) {
         wiring.chronicle().begin(deviceId(), next.requestId());
         sentWallNanos = wiring.clock().wallNanos();
-        call = next;
+        call = next.with(wiring.headers());
         resume();
     }
 

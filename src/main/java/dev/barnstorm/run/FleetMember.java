@@ -13,4 +13,9 @@ public interface FleetMember {
 
     /** How it stands. */
     DeviceStatus status();
+
+    /** Why its last request failed, where that is known; empty when it did not. */
+    default String lastTrouble() {
+        return "";
+    }
 }

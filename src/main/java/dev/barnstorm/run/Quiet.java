@@ -64,17 +64,23 @@ public final class Quiet {
                 fleet.stream().filter(member -> member.status().queued() > 0).toList();
         if (!unsent.isEmpty()) {
             FleetMember first = unsent.get(0);
-            return "%d of %d devices still have queued changes, e.g. %s has %d"
+            return "%d of %d devices still have queued changes, e.g. %s has %d%s"
                     .formatted(
                             unsent.size(),
                             fleet.size(),
                             first.deviceId(),
-                            first.status().queued());
+                            first.status().queued(),
+                            trouble(first));
         }
         List<? extends FleetMember> behind = behind();
         return behind.isEmpty()
                 ? "a request is still open at the relay"
-                : "%d of %d devices have not read their feed to its end since the last push, e.g. %s"
-                        .formatted(behind.size(), fleet.size(), behind.get(0).deviceId());
+                : "%d of %d devices have not read their feed to its end since the last push, e.g. %s%s"
+                        .formatted(
+                                behind.size(), fleet.size(), behind.get(0).deviceId(), trouble(behind.get(0)));
+    }
+
+    private static String trouble(FleetMember member) {
+        return member.lastTrouble().isEmpty() ? "" : "; its last request: " + member.lastTrouble();
     }
 }

@@ -6,6 +6,7 @@ import dev.barnstorm.link.Relay;
 import dev.barnstorm.link.RelayDevice;
 import dev.barnstorm.link.RelaySettings;
 import dev.barnstorm.link.RequestKind;
+import dev.barnstorm.link.TlsEngines;
 import dev.barnstorm.plan.BarnClock;
 import dev.barnstorm.plan.DevicePlan;
 import dev.barnstorm.protocol.SyncProtocol;
@@ -27,7 +28,8 @@ public final class RelayLayout {
             LinkListener listener) {
         List<RelayDevice> links = devices.stream().map(RelayLayout::link).toList();
         try {
-            return Relay.start(RelaySettings.to(endpoint.baseUrl(), links, kinds(protocol)), clock, listener);
+            TlsEngines tls = endpoint.tls().<TlsEngines>map(one -> one::engineFor).orElse(null);
+            return Relay.start(RelaySettings.to(endpoint.baseUrl(), links, tls, kinds(protocol)), clock, listener);
         } catch (IOException failed) {
             throw new UncheckedIOException("the relay cannot listen on this machine's loopback addresses", failed);
         }

@@ -6,6 +6,7 @@ import dev.barnstorm.endpoint.Endpoint;
 import dev.barnstorm.endpoint.Endpoints;
 import dev.barnstorm.endpoint.FeedReader;
 import dev.barnstorm.endpoint.Opening;
+import dev.barnstorm.endpoint.TokenSource;
 import dev.barnstorm.history.HistoryWriter;
 import dev.barnstorm.link.Relay;
 import dev.barnstorm.plan.DevicePlan;
@@ -35,6 +36,7 @@ final class Theatre implements AutoCloseable {
     private final WallBarnClock clock;
     private final HarnessMeter meter = new HarnessMeter();
     private final SyncProtocol protocol;
+    private final TokenSource tokens;
     private final Endpoint endpoint;
     private final Plan plan;
     private final HistoryWriter history;
@@ -46,7 +48,7 @@ final class Theatre implements AutoCloseable {
     private final Performance performance;
 
     /**
-     * Opens endpoint, history, relay, devices and Gatling, in this order; what was opened is closed again if one fails.
+     * Opens tokens, endpoint, history, relay, devices and Gatling, in this order; what was opened is closed again if one fails.
      *
      * @param notice hears what may take a while
      * @throws RunRefused when the run cannot begin
@@ -70,10 +72,10 @@ final class Theatre implements AutoCloseable {
         try {
             protocol = Wires.open(scenario.protocol());
             clock = WallBarnClock.start(scenario.clock().speed());
-            String bearer = scenario.auth().bearer();
+            tokens = openings.add(TokenSource.of(scenario.auth()));
             endpoint = openings.add(Endpoints.open(scenario.target(), opening(settings, notice)));
             plan = Plan.of(scenario, settings.seed(), endpoint.outlivesRun() ? settings.runId() : "");
-            EmptyFeedGuard.requireEmpty(endpoint, protocol, bearer, siteNames());
+            EmptyFeedGuard.requireEmpty(endpoint, protocol, tokens, siteNames());
             history = openings.add(new HistoryWriter(settings.historyFile()));
             facts(settings).write(history::putInfo);
             chronicle = new RelayChronicle(history, clock, meter, stormMicros());
@@ -82,7 +84,7 @@ final class Theatre implements AutoCloseable {
             Devices devices = openings.add(new Devices(settings, protocol.capabilities(), clock, history));
             links = openings.add(new LinkChronicle(plan.devices(), clock, history, board));
             lifeline = openings.add(new ServerLifeline(plan.downtimes(), endpoint, clock, history, board));
-            Wiring wiring = new Wiring(clock, protocol, board, meter, chronicle, relay);
+            Wiring wiring = new Wiring(clock, protocol, board, meter, chronicle, relay, tokens, endpoint.headers());
             fleet = openings.add(
                     Fleet.open(everybody, devices::open, (one, opened, worker) -> agent(one, opened, worker, wiring)));
             performance = openings.add(
@@ -100,7 +102,7 @@ final class Theatre implements AutoCloseable {
                 settings.planted().part() == Planted.Part.SERVER
                         ? settings.planted().name()
                         : "",
-                settings.scenario().auth().bearer(),
+                tokens,
                 settings.allowedRemoteHosts(),
                 settings.runId(),
                 notice);
@@ -126,9 +128,8 @@ final class Theatre implements AutoCloseable {
     }
 
     private DeviceAgent agent(DevicePlan one, Devices.Opened opened, ScheduledExecutorService worker, Wiring wiring) {
-        Scenario scenario = settings.scenario();
         boolean gzip = one.group().app().sync().gzip();
-        Caller caller = new Caller(one.id(), one.site(), scenario.auth().bearer(), gzip);
+        Caller caller = new Caller(one.id(), one.site(), null, gzip);
         InetSocketAddress stand = relay.addressOf(one.id());
         String base = "http://" + stand.getHostString() + ":" + stand.getPort() + basePath();
         Duration timeout = clock.wall(one.group().app().sync().timeout());
@@ -156,8 +157,7 @@ final class Theatre implements AutoCloseable {
     }
 
     void audit() {
-        String bearer = settings.scenario().auth().bearer();
-        try (FeedReader reader = new FeedReader(endpoint.baseUrl(), protocol, bearer)) {
+        try (FeedReader reader = new FeedReader(endpoint, protocol, tokens)) {
             new Audit(reader, clock, history).read(siteNames());
         }
     }

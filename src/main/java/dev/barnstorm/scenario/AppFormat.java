@@ -30,7 +30,7 @@ final class AppFormat {
     private static final Key<Duration> TIMEOUT =
             Key.defaulted("timeout", ABOVE_ZERO, "30s", "How long a request waits for its answer.");
     private static final Key<Boolean> GZIP =
-            Key.defaulted("gzip", Scalars.FLAG, "false", "Whether request bodies are compressed.");
+            Key.defaulted("gzip", Scalars.FLAG, "false", "Whether request bodies are compressed, and replies may be.");
     private static final Key<KeepAlive> KEEP_ALIVE = Key.defaulted(
             "keepAlive",
             Words.of("how long a connection is kept", KeepAlive.class),

@@ -87,7 +87,7 @@ public record GroupSpec(
      * @param background time between syncs while in the background
      * @param batchSize most records in one request, 1 to 50
      * @param timeout how long a request waits for its answer
-     * @param gzip whether request bodies are compressed
+     * @param gzip whether request bodies are compressed, and replies may be
      * @param keepAlive how long connections are kept
      * @param firstTick when a device's first tick comes, below {@code foreground}; null: drawn for each device
      */

@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the values of {@code --set key=value} into a scenario's tree, one after the other. Names the path from the root
- * by keys and, for lists, by indexes from 0. A single value on the way becomes a map. A network that is given by name
+ * by keys and, for lists, by indexes from 0. A single value on the way becomes a map, and a target's URL its {@code url}. A network that is given by name
  * becomes the profile of that name first, and a profile that is given a form loses the one it had.
  */
 final class Overrides {
     private static final String NETWORK = "network";
+    private static final String TARGET = "target";
 
     /** What is said of a profile, and no longer true of one with another form. */
     private static final List<String> TOLD_OF_FORM = List.of("name", "description", "source");
@@ -126,9 +127,18 @@ final class Overrides {
         }
         Node below = map.get(key);
         if (below == null || below instanceof ScalarNode) {
-            map.put(key, place, MapNode.empty(place));
+            map.put(key, place, inPlaceOf(below, steps, i, place));
         }
         return map.get(key);
+    }
+
+    /** The map that a single value on the way becomes: an empty one, but a target's URL stays its URL. */
+    private static MapNode inPlaceOf(@Nullable Node below, String[] steps, int i, Place place) {
+        MapNode map = MapNode.empty(place);
+        if (i == 0 && steps[0].equals(TARGET) && below instanceof ScalarNode url && url.text().contains(":")) {
+            map.put("url", url.place(), url);
+        }
+        return map;
     }
 
     private static void displace(MapNode profile, String form, boolean anew) {

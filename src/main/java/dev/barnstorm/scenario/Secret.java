@@ -5,6 +5,7 @@ import dev.barnstorm.scenario.yaml.Definitions;
 import dev.barnstorm.scenario.yaml.Format;
 import dev.barnstorm.scenario.yaml.Node;
 import dev.barnstorm.scenario.yaml.Node.ScalarNode;
+import dev.barnstorm.scenario.yaml.Place;
 import dev.barnstorm.scenario.yaml.Reading;
 import dev.barnstorm.scenario.yaml.Scalars;
 import java.util.regex.Matcher;
@@ -28,23 +29,37 @@ record Secret(String noun, String example) implements Format<String> {
             reading.addUnexpected(node, expected());
             return null;
         }
-        Matcher reference = REFERENCE.matcher(scalar.text());
-        if (!reference.matches()) {
-            reading.problems().hide(scalar.place());
-            reading.problems()
-                    .add(
-                            scalar.place(),
-                            noun + " does not belong in a file or on a command line",
-                            "put it into the environment and write \"${ENV:" + example + "}\"");
+        if (!REFERENCE.matcher(scalar.text()).matches()) {
+            refuse(scalar.place(), reading);
             return null;
         }
         String token = Scalars.TEXT.read(node, reading);
         if (token == null) {
             return null;
         }
-        String withoutDefault = "${ENV:" + reference.group("name") + ":-}";
-        reading.write(node, new ScalarNode(node.place(), ScalarNode.Kind.TEXT, withoutDefault));
+        reading.write(node, new ScalarNode(node.place(), ScalarNode.Kind.TEXT, withoutDefaults(scalar.text())));
         return reading.saved() ? "" : token;
+    }
+
+    /** Says that what stands there is a secret, without showing it. */
+    void refuse(Place place, Reading reading) {
+        reading.problems().hide(place);
+        reading.problems()
+                .add(
+                        place,
+                        noun + " does not belong in a file or on a command line",
+                        "put it into the environment and write \"${ENV:" + example + "}\"");
+    }
+
+    /** Whether any part of the text comes from the environment. */
+    static boolean isIn(String text) {
+        return REFERENCE.matcher(text).find();
+    }
+
+    /** The text with its references, and nothing that stands for what they read. */
+    static String withoutDefaults(String text) {
+        return REFERENCE.matcher(text)
+                .replaceAll(reference -> Matcher.quoteReplacement("${ENV:" + reference.group(1) + ":-}"));
     }
 
     @Override

@@ -69,12 +69,23 @@ public sealed interface TargetSpec {
     }
 
     /**
-     * Somebody else's endpoint.
+     * Somebody else's endpoint. Its {@code toString} never shows what a header holds.
      *
      * @param url its base URL
      * @param feedLag real time
+     * @param tls what is special about TLS there
+     * @param headers what every request to it carries besides, by name; may be secrets
      */
-    record Url(URI url, Duration feedLag) implements TargetSpec {
+    record Url(URI url, Duration feedLag, TlsSpec tls, Map<String, String> headers) implements TargetSpec {
+        public Url {
+            headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        }
+
+        /** An endpoint with nothing special about it. */
+        public Url(URI url, Duration feedLag) {
+            this(url, feedLag, TlsSpec.USUAL, new LinkedHashMap<>());
+        }
+
         @Override
         public boolean startedByRun() {
             return false;
@@ -83,6 +94,11 @@ public sealed interface TargetSpec {
         @Override
         public boolean speaksBarnOnly() {
             return false;
+        }
+
+        @Override
+        public String toString() {
+            return "Url[" + url + ", feedLag=" + feedLag + ", " + tls + ", headers=" + headers.keySet() + "]";
         }
     }
 

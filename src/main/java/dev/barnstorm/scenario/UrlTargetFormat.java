@@ -3,11 +3,14 @@ package dev.barnstorm.scenario;
 import dev.barnstorm.scenario.yaml.Format;
 import dev.barnstorm.scenario.yaml.Key;
 import dev.barnstorm.scenario.yaml.MapFormat;
+import dev.barnstorm.scenario.yaml.Reading;
 import dev.barnstorm.scenario.yaml.ScalarFormat;
+import dev.barnstorm.scenario.yaml.Values;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How somebody else's endpoint is written. */
@@ -26,10 +29,31 @@ final class UrlTargetFormat {
 
     private static final Key<Duration> LAG = TargetFormat.feedLag(TargetFormat.PROTOCOL_FEED_LAG);
 
+    private static final Key<TlsSpec> TLS =
+            Key.optional("tls", TlsFormat.FORMAT, "Whom to trust, which certificate to show, which name to expect.");
+    private static final Key<Map<String, String>> HEADERS = Key.defaulted(
+            "headers",
+            HeadersFormat.FORMAT,
+            "{}",
+            "Headers that every request to it carries besides; secrets from the environment: ${ENV:NAME}.");
+
     static final Format<TargetSpec.Url> FORMAT = MapFormat.of(
-            "urlTarget", "a target", List.of(URL, LAG), values -> new TargetSpec.Url(values.get(URL), values.get(LAG)));
+                    "urlTarget", "a target", List.of(URL, LAG, TLS, HEADERS), UrlTargetFormat::target)
+            .where(UrlTargetFormat::tlsIsForHttps);
 
     private UrlTargetFormat() {}
+
+    private static TargetSpec.Url target(Values values) {
+        return new TargetSpec.Url(
+                values.get(URL), values.get(LAG), values.getOr(TLS, TlsSpec.USUAL), values.get(HEADERS));
+    }
+
+    private static void tlsIsForHttps(Values values, Reading reading) {
+        URI url = values.maybe(URL);
+        if (url != null && "http".equals(url.getScheme()) && values.stated(TLS)) {
+            reading.problems().add(values.keyPlace(TLS), "'tls' beside an http URL", "write https://, or leave it out");
+        }
+    }
 
     private static Optional<URI> url(String text) {
         try {

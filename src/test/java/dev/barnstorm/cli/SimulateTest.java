@@ -36,6 +36,17 @@ class SimulateTest {
     // ---------------------------------------------------------------- one seed
 
     @Test
+    void nothingIsFetchedWhereTimeIsVirtual() {
+        Path fetched = folder.resolve("fetched");
+
+        Cli.Result result = simulate(
+                report("tokens"), "--seed", "1", "--set", "auth.refresh={command: [touch, '" + fetched + "']}");
+
+        assertEquals(0, result.exitCode(), () -> result.out() + result.err());
+        assertFalse(Files.exists(fetched));
+    }
+
+    @Test
     void oneSeedLeavesTheReportOfARunThatCheckAndExplainTake() throws IOException {
         Path report = report("one");
         Cli.Result result = simulate(report, "--seed", "1");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.barnstorm.scenario.TargetSpec;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
@@ -56,7 +57,7 @@ class RemoteGuardTest {
             })
     void whatIsNoBaseUrlIsRefusedWithoutShowingSecrets(String url) {
         EndpointException refused =
-                assertThrows(EndpointException.class, () -> UrlEndpoint.of(URI.create(url), Duration.ZERO, Set.of()));
+                assertThrows(EndpointException.class, () -> UrlEndpoint.of(new TargetSpec.Url(URI.create(url), Duration.ZERO), Set.of()));
 
         assertTrue(!refused.getMessage().contains("secret"), refused.getMessage());
     }

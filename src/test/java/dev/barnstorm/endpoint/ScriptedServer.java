@@ -15,12 +15,16 @@ final class ScriptedServer implements AutoCloseable {
     private final Queue<Answer> script = new ConcurrentLinkedQueue<>();
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
 
+    private final Queue<String> bodies = new ConcurrentLinkedQueue<>();
+
     private record Answer(int status, String type, String body) {}
 
     ScriptedServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             asked.add(exchange.getRequestURI().toString());
+            bodies.add(exchange.getRequestMethod() + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             Answer answer = script.size() > 1 ? script.remove() : script.element();
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", answer.type());
@@ -46,6 +50,11 @@ final class ScriptedServer implements AutoCloseable {
     /** Paths and queries, in order. */
     Queue<String> asked() {
         return asked;
+    }
+
+    /** Methods and bodies, in order. */
+    Queue<String> bodies() {
+        return bodies;
     }
 
     URI url() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class UrlEndpointIT {
     private static final Opening OPENING =
-            new Opening(new BarnProtocol(), Embedded.correct(), "", null, Set.of(), "run", notice -> {});
+            new Opening(new BarnProtocol(), Embedded.correct(), "", TokenSource.fixed(null), Set.of(), "run", notice -> {});
 
     private final ScriptedServer server;
 
@@ -95,8 +95,8 @@ class UrlEndpointIT {
         TargetSpec target = new TargetSpec.WireMock(Duration.ZERO);
 
         try (Endpoint endpoint = Endpoints.open(target, OPENING)) {
-            HttpCall health = new BarnProtocol().health(Barn.CALLER).orElseThrow();
-            UrlEndpoint.of(endpoint.baseUrl(), Duration.ZERO, Set.of()).requireHealthy(health);
+            UrlEndpoint.of(new TargetSpec.Url(endpoint.baseUrl(), Duration.ZERO), Set.of())
+                    .requireHealthy(new BarnProtocol(), TokenSource.fixed(null));
             assertFalse(endpoint.outlivesRun());
         }
     }
@@ -104,8 +104,8 @@ class UrlEndpointIT {
     @Test
     void anEmptyFeedMayBeUsedAndAFullOneMayNot() {
         server.thenJson("{\"changes\":[],\"cursor\":\"c\",\"hasMore\":false}");
-        UrlEndpoint endpoint = UrlEndpoint.of(server.url(), Duration.ZERO, Set.of());
-        EmptyFeedGuard.requireEmpty(endpoint, new BarnProtocol(), null, List.of("barn-01", "barn-02"));
+        UrlEndpoint endpoint = UrlEndpoint.of(new TargetSpec.Url(server.url(), Duration.ZERO), Set.of());
+        EmptyFeedGuard.requireEmpty(endpoint, new BarnProtocol(), TokenSource.fixed(null), List.of("barn-01", "barn-02"));
         assertEquals(
                 List.of("/sync/changes?site=barn-01&limit=1", "/sync/changes?site=barn-02&limit=1"),
                 List.copyOf(server.asked()));
@@ -115,7 +115,7 @@ class UrlEndpointIT {
             Barn.push(direct::send, Barn.create("m-1", "r-1"), Barn.create("m-2", "r-2"));
             EndpointException refused = assertThrows(
                     EndpointException.class,
-                    () -> EmptyFeedGuard.requireEmpty(full, new BarnProtocol(), null, List.of("barn-01", Barn.SITE)));
+                    () -> EmptyFeedGuard.requireEmpty(full, new BarnProtocol(), TokenSource.fixed(null), List.of("barn-01", Barn.SITE)));
             assertTrue(refused.getMessage().startsWith("site barn-03 already has records"), refused.getMessage());
             assertTrue(refused.getMessage().contains("--run-id"), refused.getMessage());
             assertFalse(refused.brokeProtocol());
@@ -127,11 +127,11 @@ class UrlEndpointIT {
     @Test
     void aFeedThatIsAWebPageBreaksTheProtocol() {
         server.then(200, "text/html", "<html>hello");
-        UrlEndpoint endpoint = UrlEndpoint.of(server.url(), Duration.ZERO, Set.of());
+        UrlEndpoint endpoint = UrlEndpoint.of(new TargetSpec.Url(server.url(), Duration.ZERO), Set.of());
 
         EndpointException refused = assertThrows(
                 EndpointException.class,
-                () -> EmptyFeedGuard.requireEmpty(endpoint, new BarnProtocol(), null, List.of("barn-01")));
+                () -> EmptyFeedGuard.requireEmpty(endpoint, new BarnProtocol(), TokenSource.fixed(null), List.of("barn-01")));
 
         assertTrue(refused.getMessage().contains("HTTP 200, text/html: <html>hello"), refused.getMessage());
         assertTrue(refused.brokeProtocol());
@@ -141,7 +141,7 @@ class UrlEndpointIT {
     void aSlashAtTheEndOfTheBaseUrlChangesNothing() {
         assertEquals(
                 URI.create("http://127.0.0.1:1/api"),
-                UrlEndpoint.of(URI.create("http://127.0.0.1:1/api/"), Duration.ZERO, Set.of())
+                UrlEndpoint.of(new TargetSpec.Url(URI.create("http://127.0.0.1:1/api/"), Duration.ZERO), Set.of())
                         .baseUrl());
     }
 }

@@ -19,6 +19,7 @@ import dev.barnstorm.protocol.Outcome;
 import dev.barnstorm.protocol.SyncCall;
 import dev.barnstorm.protocol.SyncReply;
 import dev.barnstorm.protocol.barn.BarnProtocol;
+import dev.barnstorm.scenario.TargetSpec;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -123,9 +124,10 @@ class WireMockEndpointIT {
         URI url = endpoint.baseUrl();
         endpoint.close();
 
-        UrlEndpoint gone = UrlEndpoint.of(url, Duration.ZERO, java.util.Set.of());
-        HttpCall health = new BarnProtocol().health(Barn.CALLER).orElseThrow();
-        EndpointException refused = assertThrows(EndpointException.class, () -> gone.requireHealthy(health));
+        UrlEndpoint gone = UrlEndpoint.of(new TargetSpec.Url(url, Duration.ZERO), java.util.Set.of());
+        EndpointException refused = assertThrows(
+                EndpointException.class,
+                () -> gone.requireHealthy(new BarnProtocol(), TokenSource.fixed(null)));
         assertTrue(refused.getMessage().contains("cannot be reached"), refused.getMessage());
     }
 }

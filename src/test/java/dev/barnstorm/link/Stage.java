@@ -34,7 +34,7 @@ final class Stage implements Closeable {
         this.server = server;
         URI target = URI.create("http://127.0.0.1:" + server.port());
         BarnClock clock = ticking ? ticking() : set();
-        relay = Relay.start(RelaySettings.to(target, List.of(device), KINDS), clock, heard);
+        relay = Relay.start(RelaySettings.to(target, List.of(device), null, KINDS), clock, heard);
     }
 
     /** A stage whose clock stands until it is set. */

@@ -1,25 +1,25 @@
 package dev.barnstorm.link;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.barnstorm.Certificates;
+import dev.barnstorm.endpoint.Tls;
+import dev.barnstorm.endpoint.UrlEndpoint;
 import dev.barnstorm.plan.Chance;
 import dev.barnstorm.plan.Rate;
 import dev.barnstorm.plan.RequestFate;
+import dev.barnstorm.scenario.TargetSpec;
+import dev.barnstorm.scenario.TlsSpec;
+import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,64 +27,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** TLS between the relay and the target, with a certificate for {@code localhost} that the test makes. */
 @Timeout(120)
 class TlsIT {
-    private static final char[] PASSWORD = "barnstorm".toCharArray();
+    private static final X509Bundle OWN = Certificates.selfSigned();
 
     @TempDir
     static Path folder;
 
-    @BeforeAll
-    static void makeCertificate() throws Exception {
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "server",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "SAN=dns:localhost",
-                        "-ext",
-                        "BC=ca:true",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        keys().toString(),
-                        "-storepass",
-                        new String(PASSWORD))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("keytool.txt").toFile())
-                .start();
-        assertEquals(0, keytool.waitFor());
-        String certificate = Base64.getMimeEncoder()
-                .encodeToString(keyStore().getCertificate("server").getEncoded());
-        Files.writeString(pem(), "-----BEGIN CERTIFICATE-----\n" + certificate + "\n-----END CERTIFICATE-----\n");
-    }
-
-    private static Path keys() {
-        return folder.resolve("keys.p12");
-    }
-
     private static Path pem() {
-        return folder.resolve("ca.pem");
-    }
-
-    private static KeyStore keyStore() throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(keys())) {
-            store.load(in, PASSWORD);
-        }
-        return store;
+        return Certificates.pem(folder, "ca.pem", OWN.getCertificatePEM());
     }
 
     private static PlainServer server() throws Exception {
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keyStore(), PASSWORD);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return new PlainServer(request -> PlainServer.OK, context.getServerSocketFactory());
+        return new PlainServer(
+                request -> PlainServer.OK, Certificates.context(OWN, OWN).getServerSocketFactory());
     }
 
     private static Relay relay(
@@ -98,8 +52,11 @@ class TlsIT {
                 Duration.ZERO,
                 false);
         URI target = URI.create("https://" + host + ":" + server.port());
-        RelaySettings settings =
-                new RelaySettings(target, List.of(device), caFile, RelaySettings.Addressing.AUTOMATIC, 1, Stage.KINDS);
+        TlsSpec trust = new TlsSpec(caFile, null, null, null, null);
+        Tls tls = UrlEndpoint.of(new TargetSpec.Url(target, Duration.ZERO, trust, Map.of()), Set.of())
+                .tls()
+                .orElseThrow();
+        RelaySettings settings = RelaySettings.to(target, List.of(device), tls::engineFor, Stage.KINDS);
         Relay relay = Relay.start(settings, Stage.ticking(), heard);
         relay.openStorm();
         return relay;
@@ -126,36 +83,42 @@ class TlsIT {
     }
 
     @Test
+    void aRequestThatIsCutInTheHandshakeHasNeverLeft() throws Exception {
+        Overheard heard = new Overheard();
+        try (PlainServer mute = new PlainServer(request -> PlainServer.OK);
+                Relay relay = relay(mute, "localhost", pem(), Duration.ZERO, heard)) {
+            try (Phone phone = new Phone(relay.addressOf(Stage.DEVICE))) {
+                phone.send(Phone.push("r-1", "x"));
+                mute.caller();
+            }
+            LinkListener.Cut cut = heard.cut();
+            assertEquals(CutPhase.CONNECT, cut.phase());
+            assertEquals("r-1", cut.requestId());
+            assertTrue(relay.surelyUndelivered(Stage.DEVICE, "r-1"));
+        }
+    }
+
+    @Test
     void aCertificateThatNobodyVouchesForIsRefused() throws Exception {
-        refused("localhost", null);
+        refused("localhost", null, "is signed by itself");
     }
 
     @Test
     void aCertificateForAnotherHostIsRefused() throws Exception {
-        refused("127.0.0.1", pem());
+        refused("127.0.0.1", pem(), "is for localhost, and not for 127.0.0.1");
     }
 
-    private static void refused(String host, @Nullable Path caFile) throws Exception {
+    private static void refused(String host, @Nullable Path caFile, String why) throws Exception {
         Overheard heard = new Overheard();
         try (PlainServer server = server();
                 Relay relay = relay(server, host, caFile, Duration.ZERO, heard);
                 Phone phone = new Phone(relay.addressOf(Stage.DEVICE))) {
             assertEquals("…reset", phone.send(Phone.push("r-1", "x")).readToEnd());
-            assertTrue(heard.problem().startsWith("TLS with the target failed: "));
+            String problem = heard.problem();
+            assertTrue(problem.startsWith("TLS with the target failed: the certificate of CN=localhost " + why), problem);
             assertEquals("r-1", heard.cut().requestId());
             assertTrue(relay.surelyUndelivered(Stage.DEVICE, "r-1"));
             assertEquals(0, server.unseenRequests());
-        }
-    }
-
-    @Test
-    void aFileWithoutCertificatesIsSaidInOneSentence() throws Exception {
-        Path empty = Files.writeString(folder.resolve("empty.pem"), "nothing here\n");
-        try (PlainServer server = server()) {
-            IOException problem = assertThrows(
-                    IOException.class, () -> relay(server, "localhost", empty, Duration.ZERO, new Overheard())
-                            .close());
-            assertEquals(empty + ": not a file of PEM certificates that can be read", problem.getMessage());
         }
     }
 }

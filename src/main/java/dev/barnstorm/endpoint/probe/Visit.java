@@ -1,7 +1,6 @@
 package dev.barnstorm.endpoint.probe;
 
 import dev.barnstorm.endpoint.Carrier;
-import dev.barnstorm.endpoint.DirectCaller;
 import dev.barnstorm.protocol.Caller;
 import dev.barnstorm.protocol.Exchange;
 import dev.barnstorm.protocol.HttpCall;
@@ -184,7 +183,7 @@ final class Visit implements AutoCloseable {
         try {
             return carrier.send(call);
         } catch (IOException noReply) {
-            throw Broken.because("a reply", DirectCaller.reason(noReply));
+            throw Broken.because("a reply", carrier.reason(noReply));
         }
     }
 

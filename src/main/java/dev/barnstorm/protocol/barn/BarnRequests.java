@@ -2,18 +2,16 @@ package dev.barnstorm.protocol.barn;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.barnstorm.protocol.Caller;
+import dev.barnstorm.protocol.Gzip;
 import dev.barnstorm.protocol.HttpCall;
 import dev.barnstorm.protocol.HttpHeader;
 import dev.barnstorm.protocol.Mutation;
 import dev.barnstorm.protocol.SyncCall;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 
 /** Builds the requests of one caller's call. */
 final class BarnRequests {
@@ -93,7 +91,7 @@ final class BarnRequests {
             return new HttpCall(method, path, headers, body);
         }
         headers.add(new HttpHeader("Content-Encoding", "gzip"));
-        return new HttpCall(method, path, headers, gzip(body));
+        return new HttpCall(method, path, headers, Gzip.pack(body));
     }
 
     private List<HttpHeader> headers() {
@@ -103,6 +101,9 @@ final class BarnRequests {
         String bearer = caller.bearer();
         if (bearer != null && !bearer.isEmpty()) {
             headers.add(new HttpHeader("Authorization", "Bearer " + bearer));
+        }
+        if (caller.gzip()) {
+            headers.add(new HttpHeader("Accept-Encoding", "gzip"));
         }
         return headers;
     }
@@ -124,15 +125,5 @@ final class BarnRequests {
     /** Percent-encoded so that it is the same in a path and in a query. */
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private static byte[] gzip(byte[] body) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream(body.length / 2 + 32);
-        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-            out.write(body);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return packed.toByteArray();
     }
 }

@@ -14,12 +14,15 @@ import dev.barnstorm.plan.ServiceTimes;
 import dev.barnstorm.protocol.Caller;
 import dev.barnstorm.protocol.Decoded;
 import dev.barnstorm.protocol.Exchange;
+import dev.barnstorm.protocol.Gzip;
 import dev.barnstorm.protocol.HttpCall;
 import dev.barnstorm.protocol.HttpHeader;
 import dev.barnstorm.protocol.HttpReply;
 import dev.barnstorm.run.LinkEvents;
 import dev.barnstorm.run.RelayLayout;
 import dev.barnstorm.run.virtual.VirtualDevice.Surroundings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +121,14 @@ final class VirtualLane implements LinkListener {
         }
     }
 
+    private static HttpReply unpacked(HttpReply reply) {
+        try {
+            return Gzip.unpacked(reply, Integer.MAX_VALUE - 1);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("our own service packed it", impossible);
+        }
+    }
+
     private void finish(Decoded decoded) {
         exchange = null;
         answers.heard(requestId, decoded);
@@ -196,7 +207,7 @@ final class VirtualLane implements LinkListener {
         @Override
         public void heard() {
             cancelTimeout();
-            answered(Objects.requireNonNull(reply, "a reply was heard that nobody gave"));
+            answered(unpacked(Objects.requireNonNull(reply, "a reply was heard that nobody gave")));
         }
 
         @Override

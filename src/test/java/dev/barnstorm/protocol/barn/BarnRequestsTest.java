@@ -104,7 +104,8 @@ class BarnRequestsTest {
                 List.of(
                         new HttpHeader("Device-Id", "d"),
                         new HttpHeader("Request-Id", "request-2"),
-                        new HttpHeader("Authorization", "Bearer secret")),
+                        new HttpHeader("Authorization", "Bearer secret"),
+                        new HttpHeader("Accept-Encoding", "gzip")),
                 call.headers());
         assertEquals(0, call.body().length);
     }
