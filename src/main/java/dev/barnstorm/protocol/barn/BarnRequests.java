@@ -6,6 +6,8 @@ import dev.barnstorm.protocol.HttpCall;
 import dev.barnstorm.protocol.HttpHeader;
 import dev.barnstorm.protocol.Mutation;
 import dev.barnstorm.protocol.SyncCall;
+import dev.barnstorm.protocol.strict.WireJson;
+import dev.barnstorm.protocol.strict.WireTime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
