@@ -14,7 +14,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes as documents, for servers that store plain JSON documents and guard them by a revision or tag of their own.
@@ -58,7 +59,7 @@ public record DocumentCodec(DocumentFields fields) {
     }
 
     /** What a device keeps of a change that the server has just taken under that revision. */
-    public static String tokenAfter(Mutation applied, Lineage base, String rev) {
+    public static String tokenAfter(Mutation applied, Lineage base, @Nullable String rev) {
         return new Token(rev, base.plus(applied.mutationId())).text();
     }
 
@@ -128,34 +129,30 @@ public record DocumentCodec(DocumentFields fields) {
      * @throws Findings.Unbelievable when what is there is another record
      */
     public Outcome decide(Mutation sent, StoredDocument stored, String rev, String where, Findings findings) {
-        return decide(sent, stored, stored.at(rev), where, findings);
+        Token base = Token.of(sent.baseToken());
+        // Nothing can be built on a version that others have built on, so its base's revision serves as well as its
+        // own.
+        String overtaken = tokenAfter(sent, base.lineage(), base.rev());
+        return decide(sent, stored, new Token(rev, stored.lineage()).text(), overtaken, where, findings);
     }
 
-    /** The same with {@code current}, what is there, named by a token of the wire's own making. */
-    public Outcome decide(Mutation sent, StoredDocument stored, RemoteRecord current, String where, Findings findings) {
-        requireSame(where + "." + fields.localId(), sent.localId(), current.localId(), findings);
-        requireSame(where + "." + fields.entity(), sent.entity(), current.entity(), findings);
+    /**
+     * The same for wires with tokens of their own making.
+     *
+     * @param current the token of what is there
+     * @param overtaken the token of the version that the change made, should others have built on that
+     */
+    public Outcome decide(
+            Mutation sent, StoredDocument stored, String current, String overtaken, String where, Findings findings) {
+        RemoteRecord record = stored.record();
+        requireSame(where + "." + fields.localId(), sent.localId(), record.localId(), findings);
+        requireSame(where + "." + fields.entity(), sent.entity(), record.entity(), findings);
         long applied = sent.baseVersion() + 1;
-        boolean mine = stored.lineage()
-                .maker(applied, current.version())
-                .filter(sent.mutationId()::equals)
-                .isPresent();
-        if (!mine) {
-            return new Outcome.Conflict(current);
+        Optional<String> maker = stored.lineage().maker(applied, record.version());
+        if (!maker.equals(Optional.of(sent.mutationId()))) {
+            return new Outcome.Conflict(stored.named(current));
         }
-        return current.version() == applied
-                ? new Outcome.Duplicate(current.serverId(), applied, Objects.requireNonNull(current.token()))
-                : new Outcome.Duplicate(current.serverId(), applied, overtaken(sent));
-    }
-
-    /** What a device keeps of a change that others have built on: none can be built on it any more, so its base will do. */
-    private static String overtaken(Mutation applied) {
-        Token base = Token.of(applied.baseToken());
-        return tokenOf(base, applied);
-    }
-
-    private static String tokenOf(Token base, Mutation applied) {
-        return new Token(base.rev(), base.lineage().plus(applied.mutationId())).text();
+        return new Outcome.Duplicate(record.serverId(), applied, record.version() == applied ? current : overtaken);
     }
 
     private static void requireSame(String where, String expected, String got, Findings findings) {

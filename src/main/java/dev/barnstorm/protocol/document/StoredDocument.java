@@ -1,7 +1,6 @@
 package dev.barnstorm.protocol.document;
 
 import dev.barnstorm.protocol.RemoteRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A document as a server shows it.
@@ -17,7 +16,7 @@ public record StoredDocument(RemoteRecord record, Lineage lineage) {
     }
 
     /** The record for a device to keep, with a token of the wire's own making. */
-    public RemoteRecord named(@Nullable String token) {
+    public RemoteRecord named(String token) {
         return new RemoteRecord(
                 record.serverId(),
                 record.localId(),
