@@ -13,9 +13,11 @@ import java.util.List;
 public record Requests(Caller caller) {
     private static final byte[] NO_BODY = {};
 
-    /** A request without a body. */
-    public HttpCall bare(String method, String path, String requestId) {
-        return new HttpCall(method, path, headers(requestId), NO_BODY);
+    /** A request without a body; {@code more} are further headers. */
+    public HttpCall bare(String method, String path, String requestId, HttpHeader... more) {
+        List<HttpHeader> headers = headers(requestId);
+        headers.addAll(List.of(more));
+        return new HttpCall(method, path, headers, NO_BODY);
     }
 
     /** A request with a JSON body, compressed where the caller compresses; {@code more} are further headers. */

@@ -3,6 +3,7 @@ package dev.barnstorm.protocol.couchdb;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.barnstorm.protocol.Caller;
 import dev.barnstorm.protocol.HttpCall;
+import dev.barnstorm.protocol.HttpHeader;
 import dev.barnstorm.protocol.Mutation;
 import dev.barnstorm.protocol.Op;
 import dev.barnstorm.protocol.RequestIds;
@@ -20,6 +21,9 @@ import java.util.Objects;
 /** Builds the requests of one caller's call. */
 final class CouchRequests {
     static final DocumentCodec CODEC = new DocumentCodec(DocumentFields.USUAL);
+
+    /** Without it CouchDB takes whoever asks for a browser, and calls its JSON plain text. */
+    private static final HttpHeader ACCEPT = new HttpHeader("Accept", "application/json");
 
     private final Caller caller;
     private final Requests requests;
@@ -60,18 +64,18 @@ final class CouchRequests {
             out.writeEndArray();
             out.writeEndObject();
         });
-        return requests.json("POST", database + "/_bulk_docs", ids.own(), body);
+        return requests.json("POST", database + "/_bulk_docs", ids.own(), body, ACCEPT);
     }
 
     HttpCall replace(Mutation mutation) {
         byte[] body = WireJson.bytes(out -> write(mutation, baseRevision(mutation), out));
         String path = database + "/" + Requests.encode(mutation.localId()) + "?rev="
                 + Requests.encode(baseRevision(mutation));
-        return requests.json("PUT", path, ids.own(), body);
+        return requests.json("PUT", path, ids.own(), body, ACCEPT);
     }
 
     HttpCall makeDatabase() {
-        return requests.bare("PUT", database, ids.aside());
+        return requests.bare("PUT", database, ids.aside(), ACCEPT);
     }
 
     /** Asks for documents as they are now; deleted ones are named only. */
@@ -85,7 +89,7 @@ final class CouchRequests {
             out.writeEndArray();
             out.writeEndObject();
         });
-        return requests.json("POST", database + "/_all_docs?include_docs=true", ids.aside(), body);
+        return requests.json("POST", database + "/_all_docs?include_docs=true", ids.aside(), body, ACCEPT);
     }
 
     /** Asks for deleted documents; {@code revisions} are by id. */
@@ -102,18 +106,19 @@ final class CouchRequests {
             out.writeEndArray();
             out.writeEndObject();
         });
-        return requests.json("POST", database + "/_bulk_get", ids.aside(), body);
+        return requests.json("POST", database + "/_bulk_get", ids.aside(), body, ACCEPT);
     }
 
     HttpCall pull(SyncCall.Pull pull, String since) {
         return requests.bare(
                 "GET",
                 database + "/_changes?include_docs=true&limit=" + pull.limit() + "&since=" + Requests.encode(since),
-                ids.own());
+                ids.own(),
+                ACCEPT);
     }
 
     HttpCall health() {
-        return requests.bare("GET", "/", ids.own());
+        return requests.bare("GET", "/", ids.own(), ACCEPT);
     }
 
     /** The revision that a change builds on; a change without one would follow even a deletion, so there is none. */
