@@ -73,7 +73,8 @@ final class BulkRows {
         return new Outcome.Accepted(
                 mutation.localId(),
                 mutation.baseVersion() + 1,
-                DocumentCodec.tokenAfter(mutation, Token.of(mutation.baseToken()).lineage(), revision));
+                DocumentCodec.tokenAfter(
+                        mutation, Token.of(mutation.baseToken()).lineage(), revision));
     }
 
     /** The database's own rules may forbid a document; of any other error it is not known what it leaves behind. */

@@ -23,15 +23,16 @@ record CouchDocument(StoredDocument stored, String revision) {
         requireId(node.path("_id"), where + "._id", id, findings);
         if (!stored.record().localId().equals(id)) {
             throw findings.refuse(
-                    CouchRule.ID, where + " is record \"" + id + "\"", stored.record().localId());
+                    CouchRule.ID,
+                    where + " is record \"" + id + "\"",
+                    stored.record().localId());
         }
         boolean deleted = stored.record().deleted();
         if (node.path("_deleted").booleanValue() != deleted) {
             throw findings.refuse(
                     CouchRule.DELETED, where + "._deleted is " + deleted, Findings.shown(node.path("_deleted")));
         }
-        String revision =
-                Revision.after(stored.record().version() - 1, node.path("_rev"), where + "._rev", findings);
+        String revision = Revision.after(stored.record().version() - 1, node.path("_rev"), where + "._rev", findings);
         return new CouchDocument(stored, revision);
     }
 

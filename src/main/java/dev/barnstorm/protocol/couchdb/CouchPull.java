@@ -55,7 +55,8 @@ final class CouchPull implements Exchange, Findings.Reader {
         return switch (reply.status()) {
             case 200 -> page(Body.object(reply, findings), findings);
             case 404 -> noDatabase();
-            default -> WholeRequest.read(reply, findings, "200, 404, or an error of a whole request", CouchError::detail);
+            default ->
+                WholeRequest.read(reply, findings, "200, 404, or an error of a whole request", CouchError::detail);
         };
     }
 

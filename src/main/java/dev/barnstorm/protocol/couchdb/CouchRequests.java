@@ -124,7 +124,8 @@ final class CouchRequests {
     /** The revision that a change builds on; a change without one would follow even a deletion, so there is none. */
     private static String baseRevision(Mutation mutation) {
         return Objects.requireNonNull(
-                Token.of(mutation.baseToken()).rev(), () -> "mutation " + mutation.mutationId() + " has no base revision");
+                Token.of(mutation.baseToken()).rev(),
+                () -> "mutation " + mutation.mutationId() + " has no base revision");
     }
 
     private void write(Mutation mutation, String revision, JsonGenerator out) throws IOException {

@@ -133,8 +133,7 @@ final class CouchWalk implements Exchange {
     @Override
     public Decoded unanswered(boolean neverLeft, String why) {
         if (!ledger.isBlank()) {
-            return new Decoded(
-                    ledger.answers(stage == Stage.LOOKING ? unseen(why) : why), status, deviations);
+            return new Decoded(ledger.answers(stage == Stage.LOOKING ? unseen(why) : why), status, deviations);
         }
         boolean written = stage == Stage.WRITING && !neverLeft;
         return new Decoded(written ? new SyncReply.Unclear(why) : new SyncReply.NotSent(why), 0, deviations);

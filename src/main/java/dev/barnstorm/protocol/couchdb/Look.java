@@ -93,8 +93,7 @@ final class Look implements Findings.Reader {
         }
         Mutation mutation = open.get(id);
         ledger.tell(
-                mutation,
-                CouchRequests.CODEC.decide(mutation, current.stored(), revision, "document " + id, findings));
+                mutation, CouchRequests.CODEC.decide(mutation, current.stored(), revision, "document " + id, findings));
     }
 
     private Map<String, JsonNode> byId(JsonNode rows, String name, Findings findings) {

@@ -36,8 +36,7 @@ final class Revision {
     static String after(long base, JsonNode node, String where, Findings findings) {
         String revision = read(node, where, findings);
         if (!revision.startsWith((base + 1) + "-")) {
-            throw findings.refuse(
-                    CouchRule.REVISION, where + " begins with " + (base + 1) + "-", Findings.shown(node));
+            throw findings.refuse(CouchRule.REVISION, where + " begins with " + (base + 1) + "-", Findings.shown(node));
         }
         return revision;
     }

@@ -84,7 +84,10 @@ sealed interface Write {
                 case 403 -> ledger.tell(mutation, new Outcome.Rejected(CouchError.detail(reply, findings)));
                 default -> {
                     return WholeRequest.read(
-                            reply, findings, "201, 202, 403, 404, 409, or an error of a whole request", CouchError::detail);
+                            reply,
+                            findings,
+                            "201, 202, 403, 404, 409, or an error of a whole request",
+                            CouchError::detail);
                 }
             }
             return TOLD;

@@ -38,8 +38,8 @@ class CouchProviderTest {
                         + " lower-case letters, digits, _ and -, 64 at most",
             })
     void optionsThatAreWrongAreSaidSo(String option, String value, String message) {
-        Exception wrong = assertThrows(
-                IllegalArgumentException.class, () -> new CouchProvider().create(Map.of(option, value)));
+        Exception wrong =
+                assertThrows(IllegalArgumentException.class, () -> new CouchProvider().create(Map.of(option, value)));
         assertEquals(message, wrong.getMessage());
     }
 

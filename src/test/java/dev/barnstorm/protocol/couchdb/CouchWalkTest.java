@@ -18,7 +18,8 @@ class CouchWalkTest {
     private static final String DB = "/barnstorm-%2442arn%242003";
     private static final String BULK = "POST " + DB + "/_bulk_docs r-1";
     private static final String LOOK = "POST " + DB + "/_all_docs?include_docs=true r-1+1";
-    private static final String CONFLICT = "[{\"id\":\"a\",\"error\":\"conflict\",\"reason\":\"Document update conflict.\"}]";
+    private static final String CONFLICT =
+            "[{\"id\":\"a\",\"error\":\"conflict\",\"reason\":\"Document update conflict.\"}]";
 
     private static String row(String id, String rev) {
         return "{\"ok\":true,\"id\":\"" + id + "\",\"rev\":\"" + rev + "\"}";
@@ -142,7 +143,8 @@ class CouchWalkTest {
                 SyncReply.Unclear.class,
                 Walking.push(create("a")).breaksOff(false).reply());
         assertInstanceOf(
-                SyncReply.NotSent.class, Walking.push(create("a")).breaksOff(true).reply());
+                SyncReply.NotSent.class,
+                Walking.push(create("a")).breaksOff(true).reply());
     }
 
     @ParameterizedTest
@@ -167,14 +169,24 @@ class CouchWalkTest {
         Walking walking = Walking.push(change("a", Op.UPDATE)).gets(201, rows);
         assertInstanceOf(SyncReply.Unclear.class, walking.reply());
         assertEquals(
-                expected, walking.decoded().deviations().stream().map(Deviation::expected).findFirst().orElse(""));
+                expected,
+                walking.decoded().deviations().stream()
+                        .map(Deviation::expected)
+                        .findFirst()
+                        .orElse(""));
     }
 
     @Test
     void aDocumentThatIsLookedAtAndIsNotTheOneLeavesItInDoubt() {
         Walking walking = Walking.push(change("a", Op.UPDATE))
                 .gets(201, CONFLICT)
-                .gets(200, found("a", "3-c", document("a", "3-c", false, "m-a", "n-a", "third").replace("flock", "eggs")));
+                .gets(
+                        200,
+                        found(
+                                "a",
+                                "3-c",
+                                document("a", "3-c", false, "m-a", "n-a", "third")
+                                        .replace("flock", "eggs")));
         SyncReply.Answered answered = assertInstanceOf(SyncReply.Answered.class, walking.reply());
         assertInstanceOf(Outcome.Unknown.class, answered.outcomes().get(0));
         assertEquals(1, walking.decoded().deviations().size());
