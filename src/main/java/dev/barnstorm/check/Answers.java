@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Answers {
 
+    /** How many of its last versions a record that is written with a lineage remembers the makers of. */
+    private static final int LONGEST_LINEAGE = 50;
+
     private Answers() {}
 
     static void judge(Docket docket, RecordCase record) {
@@ -118,12 +121,24 @@ final class Answers {
                 && record.makerOf(current) == mutation) {
             return Optional.of("which the current itself shows as version " + current.version());
         }
-        if (!docket.judges(WireRule.DUPLICATE)) {
+        if (!mustBeKnown(docket, attempt)) {
             return Optional.empty();
         }
         return mutation.versions().stream()
                 .filter(version -> mutation.saidAt(version) < attempt.sent().atMicros())
+                .filter(version -> current == null || remembered(docket, version, current.version()))
                 .findFirst()
                 .map(version -> "known as version " + version + " since " + Words.seconds(mutation.saidAt(version)));
+    }
+
+    /** Whether a mutation that was applied before may not be answered in this way. */
+    private static boolean mustBeKnown(Docket docket, MutationCase.Attempt attempt) {
+        return docket.judges(WireRule.DUPLICATE)
+                || (docket.judges(WireRule.NO_SELF_CONFLICT) && attempt.outcomeIs("conflict"));
+    }
+
+    /** A lineage in a record goes back so far and no further. */
+    private static boolean remembered(Docket docket, long version, long newest) {
+        return docket.judges(WireRule.DUPLICATE) || newest - version < LONGEST_LINEAGE;
     }
 }

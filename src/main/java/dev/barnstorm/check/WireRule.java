@@ -14,9 +14,13 @@ enum WireRule {
             "what was applied before is answered `duplicate`, even when somebody has built on it since"),
     DUPLICATE_WHILE_NEWEST(
             "protocol-conformance",
-            "replay=idempotent or replay=self-conflict",
+            "replay=idempotent or replay=lineage or replay=self-conflict",
             "what was applied before is answered `duplicate` while it is the newest version"),
-    ONE_VERSION("at-most-once", "replay=idempotent", "one action makes one version"),
+    NO_SELF_CONFLICT(
+            "protocol-conformance",
+            "replay=idempotent or replay=lineage",
+            "what was applied before is not answered `conflict`, even when somebody has built on it since"),
+    ONE_VERSION("at-most-once", "replay=idempotent or replay=lineage", "one action makes one version"),
     FRESH_CURRENT("protocol-conformance", "current-on-conflict", "a conflict shows the record at that moment"),
     NEWER_CURRENT("liveness", "current-on-conflict", "nobody is refused without a newer version"),
     NEXT_VERSION("protocol-conformance", "server-versions", "an acceptance makes the version after its base"),

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.barnstorm.protocol.HttpCall;
 import dev.barnstorm.protocol.HttpHeader;
 import dev.barnstorm.protocol.barn.BarnProtocol;
-import dev.barnstorm.protocol.barn.WireJson;
+import dev.barnstorm.protocol.strict.WireJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;

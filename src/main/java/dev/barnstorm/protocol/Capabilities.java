@@ -36,6 +36,11 @@ public record Capabilities(Base base, Replay replay, int largestBatch, Set<Promi
          * looks like any other conflict when somebody has built on it since.
          */
         SELF_CONFLICT,
+        /**
+         * The write conflicts with its own first copy, and the record's own lineage tells it from a real conflict even when
+         * others have built on it: it is known for a duplicate, or, where it changes nothing, taken again as the same version.
+         */
+        LINEAGE,
         /** It applies the write again. */
         OVERWRITES
     }

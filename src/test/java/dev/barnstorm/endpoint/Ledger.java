@@ -2,7 +2,7 @@ package dev.barnstorm.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.barnstorm.protocol.HttpReply;
-import dev.barnstorm.protocol.barn.WireJson;
+import dev.barnstorm.protocol.strict.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

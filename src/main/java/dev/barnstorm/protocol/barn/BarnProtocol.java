@@ -9,6 +9,7 @@ import dev.barnstorm.protocol.HttpReply;
 import dev.barnstorm.protocol.RequestPurpose;
 import dev.barnstorm.protocol.SyncCall;
 import dev.barnstorm.protocol.SyncProtocol;
+import dev.barnstorm.protocol.strict.Findings;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;

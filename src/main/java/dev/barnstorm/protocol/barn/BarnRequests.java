@@ -2,31 +2,29 @@ package dev.barnstorm.protocol.barn;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.barnstorm.protocol.Caller;
-import dev.barnstorm.protocol.Gzip;
 import dev.barnstorm.protocol.HttpCall;
 import dev.barnstorm.protocol.HttpHeader;
 import dev.barnstorm.protocol.Mutation;
+import dev.barnstorm.protocol.Requests;
 import dev.barnstorm.protocol.SyncCall;
+import dev.barnstorm.protocol.strict.WireJson;
+import dev.barnstorm.protocol.strict.WireTime;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Builds the requests of one caller's call. */
 final class BarnRequests {
-    private static final byte[] NO_BODY = {};
-
     private final Caller caller;
+    private final Requests requests;
     private final String requestId;
 
     BarnRequests(Caller caller, String requestId) {
         this.caller = caller;
+        this.requests = new Requests(caller);
         this.requestId = requestId;
     }
 
     HttpCall push(byte[] body) {
-        return withBody("POST", "/sync/push", headers(), body);
+        return requests.json("POST", "/sync/push", requestId, body);
     }
 
     byte[] pushBody(SyncCall.Push push) {
@@ -64,48 +62,24 @@ final class BarnRequests {
             write(mutation, out);
             out.writeEndObject();
         });
-        List<HttpHeader> headers = headers();
-        headers.add(new HttpHeader("If-Match", "\"" + mutation.baseVersion() + "\""));
-        return withBody("PUT", "/records/" + encode(serverId), headers, body);
+        HttpHeader ifMatch = new HttpHeader("If-Match", "\"" + mutation.baseVersion() + "\"");
+        return requests.json("PUT", "/records/" + Requests.encode(serverId), requestId, body, ifMatch);
     }
 
     HttpCall pull(SyncCall.Pull pull) {
         if (pull.limit() < 1) {
             throw new IllegalArgumentException("a page has 1 row or more, not " + pull.limit());
         }
-        StringBuilder path = new StringBuilder("/sync/changes?site=").append(encode(caller.site()));
+        StringBuilder path = new StringBuilder("/sync/changes?site=").append(Requests.encode(caller.site()));
         if (pull.cursor() != null) {
-            path.append("&since=").append(encode(pull.cursor()));
+            path.append("&since=").append(Requests.encode(pull.cursor()));
         }
         path.append("&limit=").append(pull.limit());
-        return new HttpCall("GET", path.toString(), headers(), NO_BODY);
+        return requests.bare("GET", path.toString(), requestId);
     }
 
     HttpCall health() {
-        return new HttpCall("GET", "/health", headers(), NO_BODY);
-    }
-
-    private HttpCall withBody(String method, String path, List<HttpHeader> headers, byte[] body) {
-        headers.add(new HttpHeader("Content-Type", "application/json"));
-        if (!caller.gzip()) {
-            return new HttpCall(method, path, headers, body);
-        }
-        headers.add(new HttpHeader("Content-Encoding", "gzip"));
-        return new HttpCall(method, path, headers, Gzip.pack(body));
-    }
-
-    private List<HttpHeader> headers() {
-        List<HttpHeader> headers = new ArrayList<>();
-        headers.add(new HttpHeader("Device-Id", caller.deviceId()));
-        headers.add(new HttpHeader("Request-Id", requestId));
-        String bearer = caller.bearer();
-        if (bearer != null && !bearer.isEmpty()) {
-            headers.add(new HttpHeader("Authorization", "Bearer " + bearer));
-        }
-        if (caller.gzip()) {
-            headers.add(new HttpHeader("Accept-Encoding", "gzip"));
-        }
-        return headers;
+        return requests.bare("GET", "/health", requestId);
     }
 
     private static void write(Mutation mutation, JsonGenerator out) throws IOException {
@@ -120,10 +94,5 @@ final class BarnRequests {
         out.writeFieldName("payload");
         out.writeRawValue(mutation.payload());
         out.writeStringField("updatedAt", WireTime.format(mutation.updatedAt()));
-    }
-
-    /** Percent-encoded so that it is the same in a path and in a query. */
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

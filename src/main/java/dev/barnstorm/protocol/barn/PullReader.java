@@ -5,6 +5,10 @@ import dev.barnstorm.protocol.HttpReply;
 import dev.barnstorm.protocol.RemoteRecord;
 import dev.barnstorm.protocol.SyncCall;
 import dev.barnstorm.protocol.SyncReply;
+import dev.barnstorm.protocol.strict.Body;
+import dev.barnstorm.protocol.strict.Findings;
+import dev.barnstorm.protocol.strict.ReplyRule;
+import dev.barnstorm.protocol.strict.WholeRequest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +25,7 @@ record PullReader(SyncCall.Pull sent, String site) implements Findings.Reader {
         return switch (reply.status()) {
             case 200 -> page(Body.object(reply, findings), findings);
             case 410 -> cursorGone(reply, findings);
-            default -> WholeRequest.read(reply, findings, "200, 410, or an error of a whole request");
+            default -> WholeRequest.read(reply, findings, "200, 410, or an error of a whole request", Problem::detail);
         };
     }
 
@@ -29,7 +33,7 @@ record PullReader(SyncCall.Pull sent, String site) implements Findings.Reader {
         if (sent.cursor() == null) {
             throw findings.refuse(Rule.CURSOR_GONE, "a page: no cursor was sent", Findings.describe(reply));
         }
-        Body.problemDetail(reply, findings);
+        Problem.detail(reply, findings);
         return new SyncReply.CursorGone();
     }
 
@@ -38,20 +42,20 @@ record PullReader(SyncCall.Pull sent, String site) implements Findings.Reader {
         JsonNode cursor = body.path("cursor");
         JsonNode hasMore = body.path("hasMore");
         if (!changes.isArray()) {
-            throw findings.refuse(Rule.PAGE, "changes is an array", RecordReader.shown(changes));
+            throw findings.refuse(Rule.PAGE, "changes is an array", Findings.shown(changes));
         }
         if (!cursor.isTextual()) {
-            throw findings.refuse(Rule.PAGE, "cursor is a string", RecordReader.shown(cursor));
+            throw findings.refuse(Rule.PAGE, "cursor is a string", Findings.shown(cursor));
         }
         if (!hasMore.isBoolean()) {
-            throw findings.refuse(Rule.PAGE, "hasMore is true or false", RecordReader.shown(hasMore));
+            throw findings.refuse(Rule.PAGE, "hasMore is true or false", Findings.shown(hasMore));
         }
         if (changes.size() > sent.limit()) {
-            throw findings.refuse(Rule.LIMIT, "at most " + sent.limit() + " rows", changes.size() + " rows");
+            throw findings.refuse(ReplyRule.LIMIT, "at most " + sent.limit() + " rows", changes.size() + " rows");
         }
         if (hasMore.booleanValue() && cursor.textValue().equals(sent.cursor())) {
             throw findings.refuse(
-                    Rule.PROGRESS,
+                    ReplyRule.PROGRESS,
                     "another cursor than \"" + sent.cursor() + "\", as hasMore is true",
                     "the same cursor, " + changes.size() + " rows");
         }
@@ -66,7 +70,7 @@ record PullReader(SyncCall.Pull sent, String site) implements Findings.Reader {
             RemoteRecord row = RecordReader.read(changes.get(i), where, Rule.ROW, findings);
             if (!row.site().equals(site)) {
                 findings.note(
-                        Rule.SITE,
+                        ReplyRule.SITE,
                         where + ".site is \"" + site + "\"",
                         "\"" + row.site() + "\", record " + row.localId());
             }

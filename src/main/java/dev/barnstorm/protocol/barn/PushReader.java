@@ -5,6 +5,9 @@ import dev.barnstorm.protocol.HttpReply;
 import dev.barnstorm.protocol.Mutation;
 import dev.barnstorm.protocol.Outcome;
 import dev.barnstorm.protocol.SyncReply;
+import dev.barnstorm.protocol.strict.Body;
+import dev.barnstorm.protocol.strict.Findings;
+import dev.barnstorm.protocol.strict.WholeRequest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +31,7 @@ record PushReader(List<Mutation> sent, String site, int bodyBytes) implements Fi
                     "that it takes " + sent.size() + " records and " + bodyBytes + " bytes",
                     Findings.describe(reply));
         }
-        return WholeRequest.read(reply, findings, "200, or an error of a whole request");
+        return WholeRequest.read(reply, findings, "200, or an error of a whole request", Problem::detail);
     }
 
     private List<Outcome> outcomes(HttpReply reply, Findings findings) {

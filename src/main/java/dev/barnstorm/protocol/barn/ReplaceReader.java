@@ -4,6 +4,9 @@ import dev.barnstorm.protocol.HttpReply;
 import dev.barnstorm.protocol.Mutation;
 import dev.barnstorm.protocol.Outcome;
 import dev.barnstorm.protocol.SyncReply;
+import dev.barnstorm.protocol.strict.Body;
+import dev.barnstorm.protocol.strict.Findings;
+import dev.barnstorm.protocol.strict.WholeRequest;
 import java.util.List;
 
 /**
@@ -21,11 +24,11 @@ record ReplaceReader(Mutation sent, String site) implements Findings.Reader {
             case 200 -> answered(settled(reply, findings));
             case 412 -> answered(conflict(reply, findings));
             case 422 ->
-                Body.isProblem(reply)
-                        ? WholeRequest.read(reply, findings, DESCRIBED)
+                Problem.isIn(reply)
+                        ? WholeRequest.read(reply, findings, DESCRIBED, Problem::detail)
                         : answered(rejected(reply, findings));
             case 404 -> answered(noSuchRecord(reply, findings));
-            default -> WholeRequest.read(reply, findings, DESCRIBED);
+            default -> WholeRequest.read(reply, findings, DESCRIBED, Problem::detail);
         };
     }
 
@@ -67,8 +70,8 @@ record ReplaceReader(Mutation sent, String site) implements Findings.Reader {
         if (reply.body().length == 0) {
             return new Outcome.Rejected("no such record");
         }
-        if (Body.isProblem(reply)) {
-            return new Outcome.Rejected(Body.problemDetail(reply, findings));
+        if (Problem.isIn(reply)) {
+            return new Outcome.Rejected(Problem.detail(reply, findings));
         }
         return rejected(reply, findings);
     }

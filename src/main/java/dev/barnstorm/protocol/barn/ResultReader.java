@@ -5,6 +5,9 @@ import dev.barnstorm.protocol.Mutation;
 import dev.barnstorm.protocol.Op;
 import dev.barnstorm.protocol.Outcome;
 import dev.barnstorm.protocol.RemoteRecord;
+import dev.barnstorm.protocol.strict.Findings;
+import dev.barnstorm.protocol.strict.ReplyRule;
+import dev.barnstorm.protocol.strict.WireJson;
 import java.util.OptionalLong;
 
 /** Reads the result of one mutation, against what was sent. */
@@ -30,14 +33,12 @@ final class ResultReader {
 
     Outcome read(JsonNode result) {
         if (!result.isObject()) {
-            throw findings.refuse(Rule.RESULTS, where + " is a result", RecordReader.shown(result));
+            throw findings.refuse(Rule.RESULTS, where + " is a result", Findings.shown(result));
         }
         JsonNode mutationId = result.path("mutationId");
         if (!mutationId.isTextual() || !mutationId.textValue().equals(sent.mutationId())) {
             throw findings.refuse(
-                    Rule.RESULTS,
-                    where + ".mutationId is \"" + sent.mutationId() + "\"",
-                    RecordReader.shown(mutationId));
+                    Rule.RESULTS, where + ".mutationId is \"" + sent.mutationId() + "\"", Findings.shown(mutationId));
         }
         JsonNode status = result.path("status");
         return switch (status.isTextual() ? status.textValue() : "") {
@@ -45,15 +46,14 @@ final class ResultReader {
             case "duplicate" -> new Outcome.Duplicate(serverId(result), version(result));
             case "conflict" -> conflict(result.path("current"));
             case "rejected" -> new Outcome.Rejected(reason(result.path("reason")));
-            default ->
-                throw findings.refuse(Rule.STATUS, where + ".status is one of the four", RecordReader.shown(status));
+            default -> throw findings.refuse(Rule.STATUS, where + ".status is one of the four", Findings.shown(status));
         };
     }
 
     private String serverId(JsonNode result) {
         JsonNode serverId = result.path("serverId");
         if (!serverId.isTextual() || serverId.textValue().isEmpty()) {
-            throw findings.refuse(Rule.SERVER_ID, where + ".serverId is a string", RecordReader.shown(serverId));
+            throw findings.refuse(Rule.SERVER_ID, where + ".serverId is a string", Findings.shown(serverId));
         }
         checkServerId(serverId.textValue(), where);
         return serverId.textValue();
@@ -83,9 +83,9 @@ final class ResultReader {
         OptionalLong version = WireJson.wholeNumber(result.path("version"));
         if (version.isEmpty() || version.getAsLong() < 1) {
             throw findings.refuse(
-                    Rule.VERSION_FROM_ONE,
+                    ReplyRule.VERSION,
                     where + ".version is a whole number, 1 or more",
-                    RecordReader.shown(result.path("version")));
+                    Findings.shown(result.path("version")));
         }
         return version.getAsLong();
     }
@@ -124,7 +124,7 @@ final class ResultReader {
         if (reason.isTextual()) {
             return reason.textValue();
         }
-        findings.note(Rule.REASON, where + ".reason is a string", RecordReader.shown(reason));
+        findings.note(Rule.REASON, where + ".reason is a string", Findings.shown(reason));
         return "no reason given";
     }
 }

@@ -11,7 +11,7 @@ import dev.barnstorm.protocol.HttpReply;
 import dev.barnstorm.protocol.Mutation;
 import dev.barnstorm.protocol.SyncCall;
 import dev.barnstorm.protocol.barn.BarnProtocol;
-import dev.barnstorm.protocol.barn.WireJson;
+import dev.barnstorm.protocol.strict.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

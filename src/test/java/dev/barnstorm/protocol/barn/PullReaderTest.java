@@ -9,6 +9,7 @@ import static dev.barnstorm.protocol.barn.Replying.pulled;
 
 import dev.barnstorm.protocol.RemoteRecord;
 import dev.barnstorm.protocol.SyncReply;
+import dev.barnstorm.protocol.strict.ReplyRule;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class PullReaderTest {
     @Test
     void aPageThatHasMoreAtTheSameCursorMakesNone() {
         assertUnbelieved(
-                Rule.PROGRESS,
+                ReplyRule.PROGRESS,
                 "another cursor than \"c-1\", as hasMore is true",
                 "the same cursor, 0 rows",
                 pulled(ok(page("c-1", true)), "c-1", 10));
@@ -84,13 +85,13 @@ class PullReaderTest {
 
     @Test
     void moreRowsThanTheLimitAreNotBelieved() {
-        assertUnbelieved(Rule.LIMIT, "at most 1 rows", "2 rows", pulled(ok(page("c", false, ROW, ROW)), null, 1));
+        assertUnbelieved(ReplyRule.LIMIT, "at most 1 rows", "2 rows", pulled(ok(page("c", false, ROW, ROW)), null, 1));
     }
 
     @Test
     void aRowOfAnotherSiteIsNotedAndPassedOn() {
         assertNoted(
-                Rule.SITE,
+                ReplyRule.SITE,
                 heard("c", false, row("barn-04", "{\"headcount\":4990}")),
                 pulled(ok(page("c", false, ROW.replace("\"barn-03\"", "\"barn-04\""))), null, 10));
     }
@@ -122,7 +123,7 @@ class PullReaderTest {
     @Test
     void aVersionBelowOneIsNotBelieved() {
         assertUnbelieved(
-                Rule.VERSION_FROM_ONE,
+                ReplyRule.VERSION,
                 pulled(ok(page("c", false, ROW.replace("\"version\":4", "\"version\":0"))), null, 10));
     }
 
@@ -135,7 +136,7 @@ class PullReaderTest {
     @ValueSource(strings = {"2026-03-01T05:00:40Z", "2026-03-01T07:00:40.000+02:00", "2026-03-01T05:00:40.000000Z"})
     void aTimeSpelledOtherwiseIsNotedAndComparesAsAnInstant(String time) {
         assertNoted(
-                Rule.TIME,
+                ReplyRule.TIME,
                 heard("c", false, row("barn-03", "{\"headcount\":4990}")),
                 pulled(ok(page("c", false, ROW.replace("2026-03-01T05:00:40.000Z", time))), null, 10));
     }
@@ -151,7 +152,8 @@ class PullReaderTest {
     @ValueSource(strings = {"\"yesterday\"", "\"2026-02-30T05:00:40.000Z\"", "1772341240000", "null"})
     void whatIsNoTimeIsNotBelieved(String time) {
         assertUnbelieved(
-                Rule.TIME, pulled(ok(page("c", false, ROW.replace("\"2026-03-01T05:00:40.000Z\"", time))), null, 10));
+                ReplyRule.TIME,
+                pulled(ok(page("c", false, ROW.replace("\"2026-03-01T05:00:40.000Z\"", time))), null, 10));
     }
 
     @ParameterizedTest

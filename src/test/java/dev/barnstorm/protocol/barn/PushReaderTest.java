@@ -13,6 +13,7 @@ import dev.barnstorm.protocol.Mutation;
 import dev.barnstorm.protocol.Outcome;
 import dev.barnstorm.protocol.RemoteRecord;
 import dev.barnstorm.protocol.SyncReply;
+import dev.barnstorm.protocol.strict.ReplyRule;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -162,7 +163,7 @@ class PushReaderTest {
     @ValueSource(strings = {"", ",\"version\":\"1\"", ",\"version\":1.5", ",\"version\":0", ",\"version\":1e99"})
     void aSettledRecordHasAVersionThatIsAWholeNumber(String version) {
         assertUnbelieved(
-                Rule.VERSION_FROM_ONE,
+                ReplyRule.VERSION,
                 pushed(
                         ok(results(
                                 "{\"mutationId\":\"a\",\"status\":\"accepted\",\"serverId\":\"s-1\"" + version + "}")),
@@ -245,7 +246,7 @@ class PushReaderTest {
     @Test
     void htmlIsNotBelievedAndItsBeginningIsShown() {
         assertUnbelieved(
-                Rule.JSON,
+                ReplyRule.JSON,
                 "a JSON body",
                 "HTTP 200, text/html: <html> <body>Welcome",
                 pushed(reply(200, "<html>\n  <body>Welcome", "Content-Type", "text/html"), creation("a")));
@@ -264,20 +265,20 @@ class PushReaderTest {
                 "<html>"
             })
     void whatIsNoJsonObjectIsNotBelieved(String body) {
-        assertUnbelieved(Rule.JSON, pushed(ok(body), creation("a")));
+        assertUnbelieved(ReplyRule.JSON, pushed(ok(body), creation("a")));
     }
 
     @Test
     void aBodyThatIsNotUtf8IsNotBelieved() {
         byte[] latin = "{\"results\":\"ü\"}".getBytes(StandardCharsets.ISO_8859_1);
 
-        assertUnbelieved(Rule.JSON, pushed(reply(200, latin), creation("a")));
+        assertUnbelieved(ReplyRule.JSON, pushed(reply(200, latin), creation("a")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "text/html; charset=utf-8", "application/json; charset=iso-8859-1"})
     void aBodyThatCallsItselfSomethingElseIsNotBelieved(String type) {
-        assertUnbelieved(Rule.JSON, pushed(reply(200, results(ACCEPTED_A), "Content-Type", type), creation("a")));
+        assertUnbelieved(ReplyRule.JSON, pushed(reply(200, results(ACCEPTED_A), "Content-Type", type), creation("a")));
     }
 
     @Test

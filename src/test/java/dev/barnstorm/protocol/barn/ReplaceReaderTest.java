@@ -12,6 +12,7 @@ import dev.barnstorm.protocol.Mutation;
 import dev.barnstorm.protocol.Outcome;
 import dev.barnstorm.protocol.RemoteRecord;
 import dev.barnstorm.protocol.SyncReply;
+import dev.barnstorm.protocol.strict.ReplyRule;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ class ReplaceReaderTest {
 
     @Test
     void aWebPageWith404IsNotBelieved() {
-        assertUnbelieved(Rule.JSON, replaced(reply(404, "<h1>Not Found</h1>", "Content-Type", "text/html"), SENT));
+        assertUnbelieved(ReplyRule.JSON, replaced(reply(404, "<h1>Not Found</h1>", "Content-Type", "text/html"), SENT));
     }
 
     @ParameterizedTest
@@ -106,7 +107,7 @@ class ReplaceReaderTest {
 
     @Test
     void fourHundredTwentyEightIsWrongSinceIfMatchWasSent() {
-        assertUnbelieved(Rule.DESCRIBED, replaced(problem(428), SENT));
+        assertUnbelieved(ReplyRule.DESCRIBED, replaced(problem(428), SENT));
     }
 
     @Test

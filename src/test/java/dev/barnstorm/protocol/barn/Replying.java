@@ -13,6 +13,7 @@ import dev.barnstorm.protocol.Mutation;
 import dev.barnstorm.protocol.Op;
 import dev.barnstorm.protocol.SyncCall;
 import dev.barnstorm.protocol.SyncReply;
+import dev.barnstorm.protocol.strict.Findings;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,13 +78,13 @@ final class Replying {
     }
 
     /** Nothing is believed, and the one deviation is this one. */
-    static void assertUnbelieved(Rule rule, String expected, String got, Decoded decoded) {
+    static void assertUnbelieved(Findings.Rule rule, String expected, String got, Decoded decoded) {
         assertEquals(List.of(new Deviation(rule.words(), expected, got)), decoded.deviations());
         assertInstanceOf(SyncReply.Unclear.class, decoded.reply());
     }
 
     /** Nothing is believed, because of this rule. */
-    static void assertUnbelieved(Rule rule, Decoded decoded) {
+    static void assertUnbelieved(Findings.Rule rule, Decoded decoded) {
         assertEquals(
                 List.of(rule.words()),
                 decoded.deviations().stream().map(Deviation::rule).toList(),
@@ -92,7 +93,7 @@ final class Replying {
     }
 
     /** The reply is believed, though this rule is broken. */
-    static void assertNoted(Rule rule, SyncReply heard, Decoded decoded) {
+    static void assertNoted(Findings.Rule rule, SyncReply heard, Decoded decoded) {
         assertEquals(heard, decoded.reply());
         assertEquals(
                 List.of(rule.words()),

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.barnstorm.protocol.HttpReply;
 import dev.barnstorm.protocol.SyncReply;
+import dev.barnstorm.protocol.strict.ReplyRule;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +85,7 @@ class WholeRequestTest {
                 ? problem(503, "Retry-After", retryAfter)
                 : problem(503, "Date", date, "Retry-After", retryAfter);
 
-        assertNoted(Rule.RETRY_AFTER, new SyncReply.Busy(503, null), pushed(reply, creation("a")));
+        assertNoted(ReplyRule.RETRY_AFTER, new SyncReply.Busy(503, null), pushed(reply, creation("a")));
     }
 
     @ParameterizedTest
@@ -97,19 +98,19 @@ class WholeRequestTest {
     @ParameterizedTest
     @ValueSource(ints = {201, 202, 204, 206, 301, 302, 307, 403, 404, 405, 408, 409, 410, 412, 418, 428})
     void aPushHasNoOtherReplies(int status) {
-        assertUnbelieved(Rule.DESCRIBED, pushed(problem(status), creation("a")));
+        assertUnbelieved(ReplyRule.DESCRIBED, pushed(problem(status), creation("a")));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {204, 304, 404, 412})
     void aPullHasNoOtherReplies(int status) {
-        assertUnbelieved(Rule.DESCRIBED, pulled(problem(status), "c", 10));
+        assertUnbelieved(ReplyRule.DESCRIBED, pulled(problem(status), "c", 10));
     }
 
     @Test
     void aRedirectShowsWhereItLeads() {
         assertUnbelieved(
-                Rule.DESCRIBED,
+                ReplyRule.DESCRIBED,
                 "200, or an error of a whole request",
                 "HTTP 302, to /login, no body",
                 pushed(reply(302, "", "Location", "/login"), creation("a")));

@@ -1,4 +1,4 @@
-package dev.barnstorm.protocol.barn;
+package dev.barnstorm.protocol.strict;
 
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;

@@ -1,4 +1,4 @@
-package dev.barnstorm.protocol.barn;
+package dev.barnstorm.protocol.strict;
 
 import dev.barnstorm.protocol.HttpReply;
 import java.time.DateTimeException;
@@ -41,7 +41,7 @@ final class RetryAfter {
         Optional<Duration> wait = header.get().matches("\\d+") ? seconds(header.get()) : until(header.get(), reply);
         if (wait.isEmpty()) {
             findings.note(
-                    Rule.RETRY_AFTER,
+                    ReplyRule.RETRY_AFTER,
                     "seconds, or an HTTP date beside a Date",
                     header.get() + " (Date: " + reply.header("Date").orElse("none") + ")");
         }

@@ -1,4 +1,4 @@
-package dev.barnstorm.protocol.barn;
+package dev.barnstorm.protocol.strict;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,5 +1,6 @@
-package dev.barnstorm.protocol.barn;
+package dev.barnstorm.protocol.strict;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.barnstorm.protocol.Decoded;
 import dev.barnstorm.protocol.Deviation;
 import dev.barnstorm.protocol.HttpReply;
@@ -8,15 +9,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What one reply breaks: some of it only noted, the first that leaves the outcome in doubt ends the reading. */
-final class Findings {
+/** What the replies of one call break: some of it only noted, the first that leaves the outcome in doubt ends the reading. */
+public final class Findings {
     private static final int LONGEST_EXCERPT = 160;
 
     private final List<Deviation> noted = new ArrayList<>();
 
+    /** Something that a wire asks of replies. */
+    public interface Rule {
+
+        /** The rule, in the words of the wire's description. */
+        String words();
+    }
+
     /** Reads one reply. */
     @FunctionalInterface
-    interface Reader {
+    public interface Reader {
         /**
          * What the device hears.
          *
@@ -26,19 +34,21 @@ final class Findings {
     }
 
     /** Nothing of the reply may be believed; the deviation is noted already. */
-    static final class Unbelievable extends RuntimeException {
+    public static final class Unbelievable extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private Unbelievable(String why) {
             super(why, null, false, false);
         }
 
-        String why() {
+        /** What is wrong with it. */
+        public String why() {
             return String.valueOf(getMessage());
         }
     }
 
-    static Decoded decode(HttpReply reply, Reader reader) {
+    /** Reads a reply into what the call comes to. */
+    public static Decoded decode(HttpReply reply, Reader reader) {
         Findings findings = new Findings();
         SyncReply heard;
         try {
@@ -50,19 +60,19 @@ final class Findings {
     }
 
     /** Notes a deviation that leaves no doubt about the outcome. */
-    void note(Rule rule, String expected, String got) {
+    public void note(Rule rule, String expected, String got) {
         noted.add(new Deviation(rule.words(), expected, excerpt(got)));
     }
 
     /** Notes a deviation after which nothing of the reply is believed; to be thrown by the caller. */
-    Unbelievable refuse(Rule rule, String expected, String got) {
+    public Unbelievable refuse(Rule rule, String expected, String got) {
         note(rule, expected, got);
         return new Unbelievable(
                 "not as the protocol says: " + rule.words() + "; expected " + expected + ", got " + excerpt(got));
     }
 
     /** The beginning of a text, on one line. */
-    static String excerpt(String text) {
+    public static String excerpt(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
         if (line.length() <= LONGEST_EXCERPT) {
             return line;
@@ -71,8 +81,13 @@ final class Findings {
         return line.substring(0, end) + "…";
     }
 
+    /** A node as it stands in a reply; what is absent is called so. */
+    public static String shown(JsonNode node) {
+        return node.isMissingNode() ? "nothing" : WireJson.text(node);
+    }
+
     /** What kind of reply came, and how its body begins. */
-    static String describe(HttpReply reply) {
+    public static String describe(HttpReply reply) {
         StringBuilder words = new StringBuilder("HTTP ").append(reply.status());
         reply.header("Content-Type").ifPresent(type -> words.append(", ").append(type));
         reply.header("Location").ifPresent(place -> words.append(", to ").append(place));

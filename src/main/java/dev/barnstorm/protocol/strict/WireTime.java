@@ -1,4 +1,4 @@
-package dev.barnstorm.protocol.barn;
+package dev.barnstorm.protocol.strict;
 
 import java.time.DateTimeException;
 import java.time.Instant;

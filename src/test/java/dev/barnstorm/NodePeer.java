@@ -1,0 +1,137 @@
+package dev.barnstorm;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A server that somebody else wrote for Node.js, in a process of its own. Where Node.js or the server's packages are
+ * missing the test is skipped, and says so; where {@code CI} is true it fails.
+ */
+public final class NodePeer implements AutoCloseable {
+    private static final String READY = "has started on";
+    private static final int MOST_STARTS = 5;
+
+    private final Process process;
+    private final Thread listener;
+    private final URI url;
+
+    private NodePeer(Process process, Thread listener, URI url) {
+        this.process = process;
+        this.listener = listener;
+        this.url = url;
+    }
+
+    /**
+     * PouchDB Server, which speaks CouchDB's API.
+     *
+     * @param folder where it works and keeps what it is not told to keep in memory
+     * @param options further ones, such as {@code --in-memory}
+     */
+    public static NodePeer pouchDb(Path folder, String... options) throws IOException {
+        Path script = script("pouchdb");
+        for (int start = 1; ; start++) {
+            int port = freePort();
+            List<String> command = new ArrayList<>(List.of("node", script.toString(), "--host", "127.0.0.1"));
+            command.addAll(List.of("--port", String.valueOf(port), "--dir", folder.toString()));
+            command.addAll(List.of("--config", folder.resolve("config.json").toString(), "--no-stdout-logs"));
+            command.addAll(List.of(options));
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+            String said = saidUntilReady(output);
+            if (said.isEmpty()) {
+                Thread listener = new Thread(() -> output.lines().forEach(line -> {}), "node-peer");
+                listener.start();
+                return new NodePeer(process, listener, URI.create("http://127.0.0.1:" + port));
+            }
+            process.destroy();
+            // Between our look at the port and its own somebody else may have taken it.
+            if (start == MOST_STARTS || !said.contains("EADDRINUSE")) {
+                throw new IOException("PouchDB Server did not start: " + said);
+            }
+        }
+    }
+
+    /** Everything that it said before it ended; nothing when it is ready. */
+    private static String saidUntilReady(BufferedReader output) throws IOException {
+        StringBuilder said = new StringBuilder();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.contains(READY)) {
+                return "";
+            }
+            said.append(line).append('\n');
+        }
+        return said.append("it ended").toString();
+    }
+
+    private static Path script(String peer) {
+        Path home = Path.of(System.getProperty("basedir", "."), "src", "test", "peer", peer)
+                .toAbsolutePath();
+        if (!isOnPath("node")) {
+            missing("node is missing: the peer " + peer + " is not tried");
+        }
+        if (!Files.isDirectory(home.resolve("node_modules"))) {
+            missing("the peer " + peer + " is not tried: its packages are missing,"
+                    + " npm install --no-audit --no-fund --prefix src/test/peer/" + peer + " brings them");
+        }
+        return home.resolve("server.js");
+    }
+
+    private static void missing(String what) {
+        if ("true".equals(System.getenv("CI"))) {
+            throw new AssertionError(what);
+        }
+        abort(what);
+    }
+
+    private static boolean isOnPath(String program) {
+        String path = System.getenv("PATH");
+        return path != null
+                && Stream.of(path.split(File.pathSeparator))
+                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Its base URL. */
+    public URI url() {
+        return url;
+    }
+
+    /** Ends the process that was started, and waits for it. */
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+            listener.join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.barnstorm.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.barnstorm.NodePeer;
+import dev.barnstorm.protocol.couchdb.LossyProxy;
+import dev.barnstorm.protocol.couchdb.LossyProxy.Loss;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whole runs against PouchDB Server, and against one that loses things on the way. */
+class CouchIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aStormOverCouchDbsApiPassesWithConflicts() throws IOException {
+        try (NodePeer peer = peer()) {
+            Cli.Result result = storm(peer.url());
+
+            assertEquals(0, result.exitCode(), () -> result.out() + result.err());
+            JsonNode summary = Cli.summary(folder.resolve("run"));
+            assertTrue(result.out().contains("conflicts"), result::out);
+            assertTrue(conflicts(summary) > 0, summary::toString);
+        }
+    }
+
+    @ParameterizedTest(name = "losing {0} breaks {1}")
+    @CsvSource({"CREATES, no-lost-write", "CONFLICTS, version-chain", "ROWS, complete-pull"})
+    void aProxyThatLosesThingsIsFoundOut(Loss loss, String check) throws IOException {
+        try (NodePeer peer = peer();
+                LossyProxy proxy = new LossyProxy(peer.url(), loss)) {
+            Cli.Result result = storm(proxy.url());
+
+            assertEquals(1, result.exitCode(), () -> result.out() + result.err());
+            assertTrue(failed().contains(check), result::out);
+        }
+    }
+
+    @Test
+    void aProxyThatLosesNothingPasses() throws IOException {
+        try (NodePeer peer = peer();
+                LossyProxy proxy = new LossyProxy(peer.url(), Loss.NOTHING)) {
+            Cli.Result result = storm(proxy.url());
+
+            assertEquals(0, result.exitCode(), () -> result.out() + result.err());
+        }
+    }
+
+    private NodePeer peer() throws IOException {
+        return NodePeer.pouchDb(Files.createDirectory(folder.resolve("pouchdb")), "--in-memory");
+    }
+
+    private Cli.Result storm(URI target) {
+        return Cli.run(
+                "run",
+                "scenarios/smoke.yaml",
+                "--quiet",
+                "--target",
+                target.toString(),
+                "--set",
+                "protocol=couchdb",
+                "--speed",
+                "20",
+                "--out",
+                folder.resolve("run").toString());
+    }
+
+    private static long conflicts(JsonNode summary) {
+        return summary.path("metrics").path("conflicts").asLong();
+    }
+
+    private List<String> failed() throws IOException {
+        List<String> failed = new ArrayList<>();
+        Cli.summary(folder.resolve("run")).get("checks").forEach(check -> {
+            if (check.get("verdict").asText().equals("FAIL")) {
+                failed.add(check.get("name").asText());
+            }
+        });
+        return failed;
+    }
+}
