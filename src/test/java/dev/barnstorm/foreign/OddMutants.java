@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,21 @@ final class OddMutants {
 
     private static void requests() {
         ALL.put("health-is-a-web-page", () -> answers("/health", 200, "<!doctype html><title>Granary</title>"));
+        ALL.put(
+                "knows-no-gzip",
+                () -> refuses(
+                        call -> call.headers().stream()
+                                .anyMatch(line -> line.value().equals("gzip")),
+                        415));
+        ALL.put("refuses-unknown-members", () -> refuses(call -> says(call, "\"colour\""), 400));
+        ALL.put("takes-100-kilobytes", () -> refuses(call -> call.body().length > 100_000, 413));
+        ALL.put("sites-must-be-made-first", () -> refuses(call -> call.path().startsWith("/sync/changes"), 404));
+        ALL.put("feed-of-all-sites", () -> new Granary() {
+            @Override
+            protected boolean shows(Goods goods, Requested asked, String site) {
+                return true;
+            }
+        });
         ALL.put("breaks-on-broken-json", () -> new Granary() {
             @Override
             synchronized HttpReply answer(HttpCall call) {
@@ -60,6 +76,19 @@ final class OddMutants {
                 return reply.status() == 404 ? new HttpReply(400, reply.headers(), reply.body()) : reply;
             }
         });
+    }
+
+    private static Granary refuses(Predicate<HttpCall> what, int status) {
+        return new Granary() {
+            @Override
+            synchronized HttpReply answer(HttpCall call) {
+                return what.test(call) ? plain(status, "no") : super.answer(call);
+            }
+        };
+    }
+
+    private static boolean says(HttpCall call, String text) {
+        return new String(call.body(), StandardCharsets.UTF_8).contains(text);
     }
 
     private static Granary answers(String path, int status, String body) {

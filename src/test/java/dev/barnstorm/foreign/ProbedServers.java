@@ -1,29 +1,38 @@
 package dev.barnstorm.foreign;
 
-import dev.barnstorm.endpoint.Carrier;
 import dev.barnstorm.endpoint.probe.Probe;
 import dev.barnstorm.endpoint.probe.ProbeResult;
 import dev.barnstorm.endpoint.probe.ProbeSettings;
-import dev.barnstorm.endpoint.probe.StepResult;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The probe against servers in process, whose feeds do not lag. */
-final class ProbedServers {
-    private static final ProbeSettings SETTINGS =
-            new ProbeSettings("salt", null, null, Duration.ZERO, true, Instant.parse("2026-03-01T05:00:00.123Z"));
+/** The probe against the servers of this package, in process, where no feed lags. */
+public final class ProbedServers {
+    /** The correct one, which lets everybody in. */
+    public static final String CORRECT = "correct";
 
     private ProbedServers() {}
 
-    static ProbeResult probe(Carrier server) {
-        return new Probe(server, SETTINGS).take(step -> {});
+    /** What comes of asking a correct server, or one that gets that one thing wrong. */
+    public static ProbeResult probe(String name) {
+        return probe(name, null);
     }
 
-    static List<String> broken(ProbeResult result) {
-        return result.steps().stream()
-                .filter(step -> step.mark() == StepResult.Mark.BROKEN)
-                .map(StepResult::title)
-                .toList();
+    /** As {@link #probe(String)}, with a token. */
+    public static ProbeResult probe(String name, @Nullable String bearer) {
+        ProbeSettings settings =
+                new ProbeSettings("salt", null, bearer, Duration.ZERO, true, Instant.parse("2026-03-01T05:00:00.123Z"));
+        return new Probe(servers().get(name).get()::answer, settings).take(step -> {});
+    }
+
+    static Map<String, Supplier<Granary>> servers() {
+        Map<String, Supplier<Granary>> servers = new TreeMap<>(Mutants.all());
+        servers.putAll(OddMutants.ALL);
+        servers.put(CORRECT, Granary::new);
+        return servers;
     }
 }

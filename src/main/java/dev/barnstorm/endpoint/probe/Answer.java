@@ -11,10 +11,11 @@ import java.util.List;
 /**
  * A reply to a call of the protocol, as it came and as it was read.
  *
+ * @param sent the request, shortened
  * @param http as it came
  * @param decoded as it was read
  */
-record Answer(HttpReply http, Decoded decoded) {
+record Answer(String sent, HttpReply http, Decoded decoded) {
     private static final int LONGEST = 400;
 
     /** The results of a push or a PUT, if the page allows the reply. */

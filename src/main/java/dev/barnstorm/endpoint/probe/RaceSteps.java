@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What comes at the same time. A server that passes once may have been lucky, so each is tried some times. */
@@ -117,7 +118,7 @@ final class RaceSteps {
     }
 
     private static String both(List<Outcome> outcomes) {
-        return Expect.words(outcomes.get(0)) + "; and " + Expect.words(outcomes.get(1));
+        return outcomes.stream().map(Expect::words).sorted().collect(Collectors.joining("; and "));
     }
 
     /** Reads without a break, so that a cursor is given out at as many moments as can be. */

@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,9 +170,10 @@ final class Visit implements AutoCloseable {
 
     private Answer call(SyncCall call, Caller caller, Function<HttpCall, HttpCall> changed) {
         Exchange exchange = PROTOCOL.begin(call, caller, "probe-" + settings.salt() + "-" + calls.incrementAndGet());
-        HttpReply reply = send(changed.apply(exchange.call()));
+        HttpCall http = changed.apply(exchange.call());
+        HttpReply reply = send(http);
         if (exchange.on(reply) instanceof Exchange.Progress.Done done) {
-            return new Answer(reply, done.decoded());
+            return new Answer(shown(http), reply, done.decoded());
         }
         throw new IllegalStateException("the barn protocol's calls are one request each");
     }
@@ -179,12 +181,16 @@ final class Visit implements AutoCloseable {
     /** Sends a request as it is. */
     HttpReply send(HttpCall call) {
         requests.incrementAndGet();
-        lastSent = call.method() + " " + call.path() + (call.body().length == 0 ? "" : " " + body(call));
+        lastSent = shown(call);
         try {
             return carrier.send(call);
         } catch (IOException noReply) {
             throw Broken.because("a reply", carrier.reason(noReply));
         }
+    }
+
+    private static String shown(HttpCall call) {
+        return call.method() + " " + call.path() + (call.body().length == 0 ? "" : " " + body(call));
     }
 
     private static String body(HttpCall call) {
@@ -215,7 +221,9 @@ final class Visit implements AutoCloseable {
                 return call.get();
             }));
         }
-        return coming.stream().map(Visit::result).toList();
+        List<Answer> answers = coming.stream().map(Visit::result).toList();
+        lastSent = answers.stream().map(Answer::sent).collect(Collectors.joining(" and at the same time "));
+        return answers;
     }
 
     <T> CompletableFuture<T> inBackground(Supplier<T> work) {
