@@ -84,14 +84,14 @@ final class HttpFront implements AutoCloseable {
         Receiver receiver = exchange.getRequestReceiver();
         receiver.setMaxBufferSize(LARGEST_BODY);
         receiver.receiveFullBytes(
-                        (whole, body) -> whole.dispatch(() -> answer(whole, service.apply(call(whole, body)))),
-                        (broken, failure) -> {
-                            if (failure instanceof RequestToLargeException) {
-                                answer(broken, tooLarge());
-                            } else {
-                                broken.endExchange(); // it was cut off: nobody is there to hear
-                            }
-                        });
+                (whole, body) -> whole.dispatch(() -> answer(whole, service.apply(call(whole, body)))),
+                (broken, failure) -> {
+                    if (failure instanceof RequestToLargeException) {
+                        answer(broken, tooLarge());
+                    } else {
+                        broken.endExchange(); // it was cut off: nobody is there to hear
+                    }
+                });
     }
 
     private static HttpReply tooLarge() {
@@ -101,8 +101,8 @@ final class HttpFront implements AutoCloseable {
     private static HttpCall call(HttpServerExchange exchange, byte[] body) {
         List<HttpHeader> headers = new ArrayList<>();
         for (HeaderValues header : exchange.getRequestHeaders()) {
-            header.forEach(value -> headers.add(
-                    new HttpHeader(header.getHeaderName().toString(), value)));
+            header.forEach(
+                    value -> headers.add(new HttpHeader(header.getHeaderName().toString(), value)));
         }
         String query = exchange.getQueryString();
         String path = query.isEmpty() ? exchange.getRequestURI() : exchange.getRequestURI() + "?" + query;

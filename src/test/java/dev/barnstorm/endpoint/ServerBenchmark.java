@@ -29,9 +29,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Request;
@@ -68,7 +68,9 @@ final class ServerBenchmark {
         WireMockEndpoint wireMock = WireMockEndpoint.start(0);
         benchmark.servers.put("WireMock (Jetty 11)", wireMock.baseUrl());
         HttpServer jdk = jdk(new ReferenceService()::handle, threads);
-        benchmark.servers.put("JDK HttpServer", URI.create("http://127.0.0.1:" + jdk.getAddress().getPort()));
+        benchmark.servers.put(
+                "JDK HttpServer",
+                URI.create("http://127.0.0.1:" + jdk.getAddress().getPort()));
         Server jetty = jetty(new ReferenceService()::handle);
         benchmark.servers.put("Jetty 11 alone", jetty.getURI());
         HttpFront undertow = HttpFront.start(0, 8, new ReferenceService()::handle);
@@ -141,12 +143,14 @@ final class ServerBenchmark {
                 .map(ProcessHandle::info)
                 .filter(info -> info.startInstant().filter(began::isBefore).isPresent())
                 .filter(info -> info.command().orElse("").endsWith("/postgres"))
-                .mapToDouble(info -> info.totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3)
+                .mapToDouble(
+                        info -> info.totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3)
                 .sum();
     }
 
     private static double median(List<Double> figures) {
-        double[] sorted = figures.stream().mapToDouble(figure -> figure).sorted().toArray();
+        double[] sorted =
+                figures.stream().mapToDouble(figure -> figure).sorted().toArray();
         return sorted[sorted.length / 2];
     }
 
