@@ -66,7 +66,10 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private PlantOption plant = new PlantOption();
 
-    @Option(names = "--ends-with-input", hidden = true, description = "end when standard input does: for a run's server")
+    @Option(
+            names = "--ends-with-input",
+            hidden = true,
+            description = "end when standard input does: for a run's server")
     private boolean endsWithInput;
 
     @Option(
@@ -105,7 +108,8 @@ final class ServeCommand implements Callable<Integer> {
             throw new BadInput("--port " + port + " is no port: 1 to 65535 are, and 0 lets the system choose");
         }
         if (!Database.isSchemaName(schema)) {
-            throw new BadInput("--schema " + schema + " is no plain name: allowed are lower-case letters, digits and _");
+            throw new BadInput(
+                    "--schema " + schema + " is no plain name: allowed are lower-case letters, digits and _");
         }
         if (!(feedLagSeconds >= ReferenceServer.SHORTEST_FEED_LAG.toSeconds() && feedLagSeconds <= 3_600)) {
             throw new BadInput("--feed-lag " + feedLagSeconds + ": allowed are "
@@ -129,8 +133,9 @@ final class ServeCommand implements Callable<Integer> {
                 .orElseThrow(() -> new BadInput("--database " + (reference ? written : "")
                         + " is not the URL of a PostgreSQL: write " + Database.ALLOWED + ", or 'embedded'"));
         if (!reference && !there.password().isEmpty()) {
-            throw new BadInput("--database: a password does not belong on a command line; put the URL into the environment"
-                    + " and write --database '${ENV:DATABASE_URL}'");
+            throw new BadInput(
+                    "--database: a password does not belong on a command line; put the URL into the environment"
+                            + " and write --database '${ENV:DATABASE_URL}'");
         }
         return there;
     }
@@ -151,7 +156,8 @@ final class ServeCommand implements Callable<Integer> {
             new CountDownLatch(1).await();
             return ExitCode.HOLDS;
         }
-        Signals.handle("INT", () -> {}); // Ctrl-C goes to a whole group of processes; this one's parent says when it ends
+        Signals.handle(
+                "INT", () -> {}); // Ctrl-C goes to a whole group of processes; this one's parent says when it ends
         console.out().println("serving the Barn Sync Protocol on " + baseUrl);
         try (InputStream in = System.in) {
             in.transferTo(OutputStream.nullOutputStream());

@@ -75,9 +75,7 @@ sealed interface Asked {
         }
         if (records.size() > largestBatch) {
             throw new BadRequest(
-                    413,
-                    "Batch too large",
-                    records.size() + " records; at most " + largestBatch + " go in one batch");
+                    413, "Batch too large", records.size() + " records; at most " + largestBatch + " go in one batch");
         }
         List<Incoming> batch = new ArrayList<>(records.size());
         for (int i = 0; i < records.size(); i++) {

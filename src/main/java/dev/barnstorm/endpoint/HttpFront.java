@@ -106,8 +106,8 @@ final class HttpFront implements AutoCloseable {
     private static HttpCall call(HttpServerExchange exchange, byte[] body) {
         List<HttpHeader> headers = new ArrayList<>();
         for (HeaderValues header : exchange.getRequestHeaders()) {
-            header.forEach(value -> headers.add(
-                    new HttpHeader(header.getHeaderName().toString(), value)));
+            header.forEach(
+                    value -> headers.add(new HttpHeader(header.getHeaderName().toString(), value)));
         }
         String query = exchange.getQueryString();
         String path = query.isEmpty() ? exchange.getRequestURI() : exchange.getRequestURI() + "?" + query;

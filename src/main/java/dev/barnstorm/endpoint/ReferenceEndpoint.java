@@ -62,8 +62,9 @@ public final class ReferenceEndpoint implements Endpoint, Crashable, Freezable {
 
     private static void requireLag(Duration feedLag) {
         if (feedLag.compareTo(TransactionLimits.SHORTEST_LAG) < 0) {
-            throw EndpointException.unusable("target.feedLag is too short for the reference server: its database needs at"
-                    + " least " + TransactionLimits.SHORTEST_LAG.toSeconds() + "s to end its transactions");
+            throw EndpointException.unusable(
+                    "target.feedLag is too short for the reference server: its database needs at" + " least "
+                            + TransactionLimits.SHORTEST_LAG.toSeconds() + "s to end its transactions");
         }
     }
 
@@ -87,8 +88,7 @@ public final class ReferenceEndpoint implements Endpoint, Crashable, Freezable {
         opening.notice().accept("preparing " + database);
         Schema.create(database);
         try {
-            return new ReferenceEndpoint(
-                    database, target.feedLag(), opening.plantedBug(), () -> Schema.drop(database));
+            return new ReferenceEndpoint(database, target.feedLag(), opening.plantedBug(), () -> Schema.drop(database));
         } catch (RuntimeException | Error failed) {
             Schema.drop(database);
             throw failed;

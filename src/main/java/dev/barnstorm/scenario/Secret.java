@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Secret(String noun, String example) implements Format<String> {
 
-    private static final Pattern REFERENCE =
-            Pattern.compile("\\$\\{ENV:(?<name>[A-Za-z_][A-Za-z0-9_]*)(:-[^}]*)?}");
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{ENV:(?<name>[A-Za-z_][A-Za-z0-9_]*)(:-[^}]*)?}");
 
     @Override
     public @Nullable String read(Node node, Reading reading) {

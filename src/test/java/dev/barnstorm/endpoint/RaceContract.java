@@ -90,8 +90,8 @@ abstract class RaceContract {
                 SyncReply.Answered answered = (SyncReply.Answered) each.get().reply();
                 assertTrue(
                         answered.outcomes().stream()
-                                .allMatch(outcome -> outcome instanceof Outcome.Accepted
-                                        || outcome instanceof Outcome.Duplicate),
+                                .allMatch(outcome ->
+                                        outcome instanceof Outcome.Accepted || outcome instanceof Outcome.Duplicate),
                         answered::toString);
             }
         }

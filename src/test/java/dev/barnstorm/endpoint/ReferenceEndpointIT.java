@@ -73,7 +73,8 @@ class ReferenceEndpointIT {
     @Test
     void whatItAcknowledgedIsThereWhenItIsKilledAndComesBackAtTheSamePort() throws Exception {
         Outcome first = push(Barn.create("k-m-1", "k-r-1")).get(0);
-        try (Socket open = new Socket(endpoint.baseUrl().getHost(), endpoint.baseUrl().getPort())) {
+        try (Socket open =
+                new Socket(endpoint.baseUrl().getHost(), endpoint.baseUrl().getPort())) {
             endpoint.crash();
             endpoint.crash();
 
@@ -88,8 +89,7 @@ class ReferenceEndpointIT {
         endpoint.comeBack();
 
         Outcome.Accepted accepted = (Outcome.Accepted) first;
-        assertEquals(
-                List.of(new Outcome.Duplicate(accepted.serverId(), 1)), push(Barn.create("k-m-1", "k-r-1")));
+        assertEquals(List.of(new Outcome.Duplicate(accepted.serverId(), 1)), push(Barn.create("k-m-1", "k-r-1")));
     }
 
     /** Whether anything but its end comes of a connection. */
@@ -105,13 +105,15 @@ class ReferenceEndpointIT {
 
     @Test
     void aFrozenOneKeepsItsConnectionsAndAnswersWhenItThaws() throws Exception {
-        try (Socket open = new Socket(endpoint.baseUrl().getHost(), endpoint.baseUrl().getPort())) {
+        try (Socket open =
+                new Socket(endpoint.baseUrl().getHost(), endpoint.baseUrl().getPort())) {
             endpoint.freeze();
             endpoint.freeze();
             OutputStream out = open.getOutputStream();
             out.write(HEALTH.getBytes(StandardCharsets.US_ASCII));
             open.setSoTimeout(500);
-            assertThrows(SocketTimeoutException.class, () -> open.getInputStream().read());
+            assertThrows(
+                    SocketTimeoutException.class, () -> open.getInputStream().read());
 
             endpoint.thaw();
             endpoint.thaw();
@@ -126,7 +128,10 @@ class ReferenceEndpointIT {
         endpoint.crash();
         endpoint.comeBack();
 
-        assertEquals(200, way().send(new HttpCall("GET", "/health", List.of(), new byte[0])).status());
+        assertEquals(
+                200,
+                way().send(new HttpCall("GET", "/health", List.of(), new byte[0]))
+                        .status());
     }
 
     @Test
@@ -149,7 +154,8 @@ class ReferenceEndpointIT {
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 64; i++) {
-                Socket one = new Socket(endpoint.baseUrl().getHost(), endpoint.baseUrl().getPort());
+                Socket one = new Socket(
+                        endpoint.baseUrl().getHost(), endpoint.baseUrl().getPort());
                 slow.add(one);
                 one.getOutputStream()
                         .write("POST /sync/push HTTP/1.1\r\nHost: h\r\nContent-Length: 99\r\n\r\n{"

@@ -1,5 +1,6 @@
 package dev.barnstorm.endpoint;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.barnstorm.endpoint.postgres.ChangeStore;
@@ -14,11 +15,13 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -26,9 +29,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Request;
@@ -55,6 +58,9 @@ final class ServerBenchmark {
 
     private final Map<String, URI> servers = new LinkedHashMap<>();
     private final Map<String, List<Double>> perSecond = new LinkedHashMap<>();
+    private final Map<String, List<Double>> here = new LinkedHashMap<>();
+    private final Map<String, List<Double>> there = new LinkedHashMap<>();
+    private final Instant began = Instant.now().minusSeconds(1);
 
     public static void main(String[] arguments) throws Exception {
         ServerBenchmark benchmark = new ServerBenchmark();
@@ -62,7 +68,9 @@ final class ServerBenchmark {
         WireMockEndpoint wireMock = WireMockEndpoint.start(0);
         benchmark.servers.put("WireMock (Jetty 11)", wireMock.baseUrl());
         HttpServer jdk = jdk(new ReferenceService()::handle, threads);
-        benchmark.servers.put("JDK HttpServer", URI.create("http://127.0.0.1:" + jdk.getAddress().getPort()));
+        benchmark.servers.put(
+                "JDK HttpServer",
+                URI.create("http://127.0.0.1:" + jdk.getAddress().getPort()));
         Server jetty = jetty(new ReferenceService()::handle);
         benchmark.servers.put("Jetty 11 alone", jetty.getURI());
         HttpFront undertow = HttpFront.start(Listening.ON_LOOPBACK, 0, 8, new ReferenceService()::handle);
@@ -95,25 +103,54 @@ final class ServerBenchmark {
     private void measure() throws Exception {
         for (int round = -2; round < ROUNDS; round++) {
             for (Map.Entry<String, URI> server : servers.entrySet()) {
-                double figure = round(server.getValue());
+                double cpuBefore = cpuSeconds();
+                double databaseBefore = databaseCpuSeconds();
+                double batches = round(server.getValue());
                 if (round >= 0) {
-                    perSecond.computeIfAbsent(server.getKey(), name -> new ArrayList<>()).add(figure);
+                    note(perSecond, server.getKey(), batches / ROUND.toSeconds());
+                    note(here, server.getKey(), (cpuSeconds() - cpuBefore) / batches * 1e3);
+                    note(there, server.getKey(), (databaseCpuSeconds() - databaseBefore) / batches * 1e3);
                 }
             }
         }
         double first = median(perSecond.values().iterator().next());
+        double firstCpu = median(here.values().iterator().next());
         perSecond.forEach((name, figures) -> System.out.printf(
                 Locale.ROOT,
-                "%-28s %,8.0f batches/s  x%.2f  (%,.0f to %,.0f)%n",
+                "%-30s %,7.0f batches/s x%.2f (%,.0f to %,.0f)   CPU a batch: %.3f ms here (x%.2f), %.3f ms in PostgreSQL%n",
                 name,
                 median(figures),
                 median(figures) / first,
                 Collections.min(figures),
-                Collections.max(figures)));
+                Collections.max(figures),
+                median(here.get(name)),
+                median(here.get(name)) / firstCpu,
+                median(there.get(name))));
+    }
+
+    private static void note(Map<String, List<Double>> figures, String name, double figure) {
+        figures.computeIfAbsent(name, unknown -> new ArrayList<>()).add(figure);
+    }
+
+    /** Of client and server together. */
+    private static double cpuSeconds() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
+    }
+
+    /** Of all database processes that are younger than this benchmark. */
+    private double databaseCpuSeconds() {
+        return ProcessHandle.allProcesses()
+                .map(ProcessHandle::info)
+                .filter(info -> info.startInstant().filter(began::isBefore).isPresent())
+                .filter(info -> info.command().orElse("").endsWith("/postgres"))
+                .mapToDouble(
+                        info -> info.totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3)
+                .sum();
     }
 
     private static double median(List<Double> figures) {
-        double[] sorted = figures.stream().mapToDouble(figure -> figure).sorted().toArray();
+        double[] sorted =
+                figures.stream().mapToDouble(figure -> figure).sorted().toArray();
         return sorted[sorted.length / 2];
     }
 
@@ -129,7 +166,7 @@ final class ServerBenchmark {
             sum += one.get();
         }
         clients.shutdown();
-        return sum / (ROUND.toNanos() / 1e9);
+        return sum;
     }
 
     private static int client(URI server, long end) throws IOException {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole runs against the reference server on PostgreSQL, a process of its own. */
 class ReferenceRunIT {
@@ -37,13 +39,14 @@ class ReferenceRunIT {
                         .toList());
     }
 
-    @Test
-    void aFeedThatSkipsLateCommitsIsCaughtWithinAMinute() {
-        RealRuns run = RealRuns.planted(
-                "smoke", Planted.named("sequence-gap"), folder, "target=reference", "fleet.sites=1", "fleet.devicesPerSite=40", "fleet.network=perfect", "checks={}", "work.0.every=5s");
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"sequence-gap, complete-pull", "lost-update, version-chain"})
+    void aBugOfItsTransactionsIsCaughtInOneRun(String bug, String check) {
+        RealRuns run = RealRuns.planted("smoke", Planted.named(bug), folder, "target=reference", "seed=1");
 
         run.play();
 
-        assertTrue(run.failed().contains("complete-pull"), () -> "failed: " + run.failed());
+        List<String> failed = run.failed();
+        assertTrue(failed.contains(check), () -> bug + " failed " + failed);
     }
 }

@@ -18,7 +18,8 @@ record Batch(String site, String deviceId, List<Entry> entries) {
         Set<String> records = new HashSet<>();
         for (Entry entry : entries) {
             if (!mutations.add(entry.mutationId())
-                    || (entry.mutation() != null && !records.add(entry.mutation().localId()))) {
+                    || (entry.mutation() != null
+                            && !records.add(entry.mutation().localId()))) {
                 return true;
             }
         }

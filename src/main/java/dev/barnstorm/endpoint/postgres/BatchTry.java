@@ -89,7 +89,8 @@ final class BatchTry {
             columns.texts(place -> mutation(place).entity());
             columns.texts(place -> mutation(place).op().word());
             columns.longs(place -> mutation(place).baseVersion());
-            columns.texts(place -> mutation(place).op() == Op.DELETE ? "{}" : mutation(place).payload());
+            columns.texts(place ->
+                    mutation(place).op() == Op.DELETE ? "{}" : mutation(place).payload());
             columns.longs(place -> mutation(place).updatedAt().toEpochMilli());
             columns.text(batch.deviceId());
             columns.text(batch.site());
@@ -113,7 +114,8 @@ final class BatchTry {
             Columns columns = new Columns(look, places);
             columns.ints(place -> place);
             columns.texts(place -> entry(place).mutationId());
-            columns.texts(place -> entry(place).mutation() == null ? null : mutation(place).localId());
+            columns.texts(place ->
+                    entry(place).mutation() == null ? null : mutation(place).localId());
             try (ResultSet there = look.executeQuery()) {
                 while (there.next()) {
                     int place = there.getInt("place");

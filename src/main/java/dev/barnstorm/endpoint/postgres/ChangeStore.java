@@ -139,8 +139,7 @@ public final class ChangeStore implements AutoCloseable {
                 if (!keep) {
                     connection.rollback();
                 }
-                return outcomes.orElseThrow(
-                        () -> new StoreException("a batch came from the future", true, null));
+                return outcomes.orElseThrow(() -> new StoreException("a batch came from the future", true, null));
             } catch (SQLException failed) {
                 if (left == 1 || !SqlStates.isInTheWay(failed)) {
                     throw new StoreException(

@@ -27,7 +27,9 @@ public final class DatabaseUnusable extends RuntimeException {
             }
         }
         String message = deepest.getMessage();
-        return message == null ? deepest.getClass().getSimpleName() : message.strip().split("\\R", 2)[0];
+        return message == null
+                ? deepest.getClass().getSimpleName()
+                : message.strip().split("\\R", 2)[0];
     }
 
     /** Always there. */

@@ -16,8 +16,6 @@ final class PgText {
     }
 
     static String out(String kept) {
-        return kept.indexOf(ESCAPE) < 0
-                ? kept
-                : kept.replace("\u0001z", "\0").replace("\u0001o", "\u0001");
+        return kept.indexOf(ESCAPE) < 0 ? kept : kept.replace("\u0001z", "\0").replace("\u0001o", "\u0001");
     }
 }

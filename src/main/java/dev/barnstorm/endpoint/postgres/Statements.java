@@ -88,7 +88,8 @@ record Statements(String apply, String page) {
             """;
 
     private static final String OF_THE_TRANSACTION = Position.ofTransaction("pg_current_xact_id()") + " + a.place";
-    private static final String OF_THE_NUMBER = "(select number << " + Position.PLACE_BITS + " from numbered) + a.place";
+    private static final String OF_THE_NUMBER =
+            "(select number << " + Position.PLACE_BITS + " from numbered) + a.place";
 
     static Statements with(@Nullable StoreBug bug) {
         boolean gap = bug == StoreBug.SEQUENCE_GAP;

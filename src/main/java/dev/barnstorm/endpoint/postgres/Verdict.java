@@ -27,9 +27,7 @@ final class Verdict {
         if (mutation == null) {
             return new Outcome.Rejected(entry.flaw());
         }
-        return there.getString("local_id") == null
-                ? ofFirst(mutation)
-                : ofNext(mutation, site, Rows.record(there));
+        return there.getString("local_id") == null ? ofFirst(mutation) : ofNext(mutation, site, Rows.record(there));
     }
 
     private static @Nullable Outcome ofFirst(Mutation mutation) {

@@ -44,9 +44,11 @@ class ChangeStoreIT {
     private static void write(Connection slow, Database database, String name, String position) throws SQLException {
         try (Statement statement = slow.createStatement()) {
             statement.execute("set search_path = " + database.schema());
-            statement.execute("insert into record (local_id, site, entity, version, payload, updated_at, device_id, deleted,"
-                    + " position) values ('r-" + name + "', '" + SITE + "', 'flock', 1, '{}', 0, 'd', false, " + position
-                    + ")");
+            statement.execute(
+                    "insert into record (local_id, site, entity, version, payload, updated_at, device_id, deleted,"
+                            + " position) values ('r-" + name + "', '" + SITE + "', 'flock', 1, '{}', 0, 'd', false, "
+                            + position
+                            + ")");
         }
     }
 

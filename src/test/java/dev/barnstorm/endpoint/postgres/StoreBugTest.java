@@ -11,7 +11,8 @@ class StoreBugTest {
 
     @Test
     void eachIsCalledAsTheSameBugOfTheServiceInMemory() {
-        assertTrue(PlantedBug.names().containsAll(StoreBug.names()), () -> StoreBug.names().toString());
+        assertTrue(PlantedBug.names().containsAll(StoreBug.names()), () -> StoreBug.names()
+                .toString());
         for (StoreBug bug : StoreBug.values()) {
             assertEquals(Optional.of(bug), StoreBug.named(bug.word()));
         }
