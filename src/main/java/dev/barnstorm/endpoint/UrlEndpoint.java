@@ -90,6 +90,13 @@ public final class UrlEndpoint implements Endpoint {
         }
     }
 
+    /** The same with a question of one's own, asked once. */
+    void requireHealthy(HttpCall question) {
+        try (DirectCaller direct = new DirectCaller(this)) {
+            requireReady(question, asked(direct, question));
+        }
+    }
+
     private static @Nullable HttpCall health(SyncProtocol protocol, TokenSource.Token token) {
         return protocol.health(new Caller(DirectCaller.DEVICE, "", token.value(), false))
                 .orElse(null);

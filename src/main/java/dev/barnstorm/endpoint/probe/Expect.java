@@ -4,7 +4,7 @@ import dev.barnstorm.protocol.Caller;
 import dev.barnstorm.protocol.Mutation;
 import dev.barnstorm.protocol.Outcome;
 import dev.barnstorm.protocol.RemoteRecord;
-import dev.barnstorm.protocol.barn.WireTime;
+import dev.barnstorm.protocol.strict.WireTime;
 import java.util.Optional;
 
 /** What results are held against; whatever does not fit ends the step. */

@@ -1,7 +1,7 @@
 package dev.barnstorm.endpoint.probe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.barnstorm.protocol.barn.WireJson;
+import dev.barnstorm.protocol.strict.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;

@@ -8,7 +8,7 @@ import dev.barnstorm.protocol.HttpCall;
 import dev.barnstorm.protocol.HttpHeader;
 import dev.barnstorm.protocol.Mutation;
 import dev.barnstorm.protocol.barn.BarnProtocol;
-import dev.barnstorm.protocol.barn.WireJson;
+import dev.barnstorm.protocol.strict.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,6 +9,7 @@ import dev.barnstorm.protocol.HttpReply;
 import dev.barnstorm.protocol.RequestPurpose;
 import dev.barnstorm.protocol.SyncCall;
 import dev.barnstorm.protocol.SyncProtocol;
+import dev.barnstorm.protocol.strict.ReplyRule;
 import dev.barnstorm.protocol.strict.Findings;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public final class BarnProtocol implements SyncProtocol {
     public static final int LARGEST_BODY_BYTES = 1 << 20;
 
     /** The rule of a deviation that says that a feed shows records of another site. */
-    public static final String SITE_RULE = Rule.SITE.words();
+    public static final String SITE_RULE = ReplyRule.SITE.words();
 
     private static final Capabilities CAPABILITIES = new Capabilities(
             Capabilities.Base.TOKEN, Capabilities.Replay.IDEMPOTENT, LARGEST_BATCH, EnumSet.allOf(Promise.class));
