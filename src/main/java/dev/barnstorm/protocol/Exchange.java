@@ -6,7 +6,7 @@ import java.util.List;
  * One call under way: a walk of one or more HTTP requests, each answer deciding the next. Not for several threads.
  *
  * <p>A walk has one writing request, or for a pull one that reads the page; it is that one whose {@code Request-Id} is the
- * call's own. What else the walk needs (a look at what is in the way, the making of a missing collection) has
+ * call's own. (A wire that cannot write all of a batch in one request gives each that writes this id.) What else the walk needs (a look at what is in the way, the making of a missing collection) has
  * {@linkplain RequestIds#aside ids beside it}, so that histories tell what reached the server when.
  */
 public interface Exchange {

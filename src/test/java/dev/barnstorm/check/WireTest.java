@@ -80,6 +80,15 @@ class WireTest {
     }
 
     @Test
+    void aLineageMayTakeAWriteAgainAsTheSameVersionAndMayNotCallItAConflict() {
+        Expectations lineage = Verdicts.on(Wire.of("couch", "base=token replay=lineage batch=50 current-on-conflict"));
+        CheckResult again = judge("protocol-conformance", builtOnUnheard("m1 accepted 1"), lineage);
+        assertEquals(Verdict.PASS, again.verdict(), again::message);
+        CheckResult conflict = judge("protocol-conformance", builtOnUnheard("m1 conflict m2@2 rebase"), lineage);
+        assertEquals(Verdict.FAIL, conflict.verdict(), conflict::message);
+    }
+
+    @Test
     void whereWritesNameNoBaseThereIsNoChainOfVersions() {
         CheckResult result =
                 judge("version-chain", made(), Verdicts.on(Wire.of("loose", "base=none replay=overwrites batch=50")));
@@ -115,6 +124,26 @@ class WireTest {
                 .at(21)
                 .answers("q3", "m2 accepted 2")
                 .at(30);
+    }
+
+    /** The answer to a create is lost, b builds on it, and a sends it again. */
+    private static Story builtOnUnheard(String answer) {
+        return new Story()
+                .at(10)
+                .creates("a", "m1", "r1", "{}")
+                .sends("a", "q1", "m1@0")
+                .at(40)
+                .swallowsAnswerTo("q1")
+                .pulls("b", "q2", "m1@1")
+                .at(41)
+                .updates("b", "m2", "r1", "{}")
+                .sends("b", "q3", "m2@1")
+                .at(42)
+                .answers("q3", "m2 accepted 2")
+                .at(43)
+                .sends("a", "q4", "m1@0")
+                .at(44)
+                .answers("q4", answer);
     }
 
     /** A story that breaks that rule and no other of its check. */
@@ -162,6 +191,7 @@ class WireTest {
                         .sends("a", "q2", "m1@0")
                         .at(41)
                         .answers("q2", "m1 conflict m1@1 same");
+            case NO_SELF_CONFLICT -> builtOnUnheard("m1 conflict m2@2 rebase");
             case ONE_VERSION ->
                 made().at(20)
                         .updates("a", "m2", "r1", "{}")

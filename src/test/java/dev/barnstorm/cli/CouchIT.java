@@ -31,7 +31,6 @@ class CouchIT {
 
             assertEquals(0, result.exitCode(), () -> result.out() + result.err());
             JsonNode summary = Cli.summary(folder.resolve("run"));
-            assertTrue(result.out().contains("conflicts"), result::out);
             assertTrue(conflicts(summary) > 0, summary::toString);
         }
     }
@@ -45,16 +44,6 @@ class CouchIT {
 
             assertEquals(1, result.exitCode(), () -> result.out() + result.err());
             assertTrue(failed().contains(check), result::out);
-        }
-    }
-
-    @Test
-    void aProxyThatLosesNothingPasses() throws IOException {
-        try (NodePeer peer = peer();
-                LossyProxy proxy = new LossyProxy(peer.url(), Loss.NOTHING)) {
-            Cli.Result result = storm(proxy.url());
-
-            assertEquals(0, result.exitCode(), () -> result.out() + result.err());
         }
     }
 

@@ -27,8 +27,6 @@ public final class LossyProxy implements AutoCloseable {
 
     /** What is lost. */
     public enum Loss {
-        /** Nothing: it only passes on. */
-        NOTHING,
         /** Some creates are not passed on, and answered as if they had been. */
         CREATES,
         /** Some changes are answered {@code ok} although the server called them conflicts. */
