@@ -46,6 +46,10 @@ final class WireMockTargetFormat {
     private record StubsFormat() implements Format<Stubs> {
         @Override
         public @Nullable Stubs read(Node node, Reading reading) {
+            if (!(node instanceof ScalarNode)) {
+                reading.addUnexpected(node, expected());
+                return null;
+            }
             String text = Scalars.TEXT.read(node, reading);
             if (text == null || text.equals(EMBEDDED)) {
                 return text == null ? null : new Stubs(null);

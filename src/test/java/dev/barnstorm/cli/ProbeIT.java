@@ -73,8 +73,7 @@ class ProbeIT {
         try (ForeignPeer guarded = ForeignPeer.start("--token", "s3cret")) {
             Map<String, String> environment = Map.of("SYNC_TOKEN", "s3cret");
 
-            Cli.Result with =
-                    Cli.run(environment, "probe", guarded.url().toString(), "--bearer", "SYNC_TOKEN");
+            Cli.Result with = Cli.run(environment, "probe", guarded.url().toString(), "--bearer", "SYNC_TOKEN");
             Cli.Result without = Cli.run("probe", guarded.url().toString());
 
             assertEquals(0, with.exitCode(), with::out);

@@ -72,6 +72,18 @@ class WrongInputTest {
     }
 
     @Test
+    void aBrokenWireMockMappingIsNamedAndNothingIsLeftBehind() throws IOException {
+        Files.createDirectory(folder.resolve("mappings"));
+        Path broken = Files.writeString(folder.resolve("mappings/slow.json"), "{\"response\": {\"delay\": 3}}");
+
+        refused(
+                Cli.run("run", "scenarios/smoke.yaml", "--set", "target={wiremock: " + folder + "}", "--out", out()),
+                "WireMock mapping " + broken + " cannot be used: ",
+                "\"delay\"");
+        assertFalse(Files.exists(Path.of(out())), "a run that never began left its folder");
+    }
+
+    @Test
     void theEndpointThatTheRunStartsSpeaksBarnOnly() {
         refused(
                 Cli.run("run", "scenarios/smoke.yaml", "--set", "protocol=couchdb"),

@@ -35,6 +35,12 @@ final class OddMutants {
         ALL.put("refuses-unknown-members", () -> refuses(call -> says(call, "\"colour\""), 400));
         ALL.put("takes-100-kilobytes", () -> refuses(call -> call.body().length > 100_000, 413));
         ALL.put("sites-must-be-made-first", () -> refuses(call -> call.path().startsWith("/sync/changes"), 404));
+        ALL.put("cursor-is-inclusive", () -> new Granary() {
+            @Override
+            protected HttpReply page(Requested asked, String site, long since, int limit) {
+                return super.page(asked, site, limit > 1 && since > 0 ? since - 1 : since, limit);
+            }
+        });
         ALL.put("feed-of-all-sites", () -> new Granary() {
             @Override
             protected boolean shows(Goods goods, Requested asked, String site) {

@@ -21,7 +21,9 @@ import dev.barnstorm.scenario.GroupSpec.SyncSpec;
 import dev.barnstorm.scenario.WorkSpec.ValueSpec.Drawn;
 import dev.barnstorm.scenario.WorkSpec.ValueSpec.Literal;
 import dev.barnstorm.scenario.WorkSpec.ValueSpec.Text;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,6 +103,19 @@ class ScenarioReaderTest {
                                 "gone")),
                 loaded.scenario().protocol());
         assertEquals(loaded.scenario(), home.reader().readSaved(loaded.resolvedYaml()));
+    }
+
+    @Test
+    void mappingsAreFoundBesideTheScenarioAndByTheirWholePathInItsSavedCopy() throws IOException {
+        Path mappings =
+                Files.createDirectories(folder.resolve("stubs/mappings")).getParent();
+
+        LoadedScenario loaded = home.load(Home.SMALLEST + "target: {wiremock: ../stubs, feedLag: 1s}\n");
+
+        assertEquals(
+                new TargetSpec.WireMock(Duration.ofSeconds(1), mappings),
+                loaded.scenario().target());
+        assertTrue(loaded.resolvedYaml().contains(mappings.toString()), loaded.resolvedYaml());
     }
 
     @Test

@@ -20,11 +20,11 @@ record Answer(String sent, HttpReply http, Decoded decoded) {
 
     /** The results of a push or a PUT, if the page allows the reply. */
     List<Outcome> outcomes() {
-        requireAllowed();
         if (decoded.reply() instanceof SyncReply.Answered answered) {
+            requireAllowed();
             return answered.outcomes();
         }
-        throw Broken.because("a result for each record", shown());
+        throw instead("a result for each record");
     }
 
     /** The result of the only record, if the page allows the reply. */
@@ -37,8 +37,7 @@ record Answer(String sent, HttpReply http, Decoded decoded) {
         if (decoded.reply() instanceof SyncReply.Page page) {
             return page;
         }
-        requireAllowed();
-        throw Broken.because("200 and a page of the feed", shown());
+        throw instead("200 and a page of the feed");
     }
 
     /** Whether the request as a whole was refused in a way that devices know what to do with. */
@@ -46,12 +45,24 @@ record Answer(String sent, HttpReply http, Decoded decoded) {
         return decoded.reply() instanceof SyncReply.Refused;
     }
 
+    /** A reply that nobody can believe is against its rule; one that a device understands is not what was wanted here. */
+    private Broken instead(String expected) {
+        boolean unbelievable = decoded.reply() instanceof SyncReply.Unclear
+                && !decoded.deviations().isEmpty();
+        return unbelievable ? against(decoded.deviations().get(0)) : Broken.because(expected, shown());
+    }
+
     /** Throws when anything in the reply is against the page. */
     void requireAllowed() {
         if (!decoded.deviations().isEmpty()) {
-            Deviation first = decoded.deviations().get(0);
-            throw Broken.against(first.rule(), first.expected(), first.got());
+            throw against(decoded.deviations().get(0));
         }
+    }
+
+    private Broken against(Deviation deviation) {
+        String got = deviation.got();
+        return Broken.against(
+                deviation.rule(), deviation.expected(), got.startsWith("HTTP ") ? shown() : got + ", in " + shown());
     }
 
     /** The reply, on one line and shortened. */

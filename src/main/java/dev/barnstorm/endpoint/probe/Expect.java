@@ -54,12 +54,12 @@ final class Expect {
         same(where, "entity", expected.entity(), came.entity());
         same(where, "updatedAt", WireTime.format(expected.updatedAt()), WireTime.format(came.updatedAt()));
         same(where, "deviceId", expected.deviceId(), came.deviceId());
-        samePayload(where + ".payload", expected.payload(), came.payload());
+        samePayload(where + ": payload", expected.payload(), came.payload());
     }
 
     private static void same(String where, String member, Object expected, Object came) {
         if (!expected.equals(came)) {
-            throw Broken.because(where + "." + member + " is " + expected, where + "." + member + " is " + came);
+            throw Broken.because(where + ": " + member + " is " + expected, where + ": " + member + " is " + came);
         }
     }
 

@@ -7,12 +7,12 @@ final class Page {
             "The records of that site that changed after `cursor` (absent at first), each in its newest"
                     + " state, in the order in which changes became visible.";
     static final String TOKEN = "where the scenario says so … `Authorization: Bearer …`";
-    static final String ACCEPTED = "applied; `version` is the record's new version, `baseVersion` + 1";
+    static final String ACCEPTED = "`accepted` … applied; `version` is the record's new version, `baseVersion` + 1";
     static final String VERSION =
             "1 when a record is created; grows by exactly 1 with every applied mutation of that record";
     static final String LOCAL_ID = "The server finds a record by `localId`, which is always sent; `serverId` goes along"
             + " once it is known.";
-    static final String UPDATED_AT = "the device's own clock when the user acted: it may be wrong";
+    static final String UPDATED_AT = "`updatedAt` … the device's own clock when the user acted: it may be wrong";
     static final String DUPLICATE =
             "this `mutationId` was applied before: decided by it alone, whatever base or payload"
                     + " comes along; `serverId` and `version` are what it was given then";
@@ -24,12 +24,14 @@ final class Page {
     static final String NOT_REMEMBERED =
             "`conflict` and `rejected` are not remembered: the same `mutationId` may come again"
                     + " with a new `baseVersion`.";
-    static final String CONFLICT = "`baseVersion` is not the record's version now; or a `create` of a `localId` that"
-            + " another mutation made; or the record is deleted. `current` is the whole record at this moment";
+    static final String CONFLICT =
+            "`conflict` … `baseVersion` is not the record's version now; or a `create` of a `localId` that"
+                    + " another mutation made; or the record is deleted. `current` is the whole record at this moment";
     static final String DELETION = "**Deletion is final.** A deleted record's next version never exists: any further"
             + " mutation of it is a `conflict` whose `current` is the tombstone.";
-    static final String REJECTED = "the record breaks this page, is an update or delete of a `localId` that the server"
-            + " never had, or has a payload that the target's own rules forbid";
+    static final String REJECTED =
+            "`rejected` … the record breaks this page, is an update or delete of a `localId` that the server"
+                    + " never had, or has a payload that the target's own rules forbid";
     static final String ONE_BY_ONE =
             "It is not atomic: records are taken one by one, in order, each with a result of its"
                     + " own, and become visible in that order.";
@@ -45,10 +47,9 @@ final class Page {
             + " point for code point; member order and a number's spelling are free";
     static final String PUT_ACCEPTED =
             "the result object as in `push` (`accepted` or `duplicate`), `ETag: \"<its version>\"`";
-    static final String PUT_CONFLICT = "the result object `conflict`, `ETag: \"<current.version>\"`";
-    static final String PUT_REJECTED = "the result object `rejected`";
-    static final String PUT_NO_MATCH = "no `If-Match` was sent";
-    static final String PUT_NO_RECORD = "no such record: as `rejected`";
+    static final String PUT_CONFLICT = "`412` … the result object `conflict`, `ETag: \"<current.version>\"`";
+    static final String PUT_NO_MATCH = "`428` … no `If-Match` was sent";
+    static final String PUT_NO_RECORD = "`404` … no such record: as `rejected`";
     static final String PUT_BASE =
             "`If-Match: \"3\"` equals the record's `baseVersion`; the body is one record as in `push`,"
                     + " plus `deviceId` and `site`; `op` may be `delete`.";
@@ -61,7 +62,6 @@ final class Page {
     static final String TOMBSTONES =
             "Tombstones (`\"deleted\": true`, `\"payload\": {}`) never leave the feed within a run's" + " life.";
     static final String SITES = "A device sees only its own site's records";
-    static final String NEVER_BACK = "The feed of one record never goes back.";
 
     private Page() {}
 }

@@ -66,8 +66,10 @@ final class Values {
     /** The feed shows a value as it was sent. */
     void requireKept(ValueCase one) {
         Sent value = Objects.requireNonNull(sent.get(one));
+        visit.pointAt("POST /sync/push, a create with the payload " + Answer.shortened(one.payload()));
         RemoteRecord record = Expect.accepted(value.outcome().get(), value.mutation(), caller());
         RemoteRecord row = reading().of(record.localId());
+        visit.pointAt("a create with the payload " + Answer.shortened(one.payload()) + ", then GET /sync/changes");
         if (row == null) {
             throw new NotAsked("the feed does not show the record");
         }

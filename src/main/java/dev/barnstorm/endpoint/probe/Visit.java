@@ -94,7 +94,7 @@ final class Visit implements AutoCloseable {
     }
 
     Caller device(int number, String site) {
-        String name = site + "/probe-" + settings.salt() + "/dev-0" + number;
+        String name = site + (siteIsFresh() ? "" : "/probe-" + settings.salt()) + "/dev-0" + number;
         return new Caller(name, site, settings.bearer(), false);
     }
 
@@ -336,7 +336,12 @@ final class Visit implements AutoCloseable {
         return Optional.ofNullable(settings.bearer()).filter(token -> !token.isEmpty());
     }
 
-    /** The last request, shortened and without its headers. */
+    /** What a step that goes wrong now is to show as sent. */
+    void pointAt(String sent) {
+        lastSent = sent;
+    }
+
+    /** The last request, shortened and without its headers, unless a step points at another. */
     String lastSent() {
         return lastSent;
     }

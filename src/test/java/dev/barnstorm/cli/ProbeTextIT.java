@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * Every step says no to some server: {@code probe-says-no.txt} has the whole text of each, below the name of the server. The
  * servers are those of {@code dev.barnstorm.foreign}. What came is written to {@code target/probe-says-no.txt}.
  */
-class ProbeTextTest {
+class ProbeTextIT {
     private static final Path EXPECTED =
             Path.of(System.getProperty("basedir", "."), "src/test/resources/dev/barnstorm/cli/probe-says-no.txt");
     private static final Path CAME = Path.of(System.getProperty("basedir", "."), "target/probe-says-no.txt");
