@@ -44,7 +44,12 @@ public final class TlsPeer implements AutoCloseable {
      * @param serverNames those that the client asked for (SNI)
      */
     public record Seen(
-            HttpCall call, InetSocketAddress from, String tlsSession, List<String> serverNames, int status, boolean packed) {
+            HttpCall call,
+            InetSocketAddress from,
+            String tlsSession,
+            List<String> serverNames,
+            int status,
+            boolean packed) {
 
         /** A header of the request; empty where it is absent. */
         public String header(String name) {

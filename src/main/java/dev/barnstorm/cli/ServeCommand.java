@@ -22,8 +22,9 @@ import picocli.CommandLine.Option;
 /** {@code barnstorm serve}: a reference endpoint alone, for anyone to use, until Ctrl-C. */
 @Command(
         name = "serve",
-        description = "Starts a reference endpoint alone, on 127.0.0.1 unless told otherwise, and serves until Ctrl-C: in"
-                + " memory, or with --database on PostgreSQL.",
+        description =
+                "Starts a reference endpoint alone, on 127.0.0.1 unless told otherwise, and serves until Ctrl-C: in"
+                        + " memory, or with --database on PostgreSQL.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -151,7 +152,8 @@ final class ServeCommand implements Callable<Integer> {
 
     private int serve(URI baseUrl) throws InterruptedException, IOException {
         if (!endsWithInput) {
-            console.out().println("serving the Barn Sync Protocol on " + baseUrl
+            console.out()
+                    .println("serving the Barn Sync Protocol on " + baseUrl
                             + (inContainer ? " and every other address" : "") + " (Ctrl-C ends it)");
             new CountDownLatch(1).await();
             return ExitCode.HOLDS;

@@ -80,7 +80,8 @@ public final class ContainerEndpoint implements Endpoint, Crashable, Freezable {
 
     /** As the wire asks; like the barn's own where it does not. */
     private static HttpCall health(TargetSpec.Image target, Opening opening) {
-        Caller caller = new Caller(DirectCaller.DEVICE, "", opening.tokens().current().value(), false);
+        Caller caller =
+                new Caller(DirectCaller.DEVICE, "", opening.tokens().current().value(), false);
         HttpCall asked = opening.protocol()
                 .health(caller)
                 .or(() -> new BarnProtocol().health(caller))
@@ -145,7 +146,8 @@ public final class ContainerEndpoint implements Endpoint, Crashable, Freezable {
     private Optional<String> obstacle() {
         server.requireAlive();
         try {
-            UrlEndpoint.of(new TargetSpec.Url(baseUrl, target.feedLag()), Set.of()).requireHealthy(health);
+            UrlEndpoint.of(new TargetSpec.Url(baseUrl, target.feedLag()), Set.of())
+                    .requireHealthy(health);
             return Optional.empty();
         } catch (EndpointException notYet) {
             return Optional.of(notYet.getMessage());

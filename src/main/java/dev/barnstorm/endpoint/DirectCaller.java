@@ -86,7 +86,8 @@ public final class DirectCaller implements Carrier, AutoCloseable {
     private static CloseableHttpClient client(@Nullable Tls tls, Duration patience) {
         Timeout silence = Timeout.of(patience);
         PoolingHttpClientConnectionManagerBuilder connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(silence).build())
+                .setDefaultSocketConfig(
+                        SocketConfig.custom().setSoTimeout(silence).build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(CONNECT))
                         .setSocketTimeout(silence)

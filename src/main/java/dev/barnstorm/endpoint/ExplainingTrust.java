@@ -80,8 +80,9 @@ final class ExplainingTrust extends X509ExtendedTrustManager {
             return whose(chain[0]) + " is signed by itself, and is none of those that " + anchors
                     + "; if this is the right server, name its certificate: " + keys + ".ca: FILE.pem";
         }
-        return whose(chain[0]) + " was issued by " + CertificateWords.issuer(chain) + ", whom none of those vouches for that "
-                + anchors + "; if this is the right server, name the CA's certificate: " + keys + ".ca: FILE.pem";
+        return whose(chain[0]) + " was issued by " + CertificateWords.issuer(chain)
+                + ", whom none of those vouches for that " + anchors
+                + "; if this is the right server, name the CA's certificate: " + keys + ".ca: FILE.pem";
     }
 
     private static String whose(X509Certificate certificate) {

@@ -62,12 +62,7 @@ public final class FeedReader implements AutoCloseable {
         this(direct, protocol, tokens, pause, direct::close);
     }
 
-    private FeedReader(
-            Carrier carrier,
-            SyncProtocol protocol,
-            TokenSource tokens,
-            Pause pause,
-            Runnable close) {
+    private FeedReader(Carrier carrier, SyncProtocol protocol, TokenSource tokens, Pause pause, Runnable close) {
         this.protocol = protocol;
         this.tokens = tokens;
         this.carrier = carrier;

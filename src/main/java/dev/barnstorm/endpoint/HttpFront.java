@@ -85,14 +85,13 @@ final class HttpFront implements AutoCloseable {
         Receiver receiver = exchange.getRequestReceiver();
         receiver.setMaxBufferSize(LARGEST_BODY);
         receiver.receiveFullBytes(
-                        (whole, body) -> whole.dispatch(() -> serve(whole, call(whole, body), service)),
-                        (broken, failure) -> {
-                            if (failure instanceof RequestToLargeException) {
-                                answer(broken, tooLarge());
-                            } else {
-                                broken.endExchange(); // it was cut off: nobody is there to hear
-                            }
-                        });
+                (whole, body) -> whole.dispatch(() -> serve(whole, call(whole, body), service)), (broken, failure) -> {
+                    if (failure instanceof RequestToLargeException) {
+                        answer(broken, tooLarge());
+                    } else {
+                        broken.endExchange(); // it was cut off: nobody is there to hear
+                    }
+                });
     }
 
     private static void serve(HttpServerExchange exchange, HttpCall call, Function<HttpCall, HttpReply> service) {

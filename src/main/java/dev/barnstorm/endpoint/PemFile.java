@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** A file of PEM blocks: certificates, or a private key. */
 final class PemFile {
     private static final long LARGEST_BYTES = 4 << 20;
-    private static final Pattern BLOCK = Pattern.compile(
-            "-----BEGIN (?<what>[A-Z0-9 ]+)-----(?<body>[^-]*)-----END \\k<what>-----");
+    private static final Pattern BLOCK =
+            Pattern.compile("-----BEGIN (?<what>[A-Z0-9 ]+)-----(?<body>[^-]*)-----END \\k<what>-----");
     private static final List<String> KINDS_OF_KEYS = List.of("RSA", "EC", "Ed25519", "Ed448");
 
     private final Path file;
@@ -109,8 +109,9 @@ final class PemFile {
                 }
                 yield key(decrypted(der(block), passphrase));
             }
-            default -> throw unusable("has the key in an old form (" + block.what()
-                    + "); make it PKCS#8: openssl pkcs8 -topk8 -nocrypt -in OLD.pem -out NEW.pem");
+            default ->
+                throw unusable("has the key in an old form (" + block.what()
+                        + "); make it PKCS#8: openssl pkcs8 -topk8 -nocrypt -in OLD.pem -out NEW.pem");
         };
     }
 
@@ -126,8 +127,9 @@ final class PemFile {
                     encrypted.getAlgParameters());
             return encrypted.getKeySpec(cipher);
         } catch (GeneralSecurityException | IOException wrong) {
-            throw unusable("cannot be decrypted: the passphrase is wrong, or the encryption is one that this JDK does not know"
-                    + " (it knows that of openssl pkcs8 -topk8 -v2 aes-256-cbc)");
+            throw unusable(
+                    "cannot be decrypted: the passphrase is wrong, or the encryption is one that this JDK does not know"
+                            + " (it knows that of openssl pkcs8 -topk8 -v2 aes-256-cbc)");
         }
     }
 
@@ -143,8 +145,8 @@ final class PemFile {
         return KINDS_OF_KEYS.stream()
                 .flatMap(kind -> key(spec, kind).stream())
                 .findFirst()
-                .orElseThrow(() -> unusable(
-                        "has a key of a kind that TLS does not take; RSA, EC, Ed25519 and Ed448 are known"));
+                .orElseThrow(() ->
+                        unusable("has a key of a kind that TLS does not take; RSA, EC, Ed25519 and Ed448 are known"));
     }
 
     private static Optional<PrivateKey> key(PKCS8EncodedKeySpec spec, String kind) {

@@ -42,7 +42,8 @@ public final class ReferenceServer implements AutoCloseable {
             throw EndpointException.unusable(unusable.getMessage());
         }
         try {
-            return new ReferenceServer(store, HttpFront.start(where, port, CONNECTIONS, new DatabaseService(store)::handle));
+            return new ReferenceServer(
+                    store, HttpFront.start(where, port, CONNECTIONS, new DatabaseService(store)::handle));
         } catch (RuntimeException | Error failed) {
             store.close();
             throw failed;

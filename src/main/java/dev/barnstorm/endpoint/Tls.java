@@ -80,8 +80,7 @@ public final class Tls {
 
     /** Speaks TLS over a connection that stands; returns when the handshake is done. */
     SSLSocket over(Socket connected) throws IOException {
-        SSLSocket socket =
-                (SSLSocket) direct.getSocketFactory().createSocket(connected, serverName, port, true);
+        SSLSocket socket = (SSLSocket) direct.getSocketFactory().createSocket(connected, serverName, port, true);
         socket.setSSLParameters(verifying(socket.getSSLParameters()));
         socket.startHandshake();
         return socket;
@@ -89,9 +88,8 @@ public final class Tls {
 
     /** For one connection of a device, made anew. A device resumes its own TLS sessions, and nobody else's. */
     public SSLEngine engineFor(String device) {
-        SSLEngine engine = ofDevices
-                .computeIfAbsent(device, another -> newContext())
-                .createSSLEngine(serverName, port);
+        SSLEngine engine =
+                ofDevices.computeIfAbsent(device, another -> newContext()).createSSLEngine(serverName, port);
         engine.setUseClientMode(true);
         engine.setSSLParameters(verifying(engine.getSSLParameters()));
         return engine;
@@ -199,7 +197,8 @@ public final class Tls {
 
     private void requirePair(X509Certificate certificate, PrivateKey key) {
         String algorithm = key.getAlgorithm();
-        String scheme = algorithm.equals("RSA") ? "SHA256withRSA" : algorithm.equals("EC") ? "SHA256withECDSA" : "EdDSA";
+        String scheme =
+                algorithm.equals("RSA") ? "SHA256withRSA" : algorithm.equals("EC") ? "SHA256withECDSA" : "EdDSA";
         byte[] sample = {1, 2, 3};
         boolean pair;
         try {

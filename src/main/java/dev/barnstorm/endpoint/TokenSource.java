@@ -77,8 +77,7 @@ public final class TokenSource implements AutoCloseable {
         TokenFetch fetch = auth.refresh() == null ? null : TokenFetches.of(auth.refresh());
         TokenSource tokens = new TokenSource(auth.bearer(), fetch);
         Token first = tokens.current();
-        if (!first.isThere() && tokens.canRenew()
-                && tokens.renew(first).join() instanceof Renewal.Failed failed) {
+        if (!first.isThere() && tokens.canRenew() && tokens.renew(first).join() instanceof Renewal.Failed failed) {
             tokens.close();
             throw EndpointException.unusable("there is no first token (auth.refresh): " + failed.why());
         }

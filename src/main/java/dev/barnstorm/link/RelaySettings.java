@@ -39,7 +39,8 @@ public record RelaySettings(
             throw new IllegalArgumentException(problem);
         });
         if ("https".equalsIgnoreCase(target.getScheme()) != (tls != null)) {
-            throw new IllegalArgumentException("target " + target + ": TLS is for https, and https is nothing without it");
+            throw new IllegalArgumentException(
+                    "target " + target + ": TLS is for https, and https is nothing without it");
         }
         if (eventLoops < 1) {
             throw new IllegalArgumentException("a relay needs at least one event loop, not " + eventLoops);

@@ -80,7 +80,8 @@ final class Wire {
                     @Override
                     protected void initChannel(Channel channel) {
                         channel.pipeline().addLast(new Shaper());
-                        @Nullable SslHandler tls = upstream.newTlsHandler(link.device().id());
+                        @Nullable
+                        SslHandler tls = upstream.newTlsHandler(link.device().id());
                         if (tls != null) {
                             channel.pipeline().addLast(tls);
                         }

@@ -219,10 +219,13 @@ final class DeviceAgent implements VirtualUser, FleetMember {
                     if (!going || exchange != waiting) {
                         return; // whoever asked has died since
                     }
-                    tell(renewal instanceof TokenSource.Renewal.Failed failed
-                            ? new Decoded(
-                                    new SyncReply.Unauthorized(failed.why()), refused.httpStatus(), refused.deviations())
-                            : refused);
+                    tell(
+                            renewal instanceof TokenSource.Renewal.Failed failed
+                                    ? new Decoded(
+                                            new SyncReply.Unauthorized(failed.why()),
+                                            refused.httpStatus(),
+                                            refused.deviations())
+                                    : refused);
                     advance();
                 })
                 .run();

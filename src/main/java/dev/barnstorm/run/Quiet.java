@@ -76,8 +76,7 @@ public final class Quiet {
         return behind.isEmpty()
                 ? "a request is still open at the relay"
                 : "%d of %d devices have not read their feed to its end since the last push, e.g. %s%s"
-                        .formatted(
-                                behind.size(), fleet.size(), behind.get(0).deviceId(), trouble(behind.get(0)));
+                        .formatted(behind.size(), fleet.size(), behind.get(0).deviceId(), trouble(behind.get(0)));
     }
 
     private static String trouble(FleetMember member) {

@@ -28,7 +28,8 @@ public final class RelayLayout {
             LinkListener listener) {
         List<RelayDevice> links = devices.stream().map(RelayLayout::link).toList();
         try {
-            TlsEngines tls = endpoint.tls().<TlsEngines>map(one -> one::engineFor).orElse(null);
+            TlsEngines tls =
+                    endpoint.tls().<TlsEngines>map(one -> one::engineFor).orElse(null);
             return Relay.start(RelaySettings.to(endpoint.baseUrl(), links, tls, kinds(protocol)), clock, listener);
         } catch (IOException failed) {
             throw new UncheckedIOException("the relay cannot listen on this machine's loopback addresses", failed);

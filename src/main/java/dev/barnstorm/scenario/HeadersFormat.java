@@ -21,7 +21,10 @@ final class HeadersFormat {
     private static final Map<String, String> OWNED = owned();
 
     static final Format<Map<String, String>> FORMAT = new NamedTexts(
-            "the headers", HeadersFormat::check, VALUE, "can hold visible ASCII characters and blanks between them only");
+            "the headers",
+            HeadersFormat::check,
+            VALUE,
+            "can hold visible ASCII characters and blanks between them only");
 
     private HeadersFormat() {}
 

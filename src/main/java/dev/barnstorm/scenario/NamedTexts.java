@@ -97,7 +97,11 @@ record NamedTexts(String noun, NameRule names, Pattern values, String described)
     public ObjectNode schema(Definitions definitions) {
         ObjectNode schema = Scalars.TEXT.schema(definitions).objectNode();
         schema.put("type", "object");
-        schema.putObject("additionalProperties").putArray("type").add("string").add("number").add("boolean");
+        schema.putObject("additionalProperties")
+                .putArray("type")
+                .add("string")
+                .add("number")
+                .add("boolean");
         return schema;
     }
 

@@ -135,7 +135,10 @@ final class Overrides {
     /** The map that a single value on the way becomes: an empty one, but a target's URL stays its URL. */
     private static MapNode inPlaceOf(@Nullable Node below, String[] steps, int i, Place place) {
         MapNode map = MapNode.empty(place);
-        if (i == 0 && steps[0].equals(TARGET) && below instanceof ScalarNode url && url.text().contains(":")) {
+        if (i == 0
+                && steps[0].equals(TARGET)
+                && below instanceof ScalarNode url
+                && url.text().contains(":")) {
             map.put("url", url.place(), url);
         }
         return map;

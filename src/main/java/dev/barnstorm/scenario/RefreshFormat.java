@@ -41,9 +41,11 @@ final class RefreshFormat {
             "A program and its arguments that prints a token and nothing else; no shell reads them unless you name one.");
     private static final Key<URI> URL = Key.optional(
             "url",
-            UrlTargetFormat.URL_FORMAT.must(RefreshFormat::keepsSecrets, "would send a secret in the clear; write https://"),
+            UrlTargetFormat.URL_FORMAT.must(
+                    RefreshFormat::keepsSecrets, "would send a secret in the clear; write https://"),
             "Where tokens are asked for, instead of a command.");
-    private static final Key<String> METHOD = Key.optional("method", methods(), "How they are asked for. Default: POST");
+    private static final Key<String> METHOD =
+            Key.optional("method", methods(), "How they are asked for. Default: POST");
     private static final Key<Map<String, String>> FORM = Key.optional(
             "form",
             new NamedTexts("a form", (name, place, problems) -> {}, Pattern.compile("(?s).*"), ""),
@@ -88,8 +90,7 @@ final class RefreshFormat {
         if (values.stated(COMMAND) && values.stated(URL)) {
             reading.problems().add(values.keyPlace(URL), "'url' beside 'command'", "keep one of the two");
         } else if (!values.stated(COMMAND) && !values.stated(URL)) {
-            reading.problems()
-                    .add(values.place(), "'command' or 'url' is missing in a refresh", COMMAND.description());
+            reading.problems().add(values.place(), "'command' or 'url' is missing in a refresh", COMMAND.description());
         }
     }
 

@@ -57,7 +57,8 @@ record Secret(String noun, String example) implements Format<String> {
 
     /** The text with its references, and nothing that stands for what they read. */
     static String withoutDefaults(String text) {
-        return REFERENCE.matcher(text)
+        return REFERENCE
+                .matcher(text)
                 .replaceAll(reference -> Matcher.quoteReplacement("${ENV:" + reference.group(1) + ":-}"));
     }
 

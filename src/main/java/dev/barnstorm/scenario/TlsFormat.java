@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 /** How it is written whom to trust. Nothing here turns verification off. */
 final class TlsFormat {
     private static final String LABEL = "[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?";
-    private static final Pattern HOST_NAME =
-            Pattern.compile("(?!\\d+(\\.\\d+)*$)" + LABEL + "(\\." + LABEL + ")*");
+    private static final Pattern HOST_NAME = Pattern.compile("(?!\\d+(\\.\\d+)*$)" + LABEL + "(\\." + LABEL + ")*");
 
     private static final ScalarFormat<String> SERVER_NAME = new ScalarFormat<>(
             "serverName",
@@ -31,11 +30,15 @@ final class TlsFormat {
             new FileFormat("PEM file"),
             "A file of PEM certificates to trust instead of the JDK's own: your CA's, or the server's own.");
     private static final Key<Path> CERTIFICATE = Key.optional(
-            "certificate", new FileFormat("PEM file"), "A PEM file with the certificate that devices show, and its chain.");
+            "certificate",
+            new FileFormat("PEM file"),
+            "A PEM file with the certificate that devices show, and its chain.");
     private static final Key<Path> KEY =
             Key.optional("key", new FileFormat("PEM file"), "A PEM file with its private key (PKCS#8).");
     private static final Key<String> PASSPHRASE = Key.optional(
-            "passphrase", new Secret("a passphrase", "KEY_PASSPHRASE"), "The key's passphrase, from the environment: ${ENV:NAME}.");
+            "passphrase",
+            new Secret("a passphrase", "KEY_PASSPHRASE"),
+            "The key's passphrase, from the environment: ${ENV:NAME}.");
     private static final Key<String> NAME = Key.optional(
             "serverName", SERVER_NAME, "The name to ask for (SNI) and to expect, where it is not the URL's host.");
 

@@ -63,7 +63,8 @@ class HttpsRunIT {
 
             assertEquals(2, refused.exitCode());
             assertEquals(
-                    "barnstorm: target " + peer.url() + " cannot be used: the certificate of CN=localhost is signed by itself,"
+                    "barnstorm: target " + peer.url()
+                            + " cannot be used: the certificate of CN=localhost is signed by itself,"
                             + " and is none of those that this JDK trusts; if this is the right server, name its certificate:"
                             + " target.tls.ca: FILE.pem\n",
                     refused.err());
@@ -92,7 +93,8 @@ class HttpsRunIT {
                             () -> assertEquals("demo", request.header("X-Tenant")),
                             () -> assertEquals(API_KEY, request.header("X-Api-Key")),
                             () -> assertEquals(List.of("localhost"), request.serverNames())));
-            assertTrue(peer.seen().stream().anyMatch(request -> request.header("Content-Encoding").equals("gzip")));
+            assertTrue(peer.seen().stream()
+                    .anyMatch(request -> request.header("Content-Encoding").equals("gzip")));
             assertTrue(peer.seen().stream().anyMatch(TlsPeer.Seen::packed), "no reply was packed");
             nothingHolds(API_KEY, run);
         }
@@ -103,8 +105,8 @@ class HttpsRunIT {
         AtomicInteger requests = new AtomicInteger();
         Path calls = folder.resolve("calls");
         try (TlsPeer peer = TlsPeer.start(Certificates.issued(CA, "localhost"))
-                .takingTokens(token -> token.equals("second-t0ken")
-                        || (token.equals(FIRST) && requests.incrementAndGet() < 60))) {
+                .takingTokens(token ->
+                        token.equals("second-t0ken") || (token.equals(FIRST) && requests.incrementAndGet() < 60))) {
             Cli.Result run = run(
                     Map.of("SYNC_TOKEN", FIRST),
                     peer,
@@ -126,7 +128,8 @@ class HttpsRunIT {
 
             assertEquals(2, refused.exitCode(), () -> refused.out() + refused.err());
             assertEquals(
-                    "barnstorm: target " + peer.url() + " answers 401, and there is no new token: the command sh ended with"
+                    "barnstorm: target " + peer.url()
+                            + " answers 401, and there is no new token: the command sh ended with"
                             + " exit code 7; run it by itself to see what it says\n",
                     refused.err());
         }
@@ -138,12 +141,18 @@ class HttpsRunIT {
         try (TlsPeer peer = TlsPeer.start(Certificates.issued(CA, "localhost"))
                 .takingTokens(token -> requests.incrementAndGet() < 120)) {
             Cli.Result run = run(
-                    Map.of("SYNC_TOKEN", FIRST), peer, trust(CA), "auth.refresh={command: [sh, -c, 'exit 7']}", "settle=2m");
+                    Map.of("SYNC_TOKEN", FIRST),
+                    peer,
+                    trust(CA),
+                    "auth.refresh={command: [sh, -c, 'exit 7']}",
+                    "settle=2m");
 
             assertNotEquals(0, run.exitCode(), run::out);
             assertTrue(
-                    run.out().contains("; its last request: Unauthorized, and there is no new token: the command sh ended with"
-                            + " exit code 7"),
+                    run.out()
+                            .contains(
+                                    "; its last request: Unauthorized, and there is no new token: the command sh ended with"
+                                            + " exit code 7"),
                     run::out);
             nothingHolds(FIRST, run);
         }

@@ -62,7 +62,15 @@ class ContainerEndpointIT {
 
     private ContainerEndpoint start(TargetSpec.Image target) {
         return ContainerEndpoint.start(
-                target, new Opening(new BarnProtocol(), Embedded.correct(), "", null, Set.of(), "run", progress::add));
+                target,
+                new Opening(
+                        new BarnProtocol(),
+                        Embedded.correct(),
+                        "",
+                        TokenSource.fixed(null),
+                        Set.of(),
+                        "run",
+                        progress::add));
     }
 
     private EndpointException refused(TargetSpec.Image target) {

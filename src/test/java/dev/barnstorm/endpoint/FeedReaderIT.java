@@ -32,7 +32,8 @@ class FeedReaderIT {
     }
 
     private Feed read(URI url, int limit, int mostRows) {
-        try (FeedReader reader = new FeedReader(new DirectCaller(url), new BarnProtocol(), TokenSource.fixed(null), pauses::add)) {
+        try (FeedReader reader =
+                new FeedReader(new DirectCaller(url), new BarnProtocol(), TokenSource.fixed(null), pauses::add)) {
             return reader.read(Barn.SITE, limit, mostRows, "audit-1");
         }
     }

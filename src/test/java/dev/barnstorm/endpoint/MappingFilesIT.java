@@ -9,6 +9,7 @@ import dev.barnstorm.protocol.HttpCall;
 import dev.barnstorm.protocol.HttpReply;
 import dev.barnstorm.protocol.Outcome;
 import dev.barnstorm.protocol.SyncReply;
+import dev.barnstorm.protocol.barn.BarnProtocol;
 import dev.barnstorm.scenario.TargetSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,9 @@ class MappingFilesIT {
 
     private Endpoint open() {
         TargetSpec target = new TargetSpec.WireMock(Duration.ZERO, folder);
-        return Endpoints.open(target, Embedded.correct(), null, Set.of());
+        Opening opening = new Opening(
+                new BarnProtocol(), Embedded.correct(), "", TokenSource.fixed(null), Set.of(), "run", notice -> {});
+        return Endpoints.open(target, opening);
     }
 
     @Test

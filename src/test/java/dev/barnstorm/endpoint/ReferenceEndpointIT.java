@@ -54,7 +54,8 @@ class ReferenceEndpointIT {
     }
 
     private static ReferenceEndpoint open(String runId) {
-        Opening opening = new Opening(new BarnProtocol(), Embedded.correct(), "", TokenSource.fixed(null), Set.of(), runId, notice -> {});
+        Opening opening = new Opening(
+                new BarnProtocol(), Embedded.correct(), "", TokenSource.fixed(null), Set.of(), runId, notice -> {});
         return ReferenceEndpoint.open(new TargetSpec.Reference(database.urlWithSecrets(), LAG), opening);
     }
 
@@ -188,9 +189,9 @@ class ReferenceEndpointIT {
 
     @Test
     void aDatabaseThatCannotBeUsedIsNamedWithoutItsSecrets() {
-        TargetSpec.Reference nowhere =
-                new TargetSpec.Reference("postgres://annabel:hunter2@127.0.0.1:1/barn", LAG);
-        Opening opening = new Opening(new BarnProtocol(), Embedded.correct(), "", TokenSource.fixed(null), Set.of(), "x", notice -> {});
+        TargetSpec.Reference nowhere = new TargetSpec.Reference("postgres://annabel:hunter2@127.0.0.1:1/barn", LAG);
+        Opening opening = new Opening(
+                new BarnProtocol(), Embedded.correct(), "", TokenSource.fixed(null), Set.of(), "x", notice -> {});
 
         EndpointException refused =
                 assertThrows(EndpointException.class, () -> ReferenceEndpoint.open(nowhere, opening));

@@ -56,8 +56,9 @@ class RemoteGuardTest {
                 "http://user:secret@127.0.0.1"
             })
     void whatIsNoBaseUrlIsRefusedWithoutShowingSecrets(String url) {
-        EndpointException refused =
-                assertThrows(EndpointException.class, () -> UrlEndpoint.of(new TargetSpec.Url(URI.create(url), Duration.ZERO), Set.of()));
+        EndpointException refused = assertThrows(
+                EndpointException.class,
+                () -> UrlEndpoint.of(new TargetSpec.Url(URI.create(url), Duration.ZERO), Set.of()));
 
         assertTrue(!refused.getMessage().contains("secret"), refused.getMessage());
     }

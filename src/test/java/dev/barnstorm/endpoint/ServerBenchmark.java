@@ -83,7 +83,8 @@ final class ServerBenchmark {
                     connections,
                     TransactionLimits.within(Duration.ofSeconds(5)),
                     null);
-            HttpFront front = HttpFront.start(Listening.ON_LOOPBACK, 0, connections, new DatabaseService(store)::handle);
+            HttpFront front =
+                    HttpFront.start(Listening.ON_LOOPBACK, 0, connections, new DatabaseService(store)::handle);
             benchmark.servers.put("Undertow, PostgreSQL on " + connections, front.baseUrl());
             open.add(front);
             open.add(store);

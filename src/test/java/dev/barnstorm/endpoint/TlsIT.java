@@ -72,7 +72,8 @@ class TlsIT {
         X509Bundle own = Certificates.selfSigned();
         try (TlsPeer peer = TlsPeer.start(own)) {
             assertEquals(
-                    "target " + peer.url() + " cannot be used: the certificate of CN=localhost is signed by itself, and is none"
+                    "target " + peer.url()
+                            + " cannot be used: the certificate of CN=localhost is signed by itself, and is none"
                             + " of those that this JDK trusts; if this is the right server, name its certificate:"
                             + " target.tls.ca: FILE.pem",
                     refused(peer.url(), TlsSpec.USUAL));
@@ -87,13 +88,16 @@ class TlsIT {
     void aCaThatNobodyTrustsIsNamedAndItsCertificateHelps() {
         try (TlsPeer peer = TlsPeer.start(Certificates.issued(CA, "localhost"))) {
             assertEquals(
-                    "target " + peer.url() + " cannot be used: the certificate of CN=localhost was issued by CN=Farm CA, whom"
+                    "target " + peer.url()
+                            + " cannot be used: the certificate of CN=localhost was issued by CN=Farm CA, whom"
                             + " none of those vouches for that this JDK trusts; if this is the right server, name the CA's"
                             + " certificate: target.tls.ca: FILE.pem",
                     refused(peer.url(), TlsSpec.USUAL));
             assertEquals(
-                    "target " + peer.url() + " cannot be used: the certificate of CN=localhost was issued by CN=Farm CA, whom"
-                            + " none of those vouches for that are in " + ca() + "; if this is the right server, name the CA's"
+                    "target " + peer.url()
+                            + " cannot be used: the certificate of CN=localhost was issued by CN=Farm CA, whom"
+                            + " none of those vouches for that are in " + ca()
+                            + "; if this is the right server, name the CA's"
                             + " certificate: target.tls.ca: FILE.pem",
                     refused(peer.url(), trusting(OTHER_CA)));
 
@@ -105,7 +109,8 @@ class TlsIT {
     void aCertificateForAnotherNameSaysForWhichOneItIs() {
         try (TlsPeer peer = TlsPeer.start(Certificates.issued(CA, "sync.example.com"))) {
             assertEquals(
-                    "target " + peer.url() + " cannot be used: the certificate of CN=sync.example.com is for sync.example.com,"
+                    "target " + peer.url()
+                            + " cannot be used: the certificate of CN=sync.example.com is for sync.example.com,"
                             + " and not for localhost; use a URL with a name that it is for, or say which one to expect:"
                             + " target.tls.serverName: NAME",
                     refused(peer.url(), trusting(CA)));
@@ -132,8 +137,7 @@ class TlsIT {
         try (TlsPeer peer = TlsPeer.start(Certificates.issued(CA, "localhost"))) {
             ask(peer.url(), trusting(CA));
 
-            assertEquals(
-                    List.of("localhost"), peer.seen().iterator().next().serverNames());
+            assertEquals(List.of("localhost"), peer.seen().iterator().next().serverNames());
         }
     }
 
@@ -142,8 +146,9 @@ class TlsIT {
         Instant until = LONG_AGO.plus(1, ChronoUnit.DAYS);
         try (TlsPeer peer = TlsPeer.start(Certificates.issued(CA, LONG_AGO, until))) {
             assertEquals(
-                    "target " + peer.url() + " cannot be used: the certificate of CN=localhost expired: valid from " + LONG_AGO
-                            + " until " + until + "; the server needs a new one (or this machine's clock is wrong)",
+                    "target " + peer.url() + " cannot be used: the certificate of CN=localhost expired: valid from "
+                            + LONG_AGO + " until " + until
+                            + "; the server needs a new one (or this machine's clock is wrong)",
                     refused(peer.url(), trusting(CA)));
         }
     }
@@ -161,7 +166,8 @@ class TlsIT {
         Instant until = FAR_AHEAD.plus(1, ChronoUnit.DAYS);
         try (TlsPeer peer = TlsPeer.start(Certificates.issued(CA, FAR_AHEAD, until))) {
             assertEquals(
-                    "target " + peer.url() + " cannot be used: the certificate of CN=localhost is not valid yet: valid from "
+                    "target " + peer.url()
+                            + " cannot be used: the certificate of CN=localhost is not valid yet: valid from "
                             + FAR_AHEAD + " until " + until + "; is this machine's clock right?",
                     refused(peer.url(), trusting(CA)));
         }
@@ -172,13 +178,15 @@ class TlsIT {
         try (TlsPeer peer = TlsPeer.start(Certificates.issued(CA, "localhost"), CA)) {
             Path ca = trusting(CA).ca();
             assertEquals(
-                    "target " + peer.url() + " cannot be used: it asks for a client certificate issued by CN=Farm CA, and none"
+                    "target " + peer.url()
+                            + " cannot be used: it asks for a client certificate issued by CN=Farm CA, and none"
                             + " is named; name one: target.tls.certificate: FILE.pem and target.tls.key: FILE.pem",
                     refused(peer.url(), trusting(CA)));
 
             X509Bundle wrong = Certificates.client(OTHER_CA, "stranger");
             assertEquals(
-                    "target " + peer.url() + " cannot be used: it takes client certificates issued by CN=Farm CA only, and "
+                    "target " + peer.url()
+                            + " cannot be used: it takes client certificates issued by CN=Farm CA only, and "
                             + folder.resolve("client.pem") + " is none",
                     refused(peer.url(), shown(ca, wrong, wrong.getPrivateKeyPEM(), null)));
 
@@ -236,11 +244,11 @@ class TlsIT {
                 "the file " + folder.resolve("empty.pem") + " has no certificate in PEM (-----BEGIN CERTIFICATE-----)",
                 refused(url, noCertificate));
         assertEquals(
-                "the file " + folder.resolve("key.pem")
-                        + " has no private key in PEM (-----BEGIN PRIVATE KEY-----)",
+                "the file " + folder.resolve("key.pem") + " has no private key in PEM (-----BEGIN PRIVATE KEY-----)",
                 refused(url, shown(null, client, client.getCertificatePEM(), null)));
         assertEquals(
-                "the file " + folder.resolve("key.pem") + " has the key in an old form (EC PRIVATE KEY); make it PKCS#8:"
+                "the file " + folder.resolve("key.pem")
+                        + " has the key in an old form (EC PRIVATE KEY); make it PKCS#8:"
                         + " openssl pkcs8 -topk8 -nocrypt -in OLD.pem -out NEW.pem",
                 refused(url, shown(null, client, block("EC PRIVATE KEY", new byte[] {1}), null)));
         assertEquals(
@@ -267,7 +275,8 @@ class TlsIT {
             URI url = URI.create(plain.baseUrl().toString().replace("http:", "https:"));
 
             assertEquals(
-                    "target " + url + " cannot be used: what answers there does not speak TLS; is it http:// and not https://?",
+                    "target " + url
+                            + " cannot be used: what answers there does not speak TLS; is it http:// and not https://?",
                     refused(url, TlsSpec.USUAL));
         }
     }

@@ -115,7 +115,8 @@ class TokenFetchesIT {
     void aServerThatGivesNoneIsQuotedByItsStatusAndOAuthsWordAlone() throws Exception {
         try (ScriptedServer server = new ScriptedServer()) {
             String name = "the token endpoint " + server.url();
-            server.then(401, "application/json", "{\"error\":\"invalid_client\",\"error_description\":\"" + SECRET + "\"}");
+            server.then(
+                    401, "application/json", "{\"error\":\"invalid_client\",\"error_description\":\"" + SECRET + "\"}");
             assertEquals(name + " answered HTTP 401 (invalid_client)", failure(request(server.url(), TlsSpec.USUAL)));
             server.then(400, "application/json", "{\"error\":\"" + SECRET + "\"}");
             failure(request(server.url(), TlsSpec.USUAL));
@@ -123,7 +124,8 @@ class TokenFetchesIT {
             server.thenJson("{\"token\":\"" + SECRET + "\"}");
             failure(request(server.url(), TlsSpec.USUAL));
             assertEquals(
-                    name + " answered HTTP 200, and its reply is no JSON with a text as 'access_token' (auth.refresh.field)",
+                    name
+                            + " answered HTTP 200, and its reply is no JSON with a text as 'access_token' (auth.refresh.field)",
                     failure(request(server.url(), TlsSpec.USUAL)));
         }
     }

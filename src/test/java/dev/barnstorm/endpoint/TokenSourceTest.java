@@ -76,7 +76,9 @@ class TokenSourceTest {
             assertEquals(new Renewal.Failed("attempt 1"), tokens.renew(refused).join());
             assertEquals(new Renewal.Failed("attempt 1"), tokens.renew(refused).join());
             assertEquals("old", tokens.current().value());
-            assertEquals(new Renewal.Failed("attempt 2"), tokens.renew(tokens.current()).join());
+            assertEquals(
+                    new Renewal.Failed("attempt 2"),
+                    tokens.renew(tokens.current()).join());
         }
     }
 

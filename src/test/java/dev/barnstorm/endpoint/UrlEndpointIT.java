@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.barnstorm.protocol.HttpCall;
 import dev.barnstorm.protocol.barn.BarnProtocol;
 import dev.barnstorm.scenario.TargetSpec;
 import java.io.IOException;
@@ -17,8 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class UrlEndpointIT {
-    private static final Opening OPENING =
-            new Opening(new BarnProtocol(), Embedded.correct(), "", TokenSource.fixed(null), Set.of(), "run", notice -> {});
+    private static final Opening OPENING = new Opening(
+            new BarnProtocol(), Embedded.correct(), "", TokenSource.fixed(null), Set.of(), "run", notice -> {});
 
     private final ScriptedServer server;
 
@@ -105,7 +104,8 @@ class UrlEndpointIT {
     void anEmptyFeedMayBeUsedAndAFullOneMayNot() {
         server.thenJson("{\"changes\":[],\"cursor\":\"c\",\"hasMore\":false}");
         UrlEndpoint endpoint = UrlEndpoint.of(new TargetSpec.Url(server.url(), Duration.ZERO), Set.of());
-        EmptyFeedGuard.requireEmpty(endpoint, new BarnProtocol(), TokenSource.fixed(null), List.of("barn-01", "barn-02"));
+        EmptyFeedGuard.requireEmpty(
+                endpoint, new BarnProtocol(), TokenSource.fixed(null), List.of("barn-01", "barn-02"));
         assertEquals(
                 List.of("/sync/changes?site=barn-01&limit=1", "/sync/changes?site=barn-02&limit=1"),
                 List.copyOf(server.asked()));
@@ -115,7 +115,8 @@ class UrlEndpointIT {
             Barn.push(direct::send, Barn.create("m-1", "r-1"), Barn.create("m-2", "r-2"));
             EndpointException refused = assertThrows(
                     EndpointException.class,
-                    () -> EmptyFeedGuard.requireEmpty(full, new BarnProtocol(), TokenSource.fixed(null), List.of("barn-01", Barn.SITE)));
+                    () -> EmptyFeedGuard.requireEmpty(
+                            full, new BarnProtocol(), TokenSource.fixed(null), List.of("barn-01", Barn.SITE)));
             assertTrue(refused.getMessage().startsWith("site barn-03 already has records"), refused.getMessage());
             assertTrue(refused.getMessage().contains("--run-id"), refused.getMessage());
             assertFalse(refused.brokeProtocol());
@@ -131,7 +132,8 @@ class UrlEndpointIT {
 
         EndpointException refused = assertThrows(
                 EndpointException.class,
-                () -> EmptyFeedGuard.requireEmpty(endpoint, new BarnProtocol(), TokenSource.fixed(null), List.of("barn-01")));
+                () -> EmptyFeedGuard.requireEmpty(
+                        endpoint, new BarnProtocol(), TokenSource.fixed(null), List.of("barn-01")));
 
         assertTrue(refused.getMessage().contains("HTTP 200, text/html: <html>hello"), refused.getMessage());
         assertTrue(refused.brokeProtocol());

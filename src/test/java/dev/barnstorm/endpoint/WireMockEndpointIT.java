@@ -14,7 +14,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.barnstorm.protocol.Caller;
 import dev.barnstorm.protocol.Decoded;
-import dev.barnstorm.protocol.HttpCall;
 import dev.barnstorm.protocol.Outcome;
 import dev.barnstorm.protocol.SyncCall;
 import dev.barnstorm.protocol.SyncReply;
@@ -126,8 +125,7 @@ class WireMockEndpointIT {
 
         UrlEndpoint gone = UrlEndpoint.of(new TargetSpec.Url(url, Duration.ZERO), java.util.Set.of());
         EndpointException refused = assertThrows(
-                EndpointException.class,
-                () -> gone.requireHealthy(new BarnProtocol(), TokenSource.fixed(null)));
+                EndpointException.class, () -> gone.requireHealthy(new BarnProtocol(), TokenSource.fixed(null)));
         assertTrue(refused.getMessage().contains("cannot be reached"), refused.getMessage());
     }
 }

@@ -160,7 +160,8 @@ final class LinkBenchmark {
     private Relay relay(LinkTimeline link, RequestFates fates, LinkListener listener) throws IOException {
         RelayDevice device = new RelayDevice(DEVICE, link, fates, new Chance(1), Duration.ZERO, false);
         URI target = URI.create("http://127.0.0.1:" + server.port());
-        Relay relay = Relay.start(RelaySettings.to(target, List.of(device), null, Stage.KINDS), Stage.ticking(), listener);
+        Relay relay =
+                Relay.start(RelaySettings.to(target, List.of(device), null, Stage.KINDS), Stage.ticking(), listener);
         relay.openStorm();
         return relay;
     }

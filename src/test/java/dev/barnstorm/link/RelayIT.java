@@ -253,7 +253,8 @@ class RelayIT {
 
     @Test
     void anUnknownHostIsSaidInOneSentence() {
-        RelaySettings settings = RelaySettings.to(URI.create("http://no-such-host.invalid"), List.of(), null, Stage.KINDS);
+        RelaySettings settings =
+                RelaySettings.to(URI.create("http://no-such-host.invalid"), List.of(), null, Stage.KINDS);
         IOException problem =
                 assertThrows(IOException.class, () -> Relay.start(settings, Stage.ticking(), new Overheard()));
         assertEquals(

@@ -115,7 +115,8 @@ class TlsIT {
                 Phone phone = new Phone(relay.addressOf(Stage.DEVICE))) {
             assertEquals("…reset", phone.send(Phone.push("r-1", "x")).readToEnd());
             String problem = heard.problem();
-            assertTrue(problem.startsWith("TLS with the target failed: the certificate of CN=localhost " + why), problem);
+            assertTrue(
+                    problem.startsWith("TLS with the target failed: the certificate of CN=localhost " + why), problem);
             assertEquals("r-1", heard.cut().requestId());
             assertTrue(relay.surelyUndelivered(Stage.DEVICE, "r-1"));
             assertEquals(0, server.unseenRequests());

@@ -12,7 +12,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GzipTest {
-    private static final byte[] LONG = "all work and no play ".repeat(100).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    private static final byte[] LONG =
+            "all work and no play ".repeat(100).getBytes(java.nio.charset.StandardCharsets.UTF_8);
     private static final HttpReply REPLY = new HttpReply(200, List.of(new HttpHeader("ETag", "\"1\"")), LONG);
 
     private static HttpCall call(HttpHeader... headers) {

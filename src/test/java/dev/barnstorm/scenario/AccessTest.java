@@ -43,12 +43,18 @@ class AccessTest {
 
     @Test
     void filesOfTlsStartAtTheScenarioAndAreAbsoluteInACopy() {
-        LoadedScenario loaded = home.load(target("tls: {ca: certs/ca.pem, certificate: certs/own.pem, key: certs/own.pem,"
-                + " passphrase: \"${ENV:SECRET}\", serverName: a.example}"));
+        LoadedScenario loaded =
+                home.load(target("tls: {ca: certs/ca.pem, certificate: certs/own.pem, key: certs/own.pem,"
+                        + " passphrase: \"${ENV:SECRET}\", serverName: a.example}"));
 
         Path certs = folder.resolve("scenarios/certs");
         assertEquals(
-                new TlsSpec(certs.resolve("ca.pem"), certs.resolve("own.pem"), certs.resolve("own.pem"), SECRET, "a.example"),
+                new TlsSpec(
+                        certs.resolve("ca.pem"),
+                        certs.resolve("own.pem"),
+                        certs.resolve("own.pem"),
+                        SECRET,
+                        "a.example"),
                 url(loaded).tls());
         assertTrue(loaded.resolvedYaml().contains("ca: " + certs.resolve("ca.pem")), loaded.resolvedYaml());
         assertTrue(loaded.resolvedYaml().contains("passphrase: \"${ENV:SECRET:-}\""), loaded.resolvedYaml());
