@@ -211,7 +211,8 @@ final class DeviceAgent implements VirtualUser, FleetMember {
     /** The device is told of its 401 once there is a new token, or none to be had; until then its request is open. */
     private void askForToken(Decoded refused) {
         Exchange waiting = exchange;
-        wiring.tokens().renew(token).thenAcceptAsync(renewal -> tellOnce(waiting, refused, renewal), worker);
+        CompletableFuture<Void> unused = // a renewal tells of its failure, and what is told is guarded
+                wiring.tokens().renew(token).thenAcceptAsync(renewal -> tellOnce(waiting, refused, renewal), worker);
     }
 
     private void tellOnce(@Nullable Exchange waiting, Decoded refused, TokenSource.Renewal renewal) {

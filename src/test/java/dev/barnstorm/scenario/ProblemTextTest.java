@@ -105,7 +105,6 @@ class ProblemTextTest {
         clock=                                  | expected the clock, a map of start, duration, speed, found nothing
         target=wiremok                          | 'wiremok' is not a target
         target={wiremock: {}}                   | expected 'embedded', or the path of a folder with WireMock's mappings, found a map
-        target={wiremock: embeded}              | say 'embedded', or name a folder with mappings/ in it
         target={wiremock: embedded, url: 'http://h'} | 'wiremock' beside 'url'
         target={feedLag: 5s}                    | which kind of target is this?
         target={url: 'http://h', image: a}      | 'image' beside 'url'

@@ -12,6 +12,7 @@ import dev.barnstorm.protocol.strict.WholeRequest;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Looks at what is in the way of changes that the server called conflicts: by {@code _all_docs}, and since that only names
@@ -69,7 +70,7 @@ final class Look implements Findings.Reader {
         rows.forEach((id, row) -> {
             String revision = row.path("value").path("rev").asText();
             if (row.path("error").asText().equals("not_found")) {
-                Mutation mutation = open.get(id);
+                Mutation mutation = Objects.requireNonNull(open.get(id));
                 ledger.tell(mutation, new Outcome.Rejected("the server has no document " + id));
             } else if (row.path("value").path("deleted").booleanValue()) {
                 deleted.put(id, Revision.read(row.path("value").path("rev"), "rev of " + id, findings));
@@ -91,7 +92,7 @@ final class Look implements Findings.Reader {
         if (!current.revision().equals(revision)) {
             throw findings.refuse(CouchRule.LOOK, "document " + id + " in " + revision, "in " + current.revision());
         }
-        Mutation mutation = open.get(id);
+        Mutation mutation = Objects.requireNonNull(open.get(id));
         ledger.tell(
                 mutation, CouchRequests.CODEC.decide(mutation, current.stored(), revision, "document " + id, findings));
     }
