@@ -523,4 +523,35 @@ class NoLostWriteTest {
                 - r1 barn-01/a at 3,720 s: a settled mutation stays on the server; expected version 1 (mutation m1) or a later one; found the audit does not show the record
                 """);
     }
+
+    @Test
+    void ofSeveralCurrentsThatAChangeIsDroppedForTheLastIsMeant() {
+        Story story = new Story()
+                .at(10)
+                .creates("a", "m1", "r1", "{}")
+                .sends("a", "q1", "m1@0")
+                .at(11)
+                .answers("q1", "m1 accepted 1")
+                .at(20)
+                .updates("b", "m2", "r1", "{}")
+                .at(22)
+                .updates("a", "m3", "r1", "{}")
+                .sends("a", "q3", "m3@1")
+                .at(23)
+                .answers("q3", "m3 accepted 2")
+                .at(24)
+                .pulls("b", "q4", "m1@1")
+                .at(25)
+                .pulls("b", "q5", "m3@2");
+        story.decides("m2", "q4", "pull", story.state("m1@1"), "edit-lost");
+        story.decides("m2", "q5", "pull", story.state("m3@2"), "edit-lost");
+        assertSays(
+                judge(CHECK, story.ends("m3@2")),
+                """
+                PASS
+                allowed: lost writes: 0
+                measured: lost writes: 0, over 3 mutations
+                message: holds for 3 mutations
+                """);
+    }
 }
