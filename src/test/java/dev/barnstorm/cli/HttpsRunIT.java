@@ -27,6 +27,9 @@ class HttpsRunIT {
     private static final String API_KEY = "k3y-of-the-tenant";
     private static final String FIRST = "first-t0ken";
 
+    private static final String CALM = "fleet.network=perfect";
+    private static final String PATIENT = "fleet.app.sync.timeout=60s";
+
     @TempDir
     Path folder;
 
@@ -111,6 +114,8 @@ class HttpsRunIT {
                     Map.of("SYNC_TOKEN", FIRST),
                     peer,
                     trust(CA),
+                    CALM,
+                    PATIENT,
                     "auth.refresh={command: [sh, -c, 'echo x >> " + calls + "; echo second-t0ken']}",
                     "checks.coverage={}");
 
@@ -141,11 +146,7 @@ class HttpsRunIT {
         try (TlsPeer peer = TlsPeer.start(Certificates.issued(CA, "localhost"))
                 .takingTokens(token -> requests.incrementAndGet() < 120)) {
             Cli.Result run = run(
-                    Map.of("SYNC_TOKEN", FIRST),
-                    peer,
-                    trust(CA),
-                    "auth.refresh={command: [sh, -c, 'exit 7']}",
-                    "settle=2m");
+                    Map.of("SYNC_TOKEN", FIRST), peer, trust(CA), CALM, PATIENT, "auth.refresh={command: [sh, -c, 'exit 7']}", "settle=2m");
 
             assertNotEquals(0, run.exitCode(), run::out);
             assertTrue(
