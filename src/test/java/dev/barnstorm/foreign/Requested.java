@@ -2,6 +2,7 @@ package dev.barnstorm.foreign;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.barnstorm.protocol.HttpCall;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,7 +18,9 @@ import java.util.zip.GZIPInputStream;
 record Requested(
         String method, String path, Map<String, String> parameters, Map<String, String> headers, Map<?, ?> body) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Members in the order of their names: that of {@code Map.of} is another in every process, and texts quote replies. */
+    private static final ObjectMapper JSON =
+            new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
 
     static Requested read(HttpCall call) {
         String[] halves = call.path().split("\\?", 2);
