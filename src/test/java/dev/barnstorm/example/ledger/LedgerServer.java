@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A ledger server of a few lines, on a port of the system's choice: what {@link LedgerWire} talks to. */
-final class LedgerServer implements AutoCloseable {
+public final class LedgerServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, List<JsonNode>> ledgers = new HashMap<>();
@@ -28,7 +28,7 @@ final class LedgerServer implements AutoCloseable {
     private final HttpServer server;
 
     /** {@code takesAnyVersion}: whether it forgets to look what is there before it writes. */
-    LedgerServer(boolean takesAnyVersion) throws IOException {
+    public LedgerServer(boolean takesAnyVersion) throws IOException {
         this.takesAnyVersion = takesAnyVersion;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
@@ -37,7 +37,8 @@ final class LedgerServer implements AutoCloseable {
         server.start();
     }
 
-    URI url() {
+    /** Its base URL. */
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 

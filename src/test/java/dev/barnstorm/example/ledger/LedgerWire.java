@@ -18,7 +18,6 @@ import dev.barnstorm.protocol.SyncProtocolProvider;
 import dev.barnstorm.protocol.SyncReply;
 import dev.barnstorm.protocol.document.DocumentCodec;
 import dev.barnstorm.protocol.document.DocumentFields;
-import dev.barnstorm.protocol.document.StoredDocument;
 import dev.barnstorm.protocol.document.Token;
 import dev.barnstorm.protocol.strict.Body;
 import dev.barnstorm.protocol.strict.Findings;
@@ -29,16 +28,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Ledgers: a server that keeps a list of JSON documents for each site, and lets the newest version of each be followed. */
 public final class LedgerWire implements SyncProtocol {
     private static final DocumentCodec CODEC = new DocumentCodec(DocumentFields.USUAL);
-    private static final Capabilities CAPABILITIES = new Capabilities(
-            Capabilities.Base.TOKEN,
-            Capabilities.Replay.LINEAGE,
-            50,
-            EnumSet.complementOf(EnumSet.of(Promise.REPLACE, Promise.REJECTS, Promise.SERVER_VERSIONS)));
-
     private static final Findings.Rule ANSWERS =
             () -> "each document is answered by true, or by the document that is there instead";
     private static final Findings.Rule PAGE = () -> "a page has documents, and the place at which it ends";
@@ -68,7 +62,9 @@ public final class LedgerWire implements SyncProtocol {
 
     @Override
     public Capabilities capabilities() {
-        return CAPABILITIES;
+        Set<Promise> promises = EnumSet.allOf(Promise.class);
+        promises.removeAll(Set.of(Promise.REPLACE, Promise.REJECTS, Promise.SERVER_VERSIONS));
+        return new Capabilities(Capabilities.Base.TOKEN, Capabilities.Replay.LINEAGE, 50, promises);
     }
 
     @Override
@@ -103,8 +99,7 @@ public final class LedgerWire implements SyncProtocol {
             out.writeStartArray();
             for (Mutation mutation : batch) {
                 out.writeStartObject();
-                Token base = Token.of(mutation.baseToken());
-                CODEC.write(mutation, base.lineage(), caller.site(), caller.deviceId(), out);
+                CODEC.write(mutation, Token.of(mutation.baseToken()).lineage(), caller.site(), caller.deviceId(), out);
                 out.writeEndObject();
             }
             out.writeEndArray();
@@ -125,15 +120,12 @@ public final class LedgerWire implements SyncProtocol {
 
     /** The version is all the revision that a ledger has. Whether the change itself is what is there, its lineage tells. */
     private static Outcome outcome(Mutation sent, JsonNode answer, String where, Findings findings) {
-        if (!answer.isObject() && !answer.booleanValue()) {
-            throw findings.refuse(ANSWERS, where + " is true or a document", Findings.shown(answer));
+        if (answer.booleanValue()) {
+            String token =
+                    DocumentCodec.tokenAfter(sent, Token.of(sent.baseToken()).lineage(), "");
+            return new Outcome.Accepted(sent.localId(), sent.baseVersion() + 1, token);
         }
-        if (answer.isObject()) {
-            StoredDocument there = CODEC.read(answer, where, sent.localId(), findings);
-            return CODEC.decide(sent, there, "", where, findings);
-        }
-        String token = DocumentCodec.tokenAfter(sent, Token.of(sent.baseToken()).lineage(), "");
-        return new Outcome.Accepted(sent.localId(), sent.baseVersion() + 1, token);
+        return CODEC.decide(sent, CODEC.read(answer, where, sent.localId(), findings), "", where, findings);
     }
 
     private static SyncReply page(int limit, HttpReply reply, Findings findings) {
