@@ -60,8 +60,12 @@ class CouchIT {
                 target.toString(),
                 "--set",
                 "protocol=couchdb",
+                "--set",
+                "fleet.app.sync.timeout=1m",
+                "--set",
+                "clock.duration=4m",
                 "--speed",
-                "20",
+                "10",
                 "--out",
                 folder.resolve("run").toString());
     }

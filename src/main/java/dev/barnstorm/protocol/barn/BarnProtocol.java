@@ -5,11 +5,10 @@ import dev.barnstorm.protocol.Capabilities;
 import dev.barnstorm.protocol.Capabilities.Promise;
 import dev.barnstorm.protocol.Exchange;
 import dev.barnstorm.protocol.HttpCall;
-import dev.barnstorm.protocol.HttpReply;
 import dev.barnstorm.protocol.RequestPurpose;
 import dev.barnstorm.protocol.SyncCall;
 import dev.barnstorm.protocol.SyncProtocol;
-import dev.barnstorm.protocol.strict.Findings;
+import dev.barnstorm.protocol.strict.OneRequest;
 import dev.barnstorm.protocol.strict.ReplyRule;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -82,13 +81,5 @@ public final class BarnProtocol implements SyncProtocol {
     @Override
     public Optional<HttpCall> health(Caller caller) {
         return Optional.of(new BarnRequests(caller, "health").health());
-    }
-
-    /** A walk of a single step. */
-    private record OneRequest(HttpCall call, Findings.Reader reader) implements Exchange {
-        @Override
-        public Progress on(HttpReply reply) {
-            return new Progress.Done(Findings.decode(reply, reader));
-        }
     }
 }

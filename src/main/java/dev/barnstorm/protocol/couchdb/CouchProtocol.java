@@ -65,7 +65,7 @@ public final class CouchProtocol implements SyncProtocol {
             return CouchWalk.replace(replace.mutation(), requests);
         }
         if (call instanceof SyncCall.Pull pull) {
-            return new CouchPull(pull, requests);
+            return CouchPull.begin(pull, requests);
         }
         throw new IllegalArgumentException("the wire couchdb has no call " + call);
     }

@@ -2,13 +2,13 @@ package dev.barnstorm.protocol.couchdb;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.barnstorm.protocol.Exchange;
-import dev.barnstorm.protocol.HttpCall;
 import dev.barnstorm.protocol.HttpReply;
 import dev.barnstorm.protocol.RemoteRecord;
 import dev.barnstorm.protocol.SyncCall;
 import dev.barnstorm.protocol.SyncReply;
 import dev.barnstorm.protocol.strict.Body;
 import dev.barnstorm.protocol.strict.Findings;
+import dev.barnstorm.protocol.strict.OneRequest;
 import dev.barnstorm.protocol.strict.ReplyRule;
 import dev.barnstorm.protocol.strict.WholeRequest;
 import dev.barnstorm.protocol.strict.WireJson;
@@ -16,38 +16,31 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads a page of {@code _changes}. */
-final class CouchPull implements Exchange, Findings.Reader {
+final class CouchPull implements Findings.Reader {
     private static final String BEGINNING = "0";
 
     private final SyncCall.Pull sent;
     private final String site;
     private final String since;
-    private final HttpCall call;
+
+    private CouchPull(SyncCall.Pull sent, String site) {
+        String cursor = sent.cursor();
+        this.sent = sent;
+        this.site = site;
+        this.since = cursor == null ? BEGINNING : cursor;
+    }
 
     /**
-     * A pull.
+     * Begins a pull.
      *
      * @throws IllegalArgumentException for a page of less than one row
      */
-    CouchPull(SyncCall.Pull sent, CouchRequests requests) {
-        if (sent.limit() < 1) {
-            throw new IllegalArgumentException("a page has 1 row or more, not " + sent.limit());
+    static Exchange begin(SyncCall.Pull pull, CouchRequests requests) {
+        if (pull.limit() < 1) {
+            throw new IllegalArgumentException("a page has 1 row or more, not " + pull.limit());
         }
-        String cursor = sent.cursor();
-        this.sent = sent;
-        this.site = requests.caller().site();
-        this.since = cursor == null ? BEGINNING : cursor;
-        this.call = requests.pull(sent, since);
-    }
-
-    @Override
-    public HttpCall call() {
-        return call;
-    }
-
-    @Override
-    public Progress on(HttpReply reply) {
-        return new Progress.Done(Findings.decode(reply, this));
+        CouchPull reader = new CouchPull(pull, requests.caller().site());
+        return new OneRequest(requests.pull(pull, reader.since), reader);
     }
 
     @Override
