@@ -5,6 +5,7 @@ import dev.barnstorm.endpoint.Listening;
 import dev.barnstorm.endpoint.ReferenceServer;
 import dev.barnstorm.endpoint.WireMockEndpoint;
 import dev.barnstorm.endpoint.postgres.Database;
+import dev.barnstorm.endpoint.postgres.DatabaseUnusable;
 import dev.barnstorm.endpoint.postgres.EmbeddedDatabase;
 import dev.barnstorm.endpoint.postgres.StoreBug;
 import java.io.IOException;
@@ -99,6 +100,8 @@ final class ServeCommand implements Callable<Integer> {
         if (database.equals("embedded")) {
             try (EmbeddedDatabase embedded = EmbeddedDatabase.start()) {
                 return serve(embedded.database(schema));
+            } catch (DatabaseUnusable unusable) {
+                throw new BadInput(unusable.getMessage());
             }
         }
         return serve(somebodys(database));

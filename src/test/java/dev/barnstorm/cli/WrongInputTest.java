@@ -100,6 +100,45 @@ class WrongInputTest {
     }
 
     @Test
+    void theReferenceServerHasOnlyTheBugsOfTransactions() {
+        String allowed = "the reference server can have sequence-gap, lost-update, partial-batch-acked";
+
+        refused(
+                Cli.run("run", "scenarios/smoke.yaml", "--set", "target=reference", "--plant", "cross-site"),
+                "--plant cross-site: " + allowed);
+        refused(Cli.run("serve", "--database", "embedded", "--plant", "cross-site"), allowed);
+        refused(Cli.run("serve", "--plant", "lost-update"), "--plant lost-update: say where its records are");
+    }
+
+    @Test
+    void aDatabaseIsNamedInAWayThatKeepsItsSecrets() {
+        Cli.Result literal = Cli.run("serve", "--database", "postgres://ann:hunter2@127.0.0.1/barn");
+        refused(literal, "a password does not belong on a command line", "${ENV:DATABASE_URL}");
+        assertFalse(literal.err().contains("hunter2"));
+
+        refused(Cli.run("serve", "--database", "mysql://127.0.0.1/barn"), "is not the URL of a PostgreSQL");
+        refused(Cli.run("serve", "--database", "${ENV:NONE}"), "the environment variable NONE is not set");
+        refused(
+                Cli.run("run", "scenarios/smoke.yaml", "--set", "target={reference: 'postgres://ann:hunter2@h/barn'}"),
+                "the URL of a database does not belong in a file or on a command line");
+    }
+
+    @Test
+    void aFeedLagThatNoDatabaseKeepsIsRefused() {
+        refused(Cli.run("serve", "--database", "embedded", "--feed-lag", "0.1"), "--feed-lag 0.1: allowed are 1 to 3600");
+        refused(
+                Cli.run(
+                        "run",
+                        "scenarios/smoke.yaml",
+                        "--set",
+                        "target={reference: embedded, feedLag: 10ms}",
+                        "--out",
+                        out()),
+                "target.feedLag is too short for the reference server");
+        refused(Cli.run("serve", "--database", "embedded", "--schema", "A b"), "--schema A b is no plain name");
+    }
+
+    @Test
     void onlyAServerThatTheRunStartsCanCrash() {
         refused(
                 Cli.run("run", "scenarios/server-crashes.yaml", "--target", "http://127.0.0.1:80"),
