@@ -62,8 +62,8 @@ final class Reading {
         return records.stream().allMatch(this::shows);
     }
 
-    /** The place of a record's newest row among all rows. */
+    /** The place among all rows at which a record's newest version first came; it may come again, in any place. */
     int place(RemoteRecord record) {
-        return rows.lastIndexOf(Objects.requireNonNull(of(record.localId())));
+        return rows.indexOf(Objects.requireNonNull(of(record.localId())));
     }
 }
