@@ -51,6 +51,7 @@ class CouchIT {
         return NodePeer.pouchDb(Files.createDirectory(folder.resolve("pouchdb")), "--in-memory");
     }
 
+    /** Lost acknowledgements of creates cannot be told on this wire, and four minutes have few of others: none is promised. */
     private Cli.Result storm(URI target) {
         return Cli.run(
                 "run",
@@ -64,6 +65,8 @@ class CouchIT {
                 "fleet.app.sync.timeout=1m",
                 "--set",
                 "clock.duration=4m",
+                "--set",
+                "checks.coverage={conflicts: 5, cutMidRequest: 1}",
                 "--speed",
                 "10",
                 "--out",
