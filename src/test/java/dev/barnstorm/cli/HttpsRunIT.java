@@ -146,7 +146,13 @@ class HttpsRunIT {
         try (TlsPeer peer = TlsPeer.start(Certificates.issued(CA, "localhost"))
                 .takingTokens(token -> requests.incrementAndGet() < 120)) {
             Cli.Result run = run(
-                    Map.of("SYNC_TOKEN", FIRST), peer, trust(CA), CALM, PATIENT, "auth.refresh={command: [sh, -c, 'exit 7']}", "settle=2m");
+                    Map.of("SYNC_TOKEN", FIRST),
+                    peer,
+                    trust(CA),
+                    CALM,
+                    PATIENT,
+                    "auth.refresh={command: [sh, -c, 'exit 7']}",
+                    "settle=2m");
 
             assertNotEquals(0, run.exitCode(), run::out);
             assertTrue(

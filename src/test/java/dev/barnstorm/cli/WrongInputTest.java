@@ -125,7 +125,9 @@ class WrongInputTest {
 
     @Test
     void aFeedLagThatNoDatabaseKeepsIsRefused() {
-        refused(Cli.run("serve", "--database", "embedded", "--feed-lag", "0.1"), "--feed-lag 0.1: allowed are 1 to 3600");
+        refused(
+                Cli.run("serve", "--database", "embedded", "--feed-lag", "0.1"),
+                "--feed-lag 0.1: allowed are 1 to 3600");
         refused(
                 Cli.run(
                         "run",
