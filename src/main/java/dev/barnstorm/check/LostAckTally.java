@@ -12,8 +12,14 @@ import java.util.Set;
  */
 final class LostAckTally implements Fold {
 
+    private final boolean takesAgain;
     private final Set<String> requestsOfSite = new HashSet<>();
     private long lostAcks;
+
+    /** A tally on that wire: with a lineage, what was applied unheard may be accepted again when it comes again. */
+    LostAckTally(Wire wire) {
+        takesAgain = wire.says("replay=lineage");
+    }
 
     @Override
     public void record(RecordCase record, SiteCase site) {
@@ -33,16 +39,24 @@ final class LostAckTally implements Fold {
     }
 
     /** The attempt that applied it unheard, as far as can be told; empty when the one that applied it was heard. */
-    private static Optional<MutationCase.Attempt> lost(MutationCase mutation) {
+    private Optional<MutationCase.Attempt> lost(MutationCase mutation) {
         List<MutationCase.Attempt> attempts = mutation.attempts();
         if (attempts.stream().anyMatch(attempt -> attempt.outcomeIs("accepted"))) {
-            return Optional.empty();
+            return takesAgain ? answeredUnheard(mutation) : Optional.empty();
         }
         return attempts.stream()
                 .filter(MutationCase.Attempt::unheard)
                 .max(Comparator.comparing(MutationCase.Attempt::reached)
                         .thenComparing(attempt -> mutation.versions().contains(attempt.base() + 1))
                         .thenComparing(attempt -> -attempts.indexOf(attempt)));
+    }
+
+    /** The first attempt on its version that the server answered and the device did not hear of. */
+    private static Optional<MutationCase.Attempt> answeredUnheard(MutationCase mutation) {
+        return mutation.attempts().stream()
+                .filter(attempt -> attempt.unheard() && attempt.reached())
+                .filter(attempt -> mutation.versions().contains(attempt.base() + 1))
+                .findFirst();
     }
 
     long lostAcks() {

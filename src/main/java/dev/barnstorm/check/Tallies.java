@@ -19,7 +19,7 @@ final class Tallies {
         this.run = run;
         counts = new Guarded<>(() -> new CountTally(run));
         conflicts = new Guarded<>(ConflictTally::new);
-        lostAcks = new Guarded<>(LostAckTally::new);
+        lostAcks = new Guarded<>(() -> new LostAckTally(run.expectations().wire()));
         dwell = new Guarded<>(() -> new DwellTally(run));
         latency = new Guarded<>(LatencyTally::new);
         errors = new Guarded<>(ErrorTally::new);

@@ -94,6 +94,22 @@ class CoverageCheckTest {
     }
 
     @Test
+    void onAWireThatTakesAChangeAgainALostAckIsWhatTheServerAnsweredUnheard() {
+        Story heard = new Story()
+                .at(10)
+                .creates("a", "m1", "r1", "{}")
+                .sends("a", "q1", "m1@0")
+                .at(40)
+                .swallowsAnswerTo("q1")
+                .sends("a", "q2", "m1@0")
+                .at(41)
+                .answers("q2", "m1 accepted 1");
+        assertEquals(0, lostAcks(heard));
+        Expectations takesAgain = Verdicts.on(Wire.of("couch", "base=token replay=lineage batch=50"));
+        assertEquals(1, Judge.judge(heard.history(), takesAgain).metrics().lostAcks());
+    }
+
+    @Test
     void aLostAckIsAsRealWhenOnlyTheAuditTellsOfIt() {
         Story story = new Story()
                 .at(10)

@@ -27,7 +27,7 @@ class CouchIT {
     @Test
     void aStormOverCouchDbsApiPassesWithConflicts() throws IOException {
         try (NodePeer peer = peer()) {
-            Cli.Result result = storm(peer.url());
+            Cli.Result result = storm(peer.url(), "10m");
 
             assertEquals(0, result.exitCode(), () -> result.out() + result.err());
             JsonNode summary = Cli.summary(folder.resolve("run"));
@@ -40,7 +40,7 @@ class CouchIT {
     void aProxyThatLosesThingsIsFoundOut(Loss loss, String check) throws IOException {
         try (NodePeer peer = peer();
                 LossyProxy proxy = new LossyProxy(peer.url(), loss)) {
-            Cli.Result result = storm(proxy.url());
+            Cli.Result result = storm(proxy.url(), "4m");
 
             assertEquals(1, result.exitCode(), () -> result.out() + result.err());
             assertTrue(failed().contains(check), result::out);
@@ -51,8 +51,7 @@ class CouchIT {
         return NodePeer.pouchDb(Files.createDirectory(folder.resolve("pouchdb")), "--in-memory");
     }
 
-    /** Lost acknowledgements of creates cannot be told on this wire, and four minutes have few of others: none is promised. */
-    private Cli.Result storm(URI target) {
+    private Cli.Result storm(URI target, String duration) {
         return Cli.run(
                 "run",
                 "scenarios/smoke.yaml",
@@ -64,11 +63,9 @@ class CouchIT {
                 "--set",
                 "fleet.app.sync.timeout=1m",
                 "--set",
-                "clock.duration=4m",
-                "--set",
-                "checks.coverage={conflicts: 5, cutMidRequest: 1}",
+                "clock.duration=" + duration,
                 "--speed",
-                "10",
+                "20",
                 "--out",
                 folder.resolve("run").toString());
     }
