@@ -45,6 +45,8 @@ class LedgerIT {
                 server.url().toString(),
                 "--set",
                 "protocol=ledger",
+                "--speed",
+                "20",
                 "--out",
                 folder.resolve("run").toString());
     }

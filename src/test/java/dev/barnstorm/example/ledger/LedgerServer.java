@@ -24,7 +24,9 @@ public final class LedgerServer implements AutoCloseable {
     private final Map<String, List<JsonNode>> ledgers = new HashMap<>();
     private final Map<String, JsonNode> newest = new HashMap<>();
     private final boolean takesAnyVersion;
-    private final ExecutorService threads = Executors.newFixedThreadPool(8);
+    /** As many as are wanted: a request that a bad link never finishes keeps its thread. */
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
     private final HttpServer server;
 
     /** {@code takesAnyVersion}: whether it forgets to look what is there before it writes. */
