@@ -3,10 +3,12 @@ package dev.barnstorm.endpoint;
 import com.github.dockerjava.api.DockerClient;
 import dev.barnstorm.protocol.Caller;
 import dev.barnstorm.protocol.HttpCall;
+import dev.barnstorm.protocol.HttpHeader;
 import dev.barnstorm.protocol.barn.BarnProtocol;
 import dev.barnstorm.scenario.ContainerSpec;
 import dev.barnstorm.scenario.ContainerSpec.Readiness;
 import dev.barnstorm.scenario.TargetSpec;
+import dev.barnstorm.scenario.TlsSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,6 +18,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -146,7 +149,7 @@ public final class ContainerEndpoint implements Endpoint, Crashable, Freezable {
     private Optional<String> obstacle() {
         server.requireAlive();
         try {
-            UrlEndpoint.of(new TargetSpec.Url(baseUrl, target.feedLag()), Set.of())
+            UrlEndpoint.of(new TargetSpec.Url(baseUrl, target.feedLag(), TlsSpec.USUAL, target.headers()), Set.of())
                     .requireHealthy(health);
             return Optional.empty();
         } catch (EndpointException notYet) {
@@ -166,6 +169,11 @@ public final class ContainerEndpoint implements Endpoint, Crashable, Freezable {
     @Override
     public String name() {
         return "image " + target.container().image();
+    }
+
+    @Override
+    public List<HttpHeader> headers() {
+        return UrlEndpoint.lines(target.headers());
     }
 
     @Override

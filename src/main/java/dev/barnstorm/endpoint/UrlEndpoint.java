@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -30,11 +31,16 @@ public final class UrlEndpoint implements Endpoint {
     private UrlEndpoint(URI baseUrl, TargetSpec.Url target) {
         this.baseUrl = baseUrl;
         feedLag = target.feedLag();
-        headers = target.headers().entrySet().stream()
-                .map(header -> new HttpHeader(header.getKey(), header.getValue()))
-                .toList();
+        headers = lines(target.headers());
         boolean secure = "https".equalsIgnoreCase(baseUrl.getScheme());
         tls = secure ? Optional.of(Tls.of(baseUrl, target.tls(), "target.tls")) : Optional.empty();
+    }
+
+    /** Headers as they are sent. */
+    static List<HttpHeader> lines(Map<String, String> headers) {
+        return headers.entrySet().stream()
+                .map(header -> new HttpHeader(header.getKey(), header.getValue()))
+                .toList();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.barnstorm.scenario;
 
 import dev.barnstorm.scenario.yaml.Format;
+import dev.barnstorm.scenario.yaml.Key;
 import dev.barnstorm.scenario.yaml.Place;
 import dev.barnstorm.scenario.yaml.Problems;
 import java.util.Collections;
@@ -25,6 +26,13 @@ final class HeadersFormat {
             HeadersFormat::check,
             VALUE,
             "can hold visible ASCII characters and blanks between them only");
+
+    /** The key that every target has to which requests may carry more than the protocol's. */
+    static final Key<Map<String, String>> KEY = Key.defaulted(
+            "headers",
+            FORMAT,
+            "{}",
+            "Headers that every request to it carries besides; secrets from the environment: ${ENV:NAME}.");
 
     private HeadersFormat() {}
 

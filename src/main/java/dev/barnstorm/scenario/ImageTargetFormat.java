@@ -29,13 +29,15 @@ final class ImageTargetFormat {
                     ContainerFormat.COMMAND,
                     HEALTH,
                     LAG,
-                    ContainerFormat.WITH),
+                    ContainerFormat.WITH,
+                    HeadersFormat.KEY),
             values -> new TargetSpec.Image(
                     ContainerFormat.container(values),
                     Math.toIntExact(values.get(PORT)),
                     values.get(HEALTH),
                     values.get(LAG),
-                    values.get(ContainerFormat.WITH)));
+                    values.get(ContainerFormat.WITH),
+                    values.get(HeadersFormat.KEY)));
 
     private ImageTargetFormat() {}
 }

@@ -103,24 +103,33 @@ public sealed interface TargetSpec {
     }
 
     /**
-     * A container image.
+     * A container image. Its {@code toString} never shows what a header holds.
      *
      * @param container what is started
      * @param port where it listens inside the container, 1 to 65535
      * @param health the path that answers 200 when it is ready
      * @param feedLag real time
      * @param helpers what it needs beside it, by host name, in the order in which they are started
+     * @param headers what every request to it carries besides, by name; may be secrets
      */
     record Image(
             ContainerSpec container,
             int port,
             String health,
             Duration feedLag,
-            Map<String, ContainerSpec.Helper> helpers)
+            Map<String, ContainerSpec.Helper> helpers,
+            Map<String, String> headers)
             implements TargetSpec {
 
         public Image {
             helpers = Collections.unmodifiableMap(new LinkedHashMap<>(helpers));
+            headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        }
+
+        @Override
+        public String toString() {
+            return "Image[" + container + ", port=" + port + ", feedLag=" + feedLag + ", helpers=" + helpers
+                    + ", headers=" + headers.keySet() + "]";
         }
 
         @Override

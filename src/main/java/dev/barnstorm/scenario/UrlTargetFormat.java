@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** How somebody else's endpoint is written. */
@@ -31,21 +30,16 @@ final class UrlTargetFormat {
 
     private static final Key<TlsSpec> TLS =
             Key.optional("tls", TlsFormat.FORMAT, "Whom to trust, which certificate to show, which name to expect.");
-    private static final Key<Map<String, String>> HEADERS = Key.defaulted(
-            "headers",
-            HeadersFormat.FORMAT,
-            "{}",
-            "Headers that every request to it carries besides; secrets from the environment: ${ENV:NAME}.");
 
     static final Format<TargetSpec.Url> FORMAT = MapFormat.of(
-                    "urlTarget", "a target", List.of(URL, LAG, TLS, HEADERS), UrlTargetFormat::target)
+                    "urlTarget", "a target", List.of(URL, LAG, TLS, HeadersFormat.KEY), UrlTargetFormat::target)
             .where(UrlTargetFormat::tlsIsForHttps);
 
     private UrlTargetFormat() {}
 
     private static TargetSpec.Url target(Values values) {
         return new TargetSpec.Url(
-                values.get(URL), values.get(LAG), values.getOr(TLS, TlsSpec.USUAL), values.get(HEADERS));
+                values.get(URL), values.get(LAG), values.getOr(TLS, TlsSpec.USUAL), values.get(HeadersFormat.KEY));
     }
 
     private static void tlsIsForHttps(Values values, Reading reading) {

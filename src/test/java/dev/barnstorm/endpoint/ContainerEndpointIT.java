@@ -53,7 +53,7 @@ class ContainerEndpointIT {
     }
 
     private static TargetSpec.Image target(ContainerSpec container, Map<String, Helper> helpers) {
-        return new TargetSpec.Image(container, 8080, "/health", Duration.ZERO, helpers);
+        return new TargetSpec.Image(container, 8080, "/health", Duration.ZERO, helpers, Map.of());
     }
 
     private static ContainerSpec server(Map<String, EnvironmentValue> env, String... command) {

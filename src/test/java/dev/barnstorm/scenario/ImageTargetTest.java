@@ -76,8 +76,20 @@ class ImageTargetTest {
                         80,
                         "/health",
                         Duration.ofSeconds(5),
+                        Map.of(),
                         Map.of()),
                 home.read(Home.SMALLEST, "target={image: sync:1, port: 80}").target());
+    }
+
+    @Test
+    void anImageMayWantHeadersOfItsOwn() {
+        LoadedScenario loaded = home.load(
+                Home.SMALLEST,
+                "target={image: sync:1, port: 80, headers: {X-Tenant: demo, X-Api-Key: '${ENV:API_KEY}'}}");
+
+        TargetSpec.Image target = (TargetSpec.Image) loaded.scenario().target();
+        assertEquals(Map.of("X-Tenant", "demo", "X-Api-Key", "s3cret"), target.headers());
+        assertFalse((loaded.resolvedYaml() + loaded.scenario()).contains("s3cret"));
     }
 
     @Test
