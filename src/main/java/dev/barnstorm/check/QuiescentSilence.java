@@ -6,6 +6,7 @@ import dev.barnstorm.history.RecordState;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is quiet stays quiet: in two more cycles of every device nothing is sent but pulls, no page holds a version above
@@ -115,6 +116,10 @@ final class QuiescentSilence implements Check {
         return known;
     }
 
+    private static String words(@Nullable Shown shown) {
+        return shown == null ? "nothing" : Contents.words(shown.state());
+    }
+
     private static void audits(Docket docket, RecordCase record, long silence) {
         if (!docket.run().audited(record.site(), 1) || !docket.run().audited(record.site(), 2)) {
             docket.cannotTell("the audit is not complete");
@@ -123,15 +128,13 @@ final class QuiescentSilence implements Check {
         docket.looked();
         Shown first = record.auditedIn(1);
         Shown second = record.auditedIn(2);
-        String firstWords = first == null ? "nothing" : Contents.words(first.state());
-        String secondWords = second == null ? "nothing" : Contents.words(second.state());
         if (first == null ? second != null : second == null || !same(first.state(), second.state())) {
             complain(
                     docket,
                     record,
                     "both passes of the audit show the same",
-                    firstWords + ", as pass 1 shows",
-                    secondWords + " in pass 2");
+                    words(first) + ", as pass 1 shows",
+                    words(second) + " in pass 2");
             return;
         }
         long before = known(record, silence).values().stream()
@@ -147,7 +150,7 @@ final class QuiescentSilence implements Check {
                     before == 0
                             ? "nothing, since no device knew the record"
                             : "version " + before + ", as devices knew it",
-                    firstWords);
+                    words(first));
         }
     }
 

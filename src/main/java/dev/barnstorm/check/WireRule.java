@@ -1,6 +1,6 @@
 package dev.barnstorm.check;
 
-import java.util.Arrays;
+import java.util.List;
 
 /** A part of a check that only some wires promise. On others it is left out, which the check's message says. */
 enum WireRule {
@@ -30,15 +30,18 @@ enum WireRule {
     TOLD_OF_DELETION(
             "no-resurrection", "final-deletes", "whoever asks after a deleted record is told that it is deleted");
 
-    private static final String OR = " or ";
-
     private final String check;
     private final String needs;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a list of List.of
+    private final List<String> anyOf;
+
     private final String words;
 
     WireRule(String check, String needs, String words) {
         this.check = check;
         this.needs = needs;
+        this.anyOf = List.of(needs.split(" or "));
         this.words = words;
     }
 
@@ -58,6 +61,6 @@ enum WireRule {
     }
 
     boolean isPromisedBy(Wire wire) {
-        return Arrays.stream(needs.split(OR)).anyMatch(wire::says);
+        return anyOf.stream().anyMatch(wire::says);
     }
 }

@@ -1,20 +1,20 @@
 package dev.barnstorm.device;
 
-import java.util.Locale;
-
 /** How what the operator sees of a record stands to the server. */
 enum SyncStatus {
     /** It is the server copy. */
-    SYNCED(0),
+    SYNCED(0, "synced"),
     /** It holds changes that are still queued. */
-    PENDING(1),
+    PENDING(1, "pending"),
     /** Its making was refused for good; it stays on this device. */
-    PARKED(2);
+    PARKED(2, "parked");
 
     private final int code;
+    private final String word;
 
-    SyncStatus(int code) {
+    SyncStatus(int code, String word) {
         this.code = code;
+        this.word = word;
     }
 
     /** Its number in {@code sync_status}, which is its index in the app's own enum. */
@@ -33,6 +33,6 @@ enum SyncStatus {
 
     /** The word in histories. */
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class EventEncoder {
 
     private final TapeVocabulary vocabulary;
-    private final ByteSink out;
+    private final GrowingBytes out;
     private final Scratch scratch = new Scratch();
     // What happens next mostly happens at the same place.
     private @Nullable String latestDevice;
@@ -19,7 +19,7 @@ final class EventEncoder {
     private int latestDeviceNumber;
     private int latestPlace = -1;
 
-    EventEncoder(TapeVocabulary vocabulary, ByteSink out) {
+    EventEncoder(TapeVocabulary vocabulary, GrowingBytes out) {
         this.vocabulary = vocabulary;
         this.out = out;
     }

@@ -10,6 +10,7 @@ final class GrowingBytes implements ByteSink {
 
     private static final int CHUNK_BITS = 16;
     private static final int CHUNK_BYTES = 1 << CHUNK_BITS;
+    private static final int MOST_BYTES_OF_A_NUMBER = 10;
 
     private final List<byte[]> chunks = new ArrayList<>();
     private byte[] last = new byte[CHUNK_BYTES];
@@ -27,6 +28,24 @@ final class GrowingBytes implements ByteSink {
             used = 0;
         }
         last[used++] = (byte) value;
+    }
+
+    @Override
+    public void putUnsigned(long value) {
+        if (used > CHUNK_BYTES - MOST_BYTES_OF_A_NUMBER) {
+            ByteSink.super.putUnsigned(value);
+            return;
+        }
+        // Nearly every number of a tape comes here: no call and no bound to look at for each of its bytes.
+        byte[] bytes = last;
+        int next = used;
+        long rest = value;
+        while ((rest & ~0x7FL) != 0) {
+            bytes[next++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        bytes[next++] = (byte) rest;
+        used = next;
     }
 
     /** Adds the first {@code length} of those bytes. */

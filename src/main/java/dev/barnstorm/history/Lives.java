@@ -12,7 +12,6 @@ import dev.barnstorm.history.HistoryEvent.SentMutation;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +60,9 @@ final class Lives {
         return null;
     }
 
-    /** The device whose life an event is part of; empty for what the run itself saw in the audit. */
-    static Optional<String> deviceOf(HistoryEvent event) {
-        return event instanceof OfDevice ofDevice && !ofDevice.device().isEmpty()
-                ? Optional.of(ofDevice.device())
-                : Optional.empty();
+    /** The device whose life an event is part of; null for what the run itself saw in the audit. */
+    static @Nullable String deviceOf(HistoryEvent event) {
+        return event instanceof OfDevice ofDevice && !ofDevice.device().isEmpty() ? ofDevice.device() : null;
     }
 
     /** The site in a device's name, for devices of which only the link has told. */

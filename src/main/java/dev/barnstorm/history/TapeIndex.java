@@ -3,12 +3,11 @@ package dev.barnstorm.history;
 import dev.barnstorm.history.HistoryEvent.OfRecord;
 import dev.barnstorm.history.HistoryEvent.OfSite;
 import dev.barnstorm.history.HistoryEvent.Sent;
+import dev.barnstorm.history.HistoryEvent.SentMutation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where on a tape the events of each life are, by {@link Lives}. */
@@ -46,17 +45,18 @@ final class TapeIndex {
     /** Takes note of an event that the vocabulary knows already. */
     void add(HistoryEvent event, long position) {
         String site = event instanceof OfSite ofSite ? ofSite.site() : null;
-        Optional<String> device = Lives.deviceOf(event);
-        if (device.isPresent()) {
-            addToDevice(device.get(), site, position);
+        String device = Lives.deviceOf(event);
+        if (device != null) {
+            addToDevice(device, site, position);
         } else if (!(event instanceof OfRecord)) {
             wholeRun.add(position);
         }
-        Set<String> named = Lives.recordsNamedBy(event);
-        for (String localId : named) {
-            addToRecord(vocabulary.records.numberOf(localId), site, position);
-        }
-        if (event instanceof Sent && !named.isEmpty()) {
+        if (event instanceof OfRecord ofRecord) {
+            addToRecord(vocabulary.records.numberOf(ofRecord.localId()), site, position);
+        } else if (event instanceof Sent sent && !sent.mutations().isEmpty()) {
+            for (SentMutation mutation : sent.mutations()) {
+                addToRecord(vocabulary.records.numberOf(mutation.localId()), site, position);
+            }
             carrying.add(position);
         }
     }

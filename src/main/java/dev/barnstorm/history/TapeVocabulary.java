@@ -65,6 +65,8 @@ final class TapeVocabulary {
     /** Lets go of what only spares looking it up again. */
     void forgetRecent() {
         Arrays.fill(recent, null);
+        texts.forgetRecent();
+        records.forgetRecent();
     }
 
     private int encoded(RecordState state) {

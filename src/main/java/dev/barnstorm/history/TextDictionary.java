@@ -2,16 +2,21 @@ package dev.barnstorm.history;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Texts of which there may be millions, such as ids and payloads, each kept once as UTF-8, numbered from 0. */
 final class TextDictionary {
 
+    private static final int RECENT = 1 << 12;
+
     private final ByteDictionary entries = new ByteDictionary();
     private final GrowingBytes.Cursor reading = entries.cursor();
-    private String latest = "";
-    private int latestNumber = -1;
+    /** By their hashes: what was named once is mostly named again soon, by another event of the same change. */
+    private final @Nullable String[] recent = new @Nullable String[RECENT];
+
+    private final int[] recentNumbers = new int[RECENT];
     /** Those that were asked for: a request's ids are wanted again for every record that it carried. */
     private final List<@Nullable String> read = new ArrayList<>();
 
@@ -20,14 +25,20 @@ final class TextDictionary {
     }
 
     /** The number of the text; it is kept if it is new. */
-    @SuppressWarnings("ReferenceEquality") // only spares encoding the same object again
     int numberOf(String text) {
-        if (text != latest || latestNumber < 0) {
+        int hash = text.hashCode();
+        int place = (hash ^ hash >>> 16) & (RECENT - 1);
+        if (!text.equals(recent[place])) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            latestNumber = entries.numberOf(bytes, bytes.length);
-            latest = text;
+            recentNumbers[place] = entries.numberOf(bytes, bytes.length);
+            recent[place] = text;
         }
-        return latestNumber;
+        return recentNumbers[place];
+    }
+
+    /** Lets go of what only spares looking it up again. */
+    void forgetRecent() {
+        Arrays.fill(recent, null);
     }
 
     /** The number of the text, or −1. */

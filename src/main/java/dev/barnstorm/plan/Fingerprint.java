@@ -12,7 +12,7 @@ import java.security.NoSuchAlgorithmException;
 final class Fingerprint {
 
     private final MessageDigest digest = sha256();
-    private final ByteBuffer buffer = ByteBuffer.allocate(1024);
+    private final ByteBuffer buffer = ByteBuffer.allocate(256);
 
     Fingerprint put(long value) {
         if (buffer.remaining() < Long.BYTES) {

@@ -8,9 +8,11 @@ public record HttpHeader(String name, String value) {
 
     /** The value of the first header of that name, in any case. */
     static Optional<String> first(List<HttpHeader> headers, String name) {
-        return headers.stream()
-                .filter(header -> header.name().equalsIgnoreCase(name))
-                .map(HttpHeader::value)
-                .findFirst();
+        for (HttpHeader header : headers) {
+            if (header.name().equalsIgnoreCase(name)) {
+                return Optional.of(header.value());
+            }
+        }
+        return Optional.empty();
     }
 }

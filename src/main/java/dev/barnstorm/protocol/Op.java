@@ -1,16 +1,20 @@
 package dev.barnstorm.protocol;
 
-import java.util.Locale;
-
 /** What a mutation does to its record. */
 public enum Op {
-    CREATE,
-    UPDATE,
-    DELETE;
+    CREATE("create"),
+    UPDATE("update"),
+    DELETE("delete");
+
+    private final String word;
+
+    Op(String word) {
+        this.word = word;
+    }
 
     /** The word on the wire, in the device's tables and in histories. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     /**
@@ -19,6 +23,11 @@ public enum Op {
      * @throws IllegalArgumentException when it is none of create, update, delete
      */
     public static Op of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        for (Op op : values()) {
+            if (op.word.equals(word)) {
+                return op;
+            }
+        }
+        throw new IllegalArgumentException("no operation is called " + word);
     }
 }

@@ -17,7 +17,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 
@@ -31,6 +33,8 @@ public final class WireJson {
 
     private static final ObjectMapper MAPPER = new ObjectMapper(FACTORY);
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final int BYTES_GUESSED_FROM = 4;
+    private static final int CHARACTERS_AT_ONCE = 1024;
 
     private WireJson() {}
 
@@ -71,8 +75,7 @@ public final class WireJson {
      * @throws Malformed when it is not one JSON value in UTF-8, names a member twice, or has half a surrogate pair
      */
     public static JsonNode read(byte[] body) throws Malformed {
-        String text = utf8(body);
-        try (JsonParser in = FACTORY.createParser(text)) {
+        try (JsonParser in = parser(body)) {
             if (in.nextToken() == null) {
                 throw new Malformed("there is nothing");
             }
@@ -117,19 +120,34 @@ public final class WireJson {
         }
     }
 
-    private static String utf8(byte[] body) throws Malformed {
-        String text = new String(body, StandardCharsets.UTF_8);
-        // What is not UTF-8 becomes this character, which may also have been sent as it is.
-        return text.indexOf('\uFFFD') < 0 ? text : strictUtf8(body);
+    /** A parser of the bytes where they cannot be taken for another encoding than UTF-8, which costs half; else of the text. */
+    private static JsonParser parser(byte[] body) throws IOException, Malformed {
+        checkUtf8(body);
+        return mayLookLikeAnotherEncoding(body)
+                ? FACTORY.createParser(new String(body, StandardCharsets.UTF_8))
+                : FACTORY.createParser(body);
     }
 
-    private static String strictUtf8(byte[] body) throws Malformed {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException notUtf8) {
+    /** Zeros and byte order marks are what encodings are guessed from. */
+    private static boolean mayLookLikeAnotherEncoding(byte[] body) {
+        for (int i = 0; i < Math.min(body.length, BYTES_GUESSED_FROM); i++) {
+            if (body[i] <= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void checkUtf8(byte[] body) throws Malformed {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer in = ByteBuffer.wrap(body);
+        CharBuffer nobodyReads = CharBuffer.allocate(Math.min(body.length + 1, CHARACTERS_AT_ONCE));
+        CoderResult result;
+        do {
+            nobodyReads.clear();
+            result = decoder.decode(in, nobodyReads, true);
+        } while (result.isOverflow());
+        if (result.isError()) {
             throw new Malformed("it is not UTF-8");
         }
     }
