@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +23,6 @@ import java.util.stream.Stream;
  * missing the test is skipped, and says so; where {@code CI} is true it fails.
  */
 public final class NodePeer implements AutoCloseable {
-    private static final String READY = "has started on";
     private static final int MOST_STARTS = 5;
 
     private final Process process;
@@ -45,39 +45,58 @@ public final class NodePeer implements AutoCloseable {
         Path script = script("pouchdb");
         for (int start = 1; ; start++) {
             int port = freePort();
-            List<String> command = new ArrayList<>(List.of("node", script.toString(), "--host", "127.0.0.1"));
-            command.addAll(List.of("--port", String.valueOf(port), "--dir", folder.toString()));
-            command.addAll(List.of("--config", folder.resolve("config.json").toString(), "--no-stdout-logs"));
+            List<String> command = new ArrayList<>(List.of("--host", "127.0.0.1", "--port", String.valueOf(port)));
+            command.addAll(List.of("--dir", folder.toString(), "--no-stdout-logs"));
+            command.addAll(List.of("--config", folder.resolve("config.json").toString()));
             command.addAll(List.of(options));
-            Process process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .start();
-            BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-            String said = saidUntilReady(output);
-            if (said.isEmpty()) {
-                Thread listener = new Thread(() -> output.lines().forEach(line -> {}), "node-peer");
-                listener.start();
-                return new NodePeer(process, listener, URI.create("http://127.0.0.1:" + port));
-            }
-            process.destroy();
-            // Between our look at the port and its own somebody else may have taken it.
-            if (start == MOST_STARTS || !said.contains("EADDRINUSE")) {
-                throw new IOException("PouchDB Server did not start: " + said);
+            try {
+                return started(script, folder, command, "has started on", line -> port);
+            } catch (IOException failed) {
+                // Between our look at the port and its own somebody else may have taken it.
+                if (start == MOST_STARTS || !String.valueOf(failed.getMessage()).contains("EADDRINUSE")) {
+                    throw failed;
+                }
             }
         }
     }
 
-    /** Everything that it said before it ended; nothing when it is ready. */
-    private static String saidUntilReady(BufferedReader output) throws IOException {
+    /**
+     * RxDB's server with one collection, {@code records}, in memory.
+     *
+     * @param folder where it works
+     */
+    public static NodePeer rxdb(Path folder) throws IOException {
+        String ready = "listening ";
+        return started(
+                script("rxdb"),
+                folder,
+                List.of("0"),
+                ready,
+                line -> Integer.parseInt(line.substring(ready.length()).strip()));
+    }
+
+    /** Starts a script, which is ready as soon as it says so in a line that its port can be told from. */
+    private static NodePeer started(
+            Path script, Path folder, List<String> arguments, String ready, ToIntFunction<String> port)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of("node", script.toString()));
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         StringBuilder said = new StringBuilder();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
-            if (line.contains(READY)) {
-                return "";
+            if (line.contains(ready)) {
+                Thread listener = new Thread(() -> output.lines().forEach(more -> {}), "node-peer");
+                listener.start();
+                return new NodePeer(process, listener, URI.create("http://127.0.0.1:" + port.applyAsInt(line)));
             }
             said.append(line).append('\n');
         }
-        return said.append("it ended").toString();
+        process.destroy();
+        throw new IOException(script + " did not start: " + said + "it ended");
     }
 
     private static Path script(String peer) {

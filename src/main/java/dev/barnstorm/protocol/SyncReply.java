@@ -24,7 +24,7 @@ public sealed interface SyncReply {
     /** 410: the cursor is of no use any more. */
     record CursorGone() implements SyncReply {}
 
-    /** 400, 413, 422: the request as a whole is refused. */
+    /** 400, 413, 422, and 403 on wires that say so: the request as a whole is refused, and nothing of it was done. */
     record Refused(int status, String detail) implements SyncReply {}
 
     /**

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** The command line as a person would use it, without leaving this process. */
@@ -38,5 +41,36 @@ final class Cli {
 
     static JsonNode summary(Path folder) throws IOException {
         return new ObjectMapper().readTree(Files.readString(folder.resolve("summary.json")));
+    }
+
+    /** The names of the checks that a run failed. */
+    static List<String> failed(Path folder) throws IOException {
+        List<String> failed = new ArrayList<>();
+        summary(folder).get("checks").forEach(check -> {
+            if (check.get("verdict").asText().equals("FAIL")) {
+                failed.add(check.get("name").asText());
+            }
+        });
+        return failed;
+    }
+
+    /**
+     * The scenario {@code smoke} against a server that somebody else wrote, at a speed that such servers can follow.
+     *
+     * @param protocol the wire, as {@code --set} takes it
+     * @param duration of the storm, barn time
+     * @param more further settings
+     */
+    static Result storm(URI target, String protocol, String duration, Path out, String... more) {
+        List<String> arguments = new ArrayList<>(
+                List.of("run", "scenarios/smoke.yaml", "--quiet", "--target", target.toString(), "--speed", "20"));
+        arguments.addAll(List.of("--out", out.toString()));
+        for (String setting : List.of(protocol, "fleet.app.sync.timeout=1m", "clock.duration=" + duration)) {
+            arguments.addAll(List.of("--set", setting));
+        }
+        for (String setting : more) {
+            arguments.addAll(List.of("--set", setting));
+        }
+        return run(arguments.toArray(String[]::new));
     }
 }

@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +41,7 @@ class CouchIT {
             Cli.Result result = storm(proxy.url(), "4m");
 
             assertEquals(1, result.exitCode(), () -> result.out() + result.err());
-            assertTrue(failed().contains(check), result::out);
+            assertTrue(Cli.failed(folder.resolve("run")).contains(check), result::out);
         }
     }
 
@@ -52,35 +50,10 @@ class CouchIT {
     }
 
     private Cli.Result storm(URI target, String duration) {
-        return Cli.run(
-                "run",
-                "scenarios/smoke.yaml",
-                "--quiet",
-                "--target",
-                target.toString(),
-                "--set",
-                "protocol=couchdb",
-                "--set",
-                "fleet.app.sync.timeout=1m",
-                "--set",
-                "clock.duration=" + duration,
-                "--speed",
-                "20",
-                "--out",
-                folder.resolve("run").toString());
+        return Cli.storm(target, "protocol=couchdb", duration, folder.resolve("run"));
     }
 
     private static long conflicts(JsonNode summary) {
         return summary.path("metrics").path("conflicts").asLong();
-    }
-
-    private List<String> failed() throws IOException {
-        List<String> failed = new ArrayList<>();
-        Cli.summary(folder.resolve("run")).get("checks").forEach(check -> {
-            if (check.get("verdict").asText().equals("FAIL")) {
-                failed.add(check.get("name").asText());
-            }
-        });
-        return failed;
     }
 }
