@@ -51,11 +51,23 @@ public record DocumentCodec(DocumentFields fields) {
         out.writeStringField(fields.updatedAt(), WireTime.format(mutation.updatedAt()));
         out.writeStringField(fields.deviceId(), deviceId);
         out.writeBooleanField(fields.deleted(), mutation.op() == Op.DELETE);
-        out.writeArrayFieldStart(fields.lineage());
-        for (String mutationId : base.plus(mutation.mutationId()).mutationIds()) {
-            out.writeString(mutationId);
+        out.writeFieldName(fields.lineage());
+        byte[] lineage = lineage(base.plus(mutation.mutationId()));
+        if (fields.lineageAsText()) {
+            out.writeString(new String(lineage, StandardCharsets.UTF_8));
+        } else {
+            out.writeRawValue(new String(lineage, StandardCharsets.UTF_8));
         }
-        out.writeEndArray();
+    }
+
+    private static byte[] lineage(Lineage lineage) {
+        return WireJson.bytes(out -> {
+            out.writeStartArray();
+            for (String mutationId : lineage.mutationIds()) {
+                out.writeString(mutationId);
+            }
+            out.writeEndArray();
+        });
     }
 
     /** What a device keeps of a change that the server has just taken under that revision. */
@@ -85,27 +97,32 @@ public record DocumentCodec(DocumentFields fields) {
         if (record.deleted() && !record.payload().equals("{}")) {
             throw findings.refuse(DocumentRule.TOMBSTONE, where + "." + fields.payload() + " is {}", record.payload());
         }
-        return new StoredDocument(record, lineage(node, where, record.version(), findings));
+        return new StoredDocument(record, lineage(node, members, where, record.version(), findings));
     }
 
     private String payload(JsonNode node, Members members) {
         if (!fields.payloadAsText()) {
             return members.object(fields.payload());
         }
-        String text = members.name(fields.payload());
-        try {
-            JsonNode payload = WireJson.read(text.getBytes(StandardCharsets.UTF_8));
-            if (payload.isObject()) {
-                return WireJson.text(payload);
-            }
-        } catch (WireJson.Malformed malformed) {
-            throw members.wrong(fields.payload(), "JSON (" + malformed.why() + ")", node.path(fields.payload()));
+        JsonNode payload = inText(fields.payload(), node, members);
+        if (!payload.isObject()) {
+            throw members.wrong(fields.payload(), "the text of an object", node.path(fields.payload()));
         }
-        throw members.wrong(fields.payload(), "the text of an object", node.path(fields.payload()));
+        return WireJson.text(payload);
     }
 
-    private Lineage lineage(JsonNode node, String where, long version, Findings findings) {
-        JsonNode lineage = node.path(fields.lineage());
+    /** The value whose JSON text a member is. */
+    private static JsonNode inText(String member, JsonNode node, Members members) {
+        try {
+            return WireJson.read(members.name(member).getBytes(StandardCharsets.UTF_8));
+        } catch (WireJson.Malformed malformed) {
+            throw members.wrong(member, "JSON (" + malformed.why() + ")", node.path(member));
+        }
+    }
+
+    private Lineage lineage(JsonNode node, Members members, String where, long version, Findings findings) {
+        JsonNode lineage =
+                fields.lineageAsText() ? inText(fields.lineage(), node, members) : node.path(fields.lineage());
         List<String> mutationIds = new ArrayList<>();
         lineage.forEach(id -> mutationIds.add(id.isTextual() ? id.textValue() : ""));
         int length = Lineage.lengthAt(version);

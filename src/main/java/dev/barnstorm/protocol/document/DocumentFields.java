@@ -11,6 +11,7 @@ import java.util.Set;
  * What a document's fields are called on the server.
  *
  * @param payloadAsText whether the payload goes as a string with its JSON text in it, for servers that keep no objects
+ * @param lineageAsText whether the lineage goes so too, for servers that keep no arrays
  */
 public record DocumentFields(
         String localId,
@@ -22,11 +23,22 @@ public record DocumentFields(
         String deviceId,
         String deleted,
         String lineage,
-        boolean payloadAsText) {
+        boolean payloadAsText,
+        boolean lineageAsText) {
 
     /** The names as they are unless somebody says otherwise. */
     public static final DocumentFields USUAL = new DocumentFields(
-            "localId", "site", "entity", "version", "payload", "updatedAt", "deviceId", "deleted", "lineage", false);
+            "localId",
+            "site",
+            "entity",
+            "version",
+            "payload",
+            "updatedAt",
+            "deviceId",
+            "deleted",
+            "lineage",
+            false,
+            false);
 
     public DocumentFields {
         Set<String> different = new HashSet<>();
@@ -44,7 +56,7 @@ public record DocumentFields(
      * @param names the name on the server of each field that is not called as usual
      * @throws IllegalArgumentException when there is no such field, or two get one name, in words for whoever wrote it
      */
-    public static DocumentFields of(Map<String, String> names, boolean payloadAsText) {
+    public static DocumentFields of(Map<String, String> names, boolean payloadAsText, boolean lineageAsText) {
         List<String> known = new ArrayList<>(List.of(
                 "localId", "site", "entity", "version", "payload", "updatedAt", "deviceId", "deleted", "lineage"));
         names.keySet().forEach(field -> {
@@ -67,6 +79,7 @@ public record DocumentFields(
                 known.get(6),
                 known.get(7),
                 known.get(8),
-                payloadAsText);
+                payloadAsText,
+                lineageAsText);
     }
 }

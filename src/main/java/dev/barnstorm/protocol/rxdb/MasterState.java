@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A document's whole state as JSON text: what a device keeps as the token of a version. */
 final class MasterState {
     static final DocumentCodec CODEC =
-            new DocumentCodec(DocumentFields.of(Map.of("localId", "id", "deleted", "_deleted"), false));
+            new DocumentCodec(DocumentFields.of(Map.of("localId", "id", "deleted", "_deleted"), false, false));
 
     private MasterState() {}
 

@@ -37,7 +37,8 @@ public final class Body {
         return body;
     }
 
-    private static JsonNode value(HttpReply reply, Findings findings) {
+    /** The JSON value that the reply carries, whatever it is; as to its type like {@link #object}. */
+    public static JsonNode value(HttpReply reply, Findings findings) {
         Optional<String> type = mediaType(reply);
         if (type.isPresent() && !isJson(type.get())) {
             throw findings.refuse(ReplyRule.JSON, "a JSON body", Findings.describe(reply));

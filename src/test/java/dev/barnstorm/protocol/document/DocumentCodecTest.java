@@ -97,7 +97,8 @@ class DocumentCodecTest {
 
     @Test
     void fieldsAreCalledAsTheScenarioSaysAndPayloadsMayGoAsText() {
-        DocumentCodec codec = new DocumentCodec(DocumentFields.of(Map.of("payload", "body", "lineage", "trail"), true));
+        DocumentCodec codec =
+                new DocumentCodec(DocumentFields.of(Map.of("payload", "body", "lineage", "trail"), true, false));
         String document = written(codec, update("m3", 2, null), new Lineage(List.of("m1", "m2")));
         assertEquals("{\\\"kg\\\":1.50}", document.replaceAll(".*\"body\":\"(.*?)\",\"updatedAt.*", "$1"));
         assertEquals(read(CODEC, VERSION_3), read(codec, document));
@@ -105,14 +106,14 @@ class DocumentCodecTest {
 
     @Test
     void fieldsThatAreNotThereOrHaveOneNameAreRefused() {
-        Exception unknown =
-                assertThrows(IllegalArgumentException.class, () -> DocumentFields.of(Map.of("pay", "body"), false));
+        Exception unknown = assertThrows(
+                IllegalArgumentException.class, () -> DocumentFields.of(Map.of("pay", "body"), false, false));
         assertEquals(
                 "a document has no field 'pay'; its fields are localId, site, entity, version, payload, updatedAt,"
                         + " deviceId, deleted, lineage",
                 unknown.getMessage());
-        Exception twice =
-                assertThrows(IllegalArgumentException.class, () -> DocumentFields.of(Map.of("payload", "site"), false));
+        Exception twice = assertThrows(
+                IllegalArgumentException.class, () -> DocumentFields.of(Map.of("payload", "site"), false, false));
         assertEquals("two fields are called site", twice.getMessage());
     }
 
