@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.barnstorm.NodePeer;
+import dev.barnstorm.PeerProcess;
 import dev.barnstorm.protocol.couchdb.LossyProxy;
 import dev.barnstorm.protocol.couchdb.LossyProxy.Loss;
 import java.io.IOException;
@@ -24,7 +24,7 @@ class CouchIT {
 
     @Test
     void aStormOverCouchDbsApiPassesWithConflicts() throws IOException {
-        try (NodePeer peer = peer()) {
+        try (PeerProcess peer = peer()) {
             Cli.Result result = storm(peer.url(), "10m");
 
             assertEquals(0, result.exitCode(), () -> result.out() + result.err());
@@ -36,7 +36,7 @@ class CouchIT {
     @ParameterizedTest(name = "losing {0} breaks {1}")
     @CsvSource({"CREATES, no-lost-write", "CONFLICTS, version-chain", "ROWS, complete-pull"})
     void aProxyThatLosesThingsIsFoundOut(Loss loss, String check) throws IOException {
-        try (NodePeer peer = peer();
+        try (PeerProcess peer = peer();
                 LossyProxy proxy = new LossyProxy(peer.url(), loss)) {
             Cli.Result result = storm(proxy.url(), "4m");
 
@@ -45,8 +45,8 @@ class CouchIT {
         }
     }
 
-    private NodePeer peer() throws IOException {
-        return NodePeer.pouchDb(Files.createDirectory(folder.resolve("pouchdb")), "--in-memory");
+    private PeerProcess peer() throws IOException {
+        return PeerProcess.pouchDb(Files.createDirectory(folder.resolve("pouchdb")), "--in-memory");
     }
 
     private Cli.Result storm(URI target, String duration) {

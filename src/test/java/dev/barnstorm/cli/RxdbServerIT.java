@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.barnstorm.NodePeer;
+import dev.barnstorm.PeerProcess;
 import dev.barnstorm.protocol.rxdb.LossyRxdbProxy;
 import dev.barnstorm.protocol.rxdb.LossyRxdbProxy.Loss;
 import java.io.IOException;
@@ -23,7 +23,7 @@ class RxdbServerIT {
 
     @Test
     void aStormOverRxdbsReplicationPassesWithConflicts() throws IOException {
-        try (NodePeer peer = NodePeer.rxdb(folder)) {
+        try (PeerProcess peer = PeerProcess.rxdb(folder)) {
             Cli.Result result =
                     Cli.storm(peer.url(), "protocol={rxdb: {schemaVersion: 0}}", "6m", folder.resolve("run"));
 
@@ -36,7 +36,7 @@ class RxdbServerIT {
     @ParameterizedTest(name = "losing {0} breaks {1}")
     @CsvSource({"CREATES, no-lost-write", "CONFLICTS, version-chain"})
     void aProxyThatLosesThingsIsFoundOut(Loss loss, String check) throws IOException {
-        try (NodePeer peer = NodePeer.rxdb(folder);
+        try (PeerProcess peer = PeerProcess.rxdb(folder);
                 LossyRxdbProxy proxy = new LossyRxdbProxy(peer.url(), loss)) {
             Cli.Result result = Cli.storm(proxy.url(), "protocol=rxdb", "4m", folder.resolve("run"));
 
@@ -47,7 +47,7 @@ class RxdbServerIT {
 
     @Test
     void aSchemaOfAnotherVersionIsRefusedBeforeAnyLoad() throws IOException {
-        try (NodePeer peer = NodePeer.rxdb(folder)) {
+        try (PeerProcess peer = PeerProcess.rxdb(folder)) {
             Cli.Result result =
                     Cli.storm(peer.url(), "protocol={rxdb: {schemaVersion: 1}}", "4m", folder.resolve("run"));
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.barnstorm.NodePeer;
+import dev.barnstorm.PeerProcess;
 import dev.barnstorm.protocol.Caller;
 import dev.barnstorm.protocol.HttpWalker;
 import dev.barnstorm.protocol.Mutation;
@@ -33,13 +33,13 @@ class CouchPeerIT {
     @TempDir
     static Path folder;
 
-    private static NodePeer peer;
+    private static PeerProcess peer;
 
     private HttpWalker walker;
 
     @BeforeAll
     static void start() throws IOException {
-        peer = NodePeer.pouchDb(folder, "--in-memory");
+        peer = PeerProcess.pouchDb(folder, "--in-memory");
     }
 
     @AfterAll

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.barnstorm.NodePeer;
+import dev.barnstorm.PeerProcess;
 import dev.barnstorm.protocol.Caller;
 import dev.barnstorm.protocol.HttpWalker;
 import dev.barnstorm.protocol.Mutation;
@@ -34,14 +34,14 @@ class RxdbPeerIT {
     @TempDir
     static Path folder;
 
-    private static NodePeer peer;
+    private static PeerProcess peer;
 
     private String site = "";
     private HttpWalker walker;
 
     @BeforeAll
     static void start() throws IOException {
-        peer = NodePeer.rxdb(folder);
+        peer = PeerProcess.rxdb(folder);
     }
 
     @AfterAll

@@ -19,17 +19,17 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
- * A server that somebody else wrote for Node.js, in a process of its own. Where Node.js or the server's packages are
- * missing the test is skipped, and says so; where {@code CI} is true it fails.
+ * A server that somebody else wrote, in a process of its own. Where what it runs on or the server itself is missing the test is
+ * skipped, and says so; where {@code CI} is true it fails.
  */
-public final class NodePeer implements AutoCloseable {
+public final class PeerProcess implements AutoCloseable {
     private static final int MOST_STARTS = 5;
 
     private final Process process;
     private final Thread listener;
     private final URI url;
 
-    private NodePeer(Process process, Thread listener, URI url) {
+    private PeerProcess(Process process, Thread listener, URI url) {
         this.process = process;
         this.listener = listener;
         this.url = url;
@@ -41,16 +41,17 @@ public final class NodePeer implements AutoCloseable {
      * @param folder where it works and keeps what it is not told to keep in memory
      * @param options further ones, such as {@code --in-memory}
      */
-    public static NodePeer pouchDb(Path folder, String... options) throws IOException {
+    public static PeerProcess pouchDb(Path folder, String... options) throws IOException {
         Path script = script("pouchdb");
         for (int start = 1; ; start++) {
             int port = freePort();
-            List<String> command = new ArrayList<>(List.of("--host", "127.0.0.1", "--port", String.valueOf(port)));
+            List<String> command = new ArrayList<>(List.of("node", script.toString()));
+            command.addAll(List.of("--host", "127.0.0.1", "--port", String.valueOf(port)));
             command.addAll(List.of("--dir", folder.toString(), "--no-stdout-logs"));
             command.addAll(List.of("--config", folder.resolve("config.json").toString()));
             command.addAll(List.of(options));
             try {
-                return started(script, folder, command, "has started on", line -> port);
+                return started(command, folder, "has started on", line -> port);
             } catch (IOException failed) {
                 // Between our look at the port and its own somebody else may have taken it.
                 if (start == MOST_STARTS || !String.valueOf(failed.getMessage()).contains("EADDRINUSE")) {
@@ -65,22 +66,38 @@ public final class NodePeer implements AutoCloseable {
      *
      * @param folder where it works
      */
-    public static NodePeer rxdb(Path folder) throws IOException {
+    public static PeerProcess rxdb(Path folder) throws IOException {
         String ready = "listening ";
         return started(
-                script("rxdb"),
+                List.of("node", script("rxdb").toString(), "0"),
                 folder,
-                List.of("0"),
                 ready,
                 line -> Integer.parseInt(line.substring(ready.length()).strip()));
     }
 
-    /** Starts a script, which is ready as soon as it says so in a line that its port can be told from. */
-    private static NodePeer started(
-            Path script, Path folder, List<String> arguments, String ready, ToIntFunction<String> port)
+    /**
+     * A service that Spring Data REST makes of one entity, {@code /records}, in memory.
+     *
+     * @param folder where it works
+     */
+    public static PeerProcess springDataRest(Path folder) throws IOException {
+        Path jar = home("spring-data-rest").resolve("target").resolve("peer.jar");
+        if (!Files.isRegularFile(jar)) {
+            missing("the peer spring-data-rest is not tried: it is not built,"
+                    + " mvn -q -DskipTests -f src/test/peer/spring-data-rest/pom.xml package builds it");
+        }
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String ready = "Tomcat started on port ";
+        return started(
+                List.of(java, "-XX:TieredStopAtLevel=1", "-Xmx256m", "-jar", jar.toString()),
+                folder,
+                ready,
+                line -> Integer.parseInt(line.replaceAll(".*" + ready + "(\\d+).*", "$1")));
+    }
+
+    /** Starts a command, which is ready as soon as it says so in a line that its port can be told from. */
+    private static PeerProcess started(List<String> command, Path folder, String ready, ToIntFunction<String> port)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of("node", script.toString()));
-        command.addAll(arguments);
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -89,19 +106,18 @@ public final class NodePeer implements AutoCloseable {
         StringBuilder said = new StringBuilder();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             if (line.contains(ready)) {
-                Thread listener = new Thread(() -> output.lines().forEach(more -> {}), "node-peer");
+                Thread listener = new Thread(() -> output.lines().forEach(more -> {}), "foreign-peer");
                 listener.start();
-                return new NodePeer(process, listener, URI.create("http://127.0.0.1:" + port.applyAsInt(line)));
+                return new PeerProcess(process, listener, URI.create("http://127.0.0.1:" + port.applyAsInt(line)));
             }
             said.append(line).append('\n');
         }
         process.destroy();
-        throw new IOException(script + " did not start: " + said + "it ended");
+        throw new IOException(command + " did not start: " + said + "it ended");
     }
 
     private static Path script(String peer) {
-        Path home = Path.of(System.getProperty("basedir", "."), "src", "test", "peer", peer)
-                .toAbsolutePath();
+        Path home = home(peer);
         if (!isOnPath("node")) {
             missing("node is missing: the peer " + peer + " is not tried");
         }
@@ -110,6 +126,11 @@ public final class NodePeer implements AutoCloseable {
                     + " npm install --no-audit --no-fund --prefix src/test/peer/" + peer + " brings them");
         }
         return home.resolve("server.js");
+    }
+
+    private static Path home(String peer) {
+        return Path.of(System.getProperty("basedir", "."), "src", "test", "peer", peer)
+                .toAbsolutePath();
     }
 
     private static void missing(String what) {
@@ -142,6 +163,7 @@ public final class NodePeer implements AutoCloseable {
     public void close() {
         try {
             process.getOutputStream().close();
+            process.toHandle().destroy(); // unlike its own destroy, leaves its output to who listens
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
