@@ -25,6 +25,7 @@ final class LinkChart {
 
     private final Plan plan;
     private final long duration;
+    private final long mostSegments;
     private final Map<String, Character> signs = new LinkedHashMap<>();
     private int onlineSigns;
     private int offlineSigns;
@@ -33,6 +34,12 @@ final class LinkChart {
     private record Link(String label, DevicePlan device) {}
 
     LinkChart(Plan plan) {
+        this(plan, SEGMENTS);
+    }
+
+    /** A chart whose totals are over so many segments at most. */
+    LinkChart(Plan plan, long mostSegments) {
+        this.mostSegments = mostSegments;
         this.plan = plan;
         this.duration = Math.max(1, plan.durationMicros());
     }
@@ -135,19 +142,26 @@ final class LinkChart {
     private void total(StringBuilder text, List<Link> links) {
         Outages outages = new Outages();
         int looked = 0;
-        while (looked < links.size() && outages.segments < SEGMENTS) {
+        while (looked < links.size() && outages.segments < mostSegments) {
             outages.add(links.get(looked++));
         }
-        text.append("  online ").append(Spell.percent(1 - outages.micros / ((double) looked * duration)));
+        text.append("  online ").append(Spell.percent(1 - outages.micros / outages.seen));
         text.append(" · ").append(Spell.count(outages.count, "outage"));
         if (outages.count > 0) {
             text.append(", the longest ").append(Spell.span(outages.longest)).append(" (");
             text.append(outages.where).append(')');
         }
-        if (looked < links.size()) {
+        if (looked < links.size() || outages.until < duration) {
             text.append(", in ").append(Spell.count(looked)).append(" of ").append(Spell.count(links.size(), "link"));
         }
+        if (outages.until < duration) {
+            text.append(", the last one until ").append(clock(outages.until));
+        }
         text.append('\n');
+    }
+
+    private String clock(long micros) {
+        return Spell.clock(plan.scenario().clock().start(), micros, duration);
     }
 
     /** What the outages of links come to, within the storm; offline states that follow each other are one outage. */
@@ -155,13 +169,16 @@ final class LinkChart {
         private long segments;
         private long count;
         private double micros;
+        private double seen;
+        private long until;
         private long longest;
         private String where = "";
 
         void add(Link link) {
             LinkTimeline timeline = link.device().link();
             long began = -1;
-            for (long at = 0; at < duration && segments < SEGMENTS; segments++) {
+            long at = 0;
+            for (; at < duration && segments < mostSegments; segments++) {
                 LinkSegment segment = timeline.at(at);
                 if (segment.state().offline()) {
                     began = began < 0 ? at : began;
@@ -172,8 +189,10 @@ final class LinkChart {
                 at = Math.min(duration, segment.untilMicros());
             }
             if (began >= 0) {
-                outage(link, began, duration);
+                outage(link, began, at);
             }
+            seen += at;
+            until = at;
         }
 
         private void outage(Link link, long from, long until) {
@@ -181,8 +200,7 @@ final class LinkChart {
             micros += until - from;
             if (until - from > longest) {
                 longest = until - from;
-                where = link.label() + " at "
-                        + Spell.clock(plan.scenario().clock().start(), from, duration);
+                where = link.label() + " at " + clock(from);
             }
         }
     }

@@ -16,6 +16,7 @@ final class PlanTotals {
     private static final long ACTIONS = 2_000_000;
 
     private final int atMost;
+    private final long mostCounted;
     private final PriorityQueue<Planned> latestFirst;
     private final Map<String, Map<Action.Op, Long>> counts = new TreeMap<>();
     private long counted;
@@ -31,7 +32,18 @@ final class PlanTotals {
             .thenComparingLong(planned -> planned.action().number());
 
     PlanTotals(Plan plan, int atMost) {
+        this(plan, atMost, ACTIONS);
+    }
+
+    /**
+     * Looks at a plan.
+     *
+     * @param atMost how many of the fleet's first actions are kept, 0 or more
+     * @param mostCounted how many actions are counted, in the order of devices
+     */
+    PlanTotals(Plan plan, int atMost, long mostCounted) {
         this.atMost = atMost;
+        this.mostCounted = mostCounted;
         this.latestFirst = new PriorityQueue<>(IN_TIME.reversed());
         for (int i = 0; i < plan.devices().size(); i++) {
             look(i, plan.devices().get(i));
@@ -58,7 +70,7 @@ final class PlanTotals {
         return invalid;
     }
 
-    /** How many devices were counted to their end; the first ones. */
+    /** Of how many devices every action was counted. */
     int countedDevices() {
         return countedDevices;
     }
@@ -66,14 +78,16 @@ final class PlanTotals {
     private void look(int number, DevicePlan device) {
         Iterator<Action> actions = device.actions();
         boolean wanted = true;
-        while (actions.hasNext() && (wanted || counted < ACTIONS)) {
+        boolean whole = true;
+        while (actions.hasNext() && (wanted || whole)) {
             Action action = actions.next();
             wanted = wanted && offer(new Planned(number, device, action));
-            if (counted < ACTIONS) {
+            whole = counted < mostCounted;
+            if (whole) {
                 count(action);
             }
         }
-        countedDevices += actions.hasNext() || counted >= ACTIONS ? 0 : 1;
+        countedDevices += whole ? 1 : 0;
     }
 
     /** Takes an action if it is among the first; whether a later one of the same device might be. */

@@ -122,9 +122,8 @@ final class RecordedWay {
                 double late = bytes[--size];
                 long width = until[size] - from[size];
                 Builder folded = new Builder();
-                boolean shared = size > 0 && from[0] == 0 && until[0] == width;
-                folded.add(0, width, late + (shared ? bytes[0] : 0));
-                for (int i = shared ? 1 : 0; i < size; i++) {
+                folded.add(0, width, late);
+                for (int i = 0; i < size; i++) {
                     folded.add(from[i], until[i], bytes[i]);
                 }
                 return folded.build(lengthMicros, whenSilent);

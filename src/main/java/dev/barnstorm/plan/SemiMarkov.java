@@ -51,14 +51,11 @@ final class SemiMarkov {
         }
         double[] visits = StationaryChain.of(moves);
         double[] shares = new double[visits.length];
-        boolean endless = false;
-        for (int i = 0; i < shares.length; i++) {
-            endless |= states.get(i).stay() == null && visits[i] > 0;
-        }
         for (int i = 0; i < shares.length; i++) {
             Law stay = states.get(i).stay();
+            // A state that is never left has all visits, or none: any length will do.
             double length = stay == null ? 1 : StrictMath.max(stay.mean(), Law.SHORTEST_MICROS / 1e6);
-            shares[i] = endless && stay != null ? 0 : visits[i] * length;
+            shares[i] = visits[i] * length;
         }
         return StationaryChain.normalised(shares);
     }
@@ -73,13 +70,14 @@ final class SemiMarkov {
         return itself;
     }
 
+    /** Draws by odds of which one at least is above 0: {@link StationaryChain} takes no others. */
     private static int pick(double[] odds, Chance chance) {
         double total = 0;
         for (double share : odds) {
             total += share;
         }
         double left = chance.nextDouble() * total;
-        int last = -1;
+        int last = 0;
         for (int i = 0; i < odds.length; i++) {
             if (odds[i] > 0) {
                 last = i;
@@ -88,9 +86,6 @@ final class SemiMarkov {
                     return i;
                 }
             }
-        }
-        if (last < 0) {
-            throw new IllegalArgumentException("a state that is left has no state to follow it");
         }
         return last;
     }

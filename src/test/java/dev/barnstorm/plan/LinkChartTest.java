@@ -9,6 +9,7 @@ import dev.barnstorm.scenario.NetworkProfile.Correlation;
 import dev.barnstorm.scenario.NetworkProfile.Script;
 import dev.barnstorm.scenario.NetworkProfile.Step;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +23,26 @@ class LinkChartTest {
 
     /** So many sites for 72 minutes, so that a sign is a minute. */
     private static String chart(int sites, Step... steps) {
+        return chart(sites, 2_000_000, steps);
+    }
+
+    private static String chart(int sites, long mostSegments, Step... steps) {
         Map<String, LinkState> states = new LinkedHashMap<>();
         for (String name : List.of("fast", "fair", "slow")) {
             states.put(name, Barns.online(name, 10, 8e6, 8e6));
         }
         states.put("hill", Barns.offline("hill", 0, 1));
         states.put("tunnel", Barns.offline("tunnel", 0, 1));
+        return chart(sites, mostSegments, states, List.of(steps));
+    }
+
+    private static String chart(int sites, long mostSegments, Map<String, LinkState> states, List<Step> steps) {
         GroupSpec group = new GroupSpec(
                 "",
                 sites,
                 1,
                 null,
-                Barns.network(Correlation.SITE, new Script(states, List.of(steps), null)),
+                Barns.network(Correlation.SITE, new Script(states, steps, null)),
                 Barns.app(null, null));
         Plan plan = Plan.of(
                 Barns.scenario(
@@ -44,8 +53,14 @@ class LinkChartTest {
                 1,
                 "");
         StringBuilder text = new StringBuilder();
-        new LinkChart(plan).draw(text, 2);
+        new LinkChart(plan, mostSegments).draw(text, 2);
         return text.toString();
+    }
+
+    /** Only what links come to in all. */
+    private static String total(int sites, long mostSegments, Step... steps) {
+        String chart = chart(sites, mostSegments, steps);
+        return chart.substring(chart.indexOf("  online")).strip();
     }
 
     @Test
@@ -76,6 +91,49 @@ class LinkChartTest {
                   online 69.4 % · 4 outages, the longest 12m (barn-01 at 06:00:00)
                 """,
                 chart(2, step(0, "hill"), step(600, "fast"), step(3_600, "hill")));
+    }
+
+    @Test
+    void outagesThatFollowEachOtherAreOneFromTheStormsBeginTo() {
+        assertEquals(
+                "online 50.0 % · 1 outage, the longest 36m (barn-01 at 05:00:00)",
+                total(1, 99, step(0, "hill"), step(720, "tunnel"), step(2_160, "fast")));
+    }
+
+    @Test
+    void aLinkThatIsNeverOnlineIsOneOutage() {
+        assertEquals(
+                "online 0.0 % · 1 outage, the longest 1h 12m (barn-01 at 05:00:00)", total(1, 99, step(0, "hill")));
+    }
+
+    @Test
+    void linksBeyondTheBoundAreNotLookedAtAndTheLastOneOnlySoFar() {
+        Step[] thirds = {step(0, "fast"), step(1_440, "hill"), step(2_880, "fast")};
+        assertEquals(
+                "online 66.7 % · 3 outages, the longest 24m (barn-01 at 05:24:00)", total(3, 9, thirds), "just enough");
+        assertEquals(
+                "online 66.7 % · 1 outage, the longest 24m (barn-01 at 05:24:00), in 1 of 3 links",
+                total(3, 3, thirds));
+        assertEquals(
+                "online 60.0 % · 2 outages, the longest 24m (barn-01 at 05:24:00), in 2 of 3 links, the last one until"
+                        + " 05:48:00",
+                total(3, 5, thirds));
+        assertEquals("online 100.0 % · 0 outages, in 1 of 1 link, the last one until 05:24:00", total(1, 1, thirds));
+    }
+
+    @Test
+    void whenSignsRunOutTheLastOneStandsForAllFurtherStates() {
+        Map<String, LinkState> states = new LinkedHashMap<>();
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < 33; i++) {
+            states.put("s" + i, Barns.online("s" + i, 10, 8e6, 8e6));
+            steps.add(step(120L * i, "s" + i));
+        }
+        String chart = chart(1, 99, states, steps);
+        String line = chart.substring(chart.indexOf("  barn-01"));
+        assertEquals(
+                "  barn-01  ##==--~~aabbccddeeffgghhiijjkkllmmnnooppqqrrssttuuvvwwxxyyzzzzzzzzzzzzzz",
+                line.substring(0, line.indexOf('\n')));
     }
 
     @Test

@@ -185,6 +185,16 @@ class LinkTest {
     }
 
     @Test
+    void theStepThatComesTooLateIsNamed() {
+        assertEquals(
+                "entry 2 of a timetable does not come before the next",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> script(null, step(0, "on"), step(60, "off"), step(60, "on")))
+                        .getMessage());
+    }
+
+    @Test
     void aSteadyRatePassesItsBytesOverABusyStretch() {
         for (double bitsPerSecond : new double[] {50e3, 1e6, 250e6, 1e9}) {
             Rate rate = SteadyRate.of(bitsPerSecond);

@@ -7,8 +7,11 @@ import dev.barnstorm.scenario.Distribution.Constant;
 import dev.barnstorm.scenario.Distribution.Exponential;
 import dev.barnstorm.scenario.GroupSpec;
 import dev.barnstorm.scenario.GroupSpec.KillSpec;
+import dev.barnstorm.scenario.LinkState;
 import dev.barnstorm.scenario.NetworkProfile;
 import dev.barnstorm.scenario.NetworkProfile.Correlation;
+import dev.barnstorm.scenario.NetworkProfile.Script;
+import dev.barnstorm.scenario.NetworkProfile.Step;
 import dev.barnstorm.scenario.NetworkProfile.Trace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,9 +60,41 @@ class PlanHashTest {
     }
 
     private String recorded(String way) throws IOException {
-        Path file = Files.writeString(folder.resolve("way"), way);
-        Trace trace = new Trace(file, file, Duration.ofMillis(30), Duration.ZERO, Duration.ofHours(1));
+        return recorded(way, way, 30);
+    }
+
+    private String recorded(String downlink, String uplink, int latencyMillis) throws IOException {
+        Path down = Files.writeString(folder.resolve("down"), downlink);
+        Path up = Files.writeString(folder.resolve("up"), uplink);
+        Trace trace = new Trace(down, up, Duration.ofMillis(latencyMillis), Duration.ZERO, Duration.ofHours(1));
         return hash(Barns.network(Correlation.SITE, trace), null);
+    }
+
+    @Test
+    void eachDirectionOfARecordingCountsAndSoDoesWhatIsSaidOfItsDelay() throws IOException {
+        String one = "10\n20\n100\n";
+        String other = "10\n30\n100\n";
+        Set<String> hashes = new HashSet<>(List.of(
+                recorded(one, one, 30),
+                recorded(one, other, 30),
+                recorded(other, one, 30),
+                recorded(other, other, 30),
+                recorded(one, one, 31)));
+        assertEquals(5, hashes.size());
+    }
+
+    private static String scripted(int latencyMillis, double down, double up) {
+        Map<String, LinkState> states = Map.of("on", Barns.online("on", latencyMillis, down, up));
+        return hash(
+                Barns.network(Correlation.SITE, new Script(states, List.of(new Step(Duration.ZERO, "on")), null)),
+                null);
+    }
+
+    @Test
+    void theNumbersOfAScriptsStatesCountThoughTheirNamesAndTimesAreTheSame() {
+        Set<String> hashes = new HashSet<>(List.of(
+                scripted(10, 8e6, 2e6), scripted(11, 8e6, 2e6), scripted(10, 9e6, 2e6), scripted(10, 8e6, 3e6)));
+        assertEquals(4, hashes.size());
     }
 
     @Test

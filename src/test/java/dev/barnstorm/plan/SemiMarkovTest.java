@@ -73,6 +73,38 @@ class SemiMarkovTest {
     }
 
     @Test
+    void aStateForEverHasAllTheTimeWhereItIsReachedAndNoneWhereItIsNot() {
+        State there = new State(Law.of(new Constant(10)), List.of(0.0, 1.0, 0.0));
+        State forEver = new State(null, List.of(0.0, 0.0, 0.0));
+        State back = new State(Law.of(new Constant(30)), List.of(1.0, 0.0, 0.0));
+        State backOrOut = new State(Law.of(new Constant(30)), List.of(0.9, 0.0, 0.1));
+        assertArrayEquals(
+                new double[] {0, 0, 1}, new SemiMarkov(List.of(there, backOrOut, forEver)).shareOfTime(), 1e-9);
+        assertArrayEquals(
+                new double[] {0.25, 0.75, 0}, new SemiMarkov(List.of(there, back, forEver)).shareOfTime(), 1e-9);
+    }
+
+    @Test
+    void oddsCountByTheirProportionsWhateverTheySumTo() {
+        SemiMarkov process = new SemiMarkov(List.of(
+                new State(Law.of(new Constant(1)), List.of(0.0, 8.0, 24.0)),
+                new State(Law.of(new Constant(1)), List.of(1.0, 0.0, 0.0)),
+                new State(Law.of(new Constant(1)), List.of(1.0, 0.0, 0.0))));
+        double[] seen = new double[3];
+        Iterator<Stay> walk = process.walk(new Chance(9));
+        for (int i = 0; i < 20_000; i++) {
+            seen[walk.next().state()] += 1.0 / 20_000;
+        }
+        assertArrayEquals(new double[] {0.5, 0.125, 0.375}, seen, 0.01);
+    }
+
+    @Test
+    void aStateThatIsLeftForNoneIsRefused() {
+        List<State> states = List.of(new State(Law.of(new Constant(1)), List.of(0.0)));
+        assertThrows(IllegalArgumentException.class, () -> new SemiMarkov(states));
+    }
+
+    @Test
     void aStateWithoutALawStaysForEver() {
         SemiMarkov process = new SemiMarkov(
                 List.of(new State(Law.of(new Constant(10)), List.of(0.0, 1.0)), new State(null, List.of(0.0, 0.0))));
