@@ -27,14 +27,23 @@ final class PlanHash {
     private final Plan plan;
     private final long entries;
 
-    private PlanHash(Plan plan) {
+    private PlanHash(Plan plan, long entries) {
         this.plan = plan;
-        this.entries =
-                Math.max(LEAST_ENTRIES, ENTRIES / Math.max(1, plan.devices().size()));
+        this.entries = entries;
     }
 
     static String of(Plan plan, List<GroupPlan> groups) {
-        return new PlanHash(plan).of(groups);
+        return of(plan, groups, entriesOfEach(plan.devices().size()));
+    }
+
+    /** The fingerprint with so many entries of each kind of each device. */
+    static String of(Plan plan, List<GroupPlan> groups, long entries) {
+        return new PlanHash(plan, entries).of(groups);
+    }
+
+    /** How many entries of each kind of a device go in when there are so many devices. */
+    static long entriesOfEach(int devices) {
+        return Math.max(LEAST_ENTRIES, ENTRIES / Math.max(1, devices));
     }
 
     private String of(List<GroupPlan> groups) {

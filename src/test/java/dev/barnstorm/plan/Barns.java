@@ -22,6 +22,7 @@ import dev.barnstorm.scenario.NetworkProfile.Form;
 import dev.barnstorm.scenario.ProtocolSpec;
 import dev.barnstorm.scenario.Scenario;
 import dev.barnstorm.scenario.ServerFaultSpec;
+import dev.barnstorm.scenario.SimulationSpec;
 import dev.barnstorm.scenario.TargetSpec;
 import dev.barnstorm.scenario.WorkSpec;
 import dev.barnstorm.scenario.WorkSpec.Kind;
@@ -180,6 +181,24 @@ final class Barns {
                         null,
                         new TreeMap<>()),
                 null);
+    }
+
+    /** The same scenario with a simulated server that takes so many seconds for a request. */
+    static Scenario simulated(Scenario scenario, Distribution serviceTime) {
+        return new Scenario(
+                scenario.name(),
+                scenario.description(),
+                scenario.seed(),
+                scenario.clock(),
+                scenario.target(),
+                scenario.protocol(),
+                scenario.auth(),
+                scenario.fleet(),
+                scenario.work(),
+                scenario.serverFaults(),
+                scenario.settle(),
+                scenario.checks(),
+                new SimulationSpec(serviceTime));
     }
 
     /** An hour of the morning shift, with so many sites and devices. */

@@ -66,6 +66,26 @@ class ChanceTest {
         assertMoments(mean, mean, chance -> chance.poisson(mean));
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {30, 31.5, 60})
+    void everyPoissonNumberComesAsOftenAsItIsLikely(double mean) {
+        Chance chance = new Chance(11);
+        double[] seen = new double[200];
+        for (int i = 0; i < DRAWS; i++) {
+            seen[(int) chance.poisson(mean)]++;
+        }
+        double likely = StrictMath.exp(-mean);
+        for (int k = 0; k < seen.length; likely *= mean / ++k) {
+            assertEquals(DRAWS * likely, seen[k], 5 * StrictMath.sqrt(DRAWS * likely) + 1, "of " + k);
+        }
+    }
+
+    @Test
+    void numbersBelowABoundThatDoesNotDivideTheRangeAreAllAlike() {
+        long bound = (1L << 62) + 1;
+        assertMoments(0.5, 1.0 / 12, chance -> (double) chance.below(bound) / bound);
+    }
+
     @Test
     void poissonOfNothingIsNothing() {
         assertEquals(0, new Chance(1).poisson(0));

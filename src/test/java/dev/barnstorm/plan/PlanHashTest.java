@@ -1,6 +1,7 @@
 package dev.barnstorm.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.barnstorm.scenario.Distribution;
 import dev.barnstorm.scenario.Distribution.Constant;
@@ -13,14 +14,20 @@ import dev.barnstorm.scenario.NetworkProfile.Correlation;
 import dev.barnstorm.scenario.NetworkProfile.Script;
 import dev.barnstorm.scenario.NetworkProfile.Step;
 import dev.barnstorm.scenario.NetworkProfile.Trace;
+import dev.barnstorm.scenario.WorkSpec;
+import dev.barnstorm.scenario.WorkSpec.Kind;
+import dev.barnstorm.scenario.WorkSpec.ListedAction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +88,64 @@ class PlanHashTest {
                 recorded(other, other, 30),
                 recorded(one, one, 31)));
         assertEquals(5, hashes.size());
+    }
+
+    /** What happens to one device within an hour, of which only the first entries of each kind are hashed. */
+    private static List<String> growing(GroupSpec group, WorkSpec... work) {
+        Plan plan = Plan.of(Barns.scenario(Duration.ofHours(1), List.of(group), List.of(work), List.of()), 1, "");
+        return LongStream.rangeClosed(1, 3)
+                .mapToObj(entries -> PlanHash.of(plan, List.of(), entries))
+                .toList();
+    }
+
+    private static NetworkProfile network(Step... steps) {
+        Map<String, LinkState> states =
+                Map.of("on", Barns.online("on", 10, 8e6, 2e6), "off", Barns.offline("off", 0, 1));
+        return Barns.network(Correlation.SITE, new Script(states, List.of(steps), null));
+    }
+
+    private static WorkSpec listed(int... seconds) {
+        List<ListedAction> actions = Arrays.stream(seconds)
+                .mapToObj(at -> new ListedAction(Duration.ofSeconds(at), "barn-01/dev-01", 0, false, "{}", false))
+                .toList();
+        return new WorkSpec("egg", Kind.EVENT, 0, null, 0, Map.of(), 0, null, new TreeSet<>(), actions);
+    }
+
+    /** Of a device that has exactly two entries of one kind, and of the others one at most. */
+    @Test
+    void ofEachKindAsManyEntriesOfADeviceCountAsAreWanted() {
+        Step on = new Step(Duration.ZERO, "on");
+        Step off = new Step(Duration.ofMinutes(10), "off");
+        KillSpec twice = new KillSpec(new Constant(1_700), Duration.ofSeconds(5));
+        for (List<String> hashes : List.of(
+                growing(new GroupSpec("", 1, 1, null, network(on), Barns.app(null, null)), listed(10, 20)),
+                growing(new GroupSpec("", 1, 1, null, network(on, off), Barns.app(null, null)), listed(10)),
+                growing(new GroupSpec("", 1, 1, null, network(on), Barns.app(null, null), twice), listed(10)),
+                growing(
+                        new GroupSpec("", 1, 1, null, network(on), Barns.app(new Constant(3_500), new Constant(3_500))),
+                        listed(10)))) {
+            assertNotEquals(hashes.get(0), hashes.get(1), "the second counts where two are wanted");
+            assertEquals(hashes.get(1), hashes.get(2), "there is no third");
+        }
+    }
+
+    @Test
+    void theMoreDevicesTheFewerEntriesOfEachCountButAHundredAtLeast() {
+        assertEquals(20_000_000, PlanHash.entriesOfEach(1));
+        assertEquals(2_000, PlanHash.entriesOfEach(10_000));
+        assertEquals(100, PlanHash.entriesOfEach(1_000_000));
+    }
+
+    // As PlanTest's: a change of it is a change of all simulated runs.
+    @Test
+    void aSimulatedServersTimesCountToo() {
+        assertEquals(
+                "d423977b49dcaff7f1c4ec9978ef696e8c502a3733d862147f45629181acdad1", simulated(new Constant(0.004)));
+        assertNotEquals(simulated(new Constant(0.004)), simulated(new Constant(0.005)));
+    }
+
+    private static String simulated(Distribution serviceTime) {
+        return Plan.of(Barns.simulated(Barns.morning(1, 1), serviceTime), 1, "").hash();
     }
 
     private static String scripted(int latencyMillis, double down, double up) {

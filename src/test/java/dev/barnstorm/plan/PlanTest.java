@@ -1,5 +1,6 @@
 package dev.barnstorm.plan;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -10,6 +11,7 @@ import dev.barnstorm.scenario.GroupSpec;
 import dev.barnstorm.scenario.NetworkProfile;
 import dev.barnstorm.scenario.NetworkProfile.Correlation;
 import dev.barnstorm.scenario.Scenario;
+import dev.barnstorm.scenario.ServerFaultSpec;
 import dev.barnstorm.scenario.WorkSpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +60,39 @@ class PlanTest {
         assertEquals(
                 "5e1eb2fb1012333fdfd9bc725ef0b5cd6bcfb8e60536095e917adb79e20fa10b",
                 morning(10, 10).hash());
+    }
+
+    @Test
+    void aPlanSaysOfWhatItIsOne() {
+        ServerFaultSpec crash = new ServerFaultSpec(
+                ServerFaultSpec.Kind.CRASH, Duration.ofMinutes(20), Duration.ofSeconds(30), 1, null);
+        Scenario scenario = Barns.scenario(
+                Duration.ofHours(1),
+                List.of(Barns.group("", 1, 1, null, Barns.drops(Correlation.SITE))),
+                Barns.morningWork(),
+                List.of(crash));
+        Plan plan = Plan.of(scenario, 3, "run-7");
+        assertEquals("run-7", plan.runId());
+        assertEquals(
+                List.of(new Downtime(Downtime.Kind.CRASH, 1_200 * Barns.SECOND, 1_230 * Barns.SECOND)),
+                plan.downtimes());
+        assertFalse(plan.devices().get(0).isRegistry());
+        assertTrue(plan.sites().get(0).registry().isRegistry());
+    }
+
+    @Test
+    void aServersTimeIsCutInFourPlacesAllAlike() {
+        ServiceTimes times = Plan.serviceTimes(Barns.simulated(Barns.morning(1, 1), new Constant(0.004)), 5);
+        double[] means = new double[4];
+        for (int i = 0; i < 10_000; i++) {
+            ServiceTime time = times.next();
+            assertEquals(4_000, time.totalMicros());
+            means[0] += time.checkMicros() / 1e4;
+            means[1] += time.writeMicros() / 1e4;
+            means[2] += time.commitMicros() / 1e4;
+            means[3] += time.replyMicros() / 1e4;
+        }
+        assertArrayEquals(new double[] {1_000, 1_000, 1_000, 1_000}, means, 30);
     }
 
     @Test

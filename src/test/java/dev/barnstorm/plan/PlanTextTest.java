@@ -102,6 +102,13 @@ class PlanTextTest {
     void longScenariosSayWhichDay() {
         assertEquals("day 2 06:00:00", Spell.clock(Barns.START, 25 * Barns.HOUR, 48 * Barns.HOUR));
         assertEquals("06:00:00", Spell.clock(Barns.START, Barns.HOUR, 2 * Barns.HOUR));
+        assertEquals("06:00:00", Spell.clock(Barns.START, Barns.HOUR, 24 * Barns.HOUR));
+    }
+
+    @Test
+    void aSingleSiteIsNamedOnce() {
+        String text = PlanText.of(Plan.of(Barns.morning(1, 1), Barns.SEED, ""));
+        assertTrue(text.contains("  1 site, 1 device: barn-01\n"), text);
     }
 
     @Test

@@ -101,7 +101,10 @@ class SemiMarkovTest {
     @Test
     void aStateThatIsLeftForNoneIsRefused() {
         List<State> states = List.of(new State(Law.of(new Constant(1)), List.of(0.0)));
-        assertThrows(IllegalArgumentException.class, () -> new SemiMarkov(states));
+        assertEquals(
+                "odds must sum to more than 0: [0.0]",
+                assertThrows(IllegalArgumentException.class, () -> new SemiMarkov(states))
+                        .getMessage());
     }
 
     @Test

@@ -72,6 +72,14 @@ class TraceTest {
     }
 
     @Test
+    void nothingTakesNoTimeWhenever() {
+        Rate rate = rate("0 3 0 0 7 3\n0 6 0 0 0 3\n");
+        for (long start = 0; start < 12_000; start++) {
+            assertEquals(start, rate.finishMicros(start, 0));
+        }
+    }
+
+    @Test
     void theFileLoopsAtItsLastTimestampWhoseSlotIsTheNextTurnsFirst() {
         Rate rate = rate("10\n20\n20\n100\n");
         assertEquals(101_000, rate.finishMicros(21_000, 1_500));

@@ -8,6 +8,8 @@ import dev.barnstorm.scenario.GroupSpec;
 import dev.barnstorm.scenario.NetworkProfile;
 import dev.barnstorm.scenario.NetworkProfile.Correlation;
 import dev.barnstorm.scenario.WorkSpec;
+import dev.barnstorm.scenario.WorkSpec.Kind;
+import dev.barnstorm.scenario.WorkSpec.ValueSpec;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -61,6 +63,22 @@ class WorkTest {
                 of("south", Barns.document("barn", 1, new Constant(60), 0)));
         assertEquals(4, PlanTest.actions(plan.sites().get(0).registry()).size());
         assertEquals(5, PlanTest.actions(plan.sites().get(1).registry()).size());
+    }
+
+    @Test
+    void ofLinesThatWantAsManyDocumentsTheFirstMakesThem() {
+        Plan plan = northAndSouth(saying("first"), saying("second"));
+        assertEquals(
+                List.of("{\"by\":\"first\"}"),
+                PlanTest.actions(plan.sites().get(0).registry()).stream()
+                        .map(Action::payload)
+                        .toList());
+    }
+
+    private static WorkSpec saying(String word) {
+        Map<String, ValueSpec> payload = Map.of("by", new ValueSpec.Literal("\"" + word + "\""));
+        return new WorkSpec(
+                "flock", Kind.DOCUMENT, 1, new Constant(60), 0, payload, 0, null, new TreeSet<>(), List.of());
     }
 
     private static DevicePlan eggs(Duration duration) {
