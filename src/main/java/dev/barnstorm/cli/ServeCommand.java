@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  ./barnstorm serve --port 8080",
             "  ./barnstorm serve --database embedded --port 8080",
-            "  ./barnstorm serve --database '${ENV:DATABASE_URL}' --port 8080"
+            "  ./barnstorm serve --database '$${ENV:DATABASE_URL}' --port 8080"
         })
 final class ServeCommand implements Callable<Integer> {
 

@@ -6,19 +6,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.barnstorm.Certificates;
 import dev.barnstorm.ForeignPeer;
+import dev.barnstorm.TlsPeer;
 import dev.barnstorm.endpoint.WireMockEndpoint;
 import dev.barnstorm.foreign.GranaryServer;
+import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The probe over real sockets. */
 class ProbeIT {
+
+    @TempDir
+    Path folder;
 
     @Test
     void ourOwnEndpointHoldsAgainAndAgainWhileItIsUp() {
@@ -82,6 +91,41 @@ class ProbeIT {
             assertEquals(1, without.exitCode());
             assertTrue(without.out().contains("HTTP 401"), without::out);
         }
+    }
+
+    @Test
+    void aServerSignedByItselfIsProbedWithItsCertificateAndRefusedWithout() {
+        X509Bundle own = Certificates.selfSigned();
+        try (TlsPeer peer = TlsPeer.start(own)) {
+            String url = peer.url().toString();
+
+            refused(
+                    "barnstorm: target " + url + " cannot be used: the certificate of CN=localhost is signed by itself,"
+                            + " and is none of those that this JDK trusts",
+                    "probe",
+                    url);
+            String other = pem("other.pem", Certificates.selfSigned());
+            refused("is signed by itself, and is none of those that are in " + other, "probe", url, "--ca", other);
+            assertEquals(0, peer.seen().size(), "nothing was asked of whom nobody vouches for");
+
+            Cli.Result result = Cli.run("probe", url, "--ca", pem("own.pem", own));
+
+            assertEquals(0, result.exitCode(), () -> result.out() + result.err());
+            assertTrue(result.out().contains("PASS  probe: 80 of 81 hold, 1 not asked; "), result::out);
+        }
+    }
+
+    @Test
+    void aCaThatIsNoFileOfCertificatesIsOneClearMessage() throws IOException {
+        String absent = folder.resolve("absent.pem").toString();
+        String empty = Files.writeString(folder.resolve("empty.pem"), "no certificate").toString();
+
+        refused(absent, "probe", "https://127.0.0.1:1", "--ca", absent);
+        refused(empty, "probe", "https://127.0.0.1:1", "--ca", empty);
+    }
+
+    private String pem(String name, X509Bundle certificate) {
+        return Certificates.pem(folder, name, certificate.getCertificatePEM()).toString();
     }
 
     @ParameterizedTest(name = "{0}")
