@@ -98,6 +98,50 @@ class ReconnectPeakTest {
                 """);
     }
 
+    /** What b is offline for from the first moment on, in two states, is no steady time, though somebody is online in it. */
+    @Test
+    void anOutageThatBeginsWithTheStormIsLeftOutFromItsBegin() {
+        Story story = new Story();
+        for (String device : new String[] {"a", "b"}) {
+            link(story, device, 0, true);
+            link(story, device, 50, true);
+            link(story, device, 100, false);
+        }
+        for (int i = 0; i < 10; i++) {
+            story.at(1).pulls("c", "meanwhile-" + i);
+        }
+        story.at(100).pulls("a", "q1").pulls("a", "q2").pulls("b", "q3").pulls("b", "q4");
+        for (int i = 0; i < 13; i++) {
+            story.at(1024).pulls("c", "steady-" + i); // in the 325 seconds since 700 s
+        }
+        assertSays(
+                judge(CHECK, story, upTo(100)),
+                """
+                PASS
+                allowed: 100 times the steady mean
+                measured: 100 times the steady mean: 4 requests in the busiest second after a correlated return, 0.04 a second otherwise
+                message: allowed 100 times the steady mean, measured 100 times the steady mean: 4 requests in the busiest second after a correlated return, 0.04 a second otherwise; second 100, when 2 devices had come back at 100 s
+                """);
+    }
+
+    @Test
+    void whoComesBackWithTheHealComesBackAfterTheStorm() {
+        Story story = new Story();
+        for (String device : new String[] {"a", "b"}) {
+            link(story, device, 10, true);
+            link(story, device, 3600, false);
+        }
+        story.at(3599.5).pulls("a", "q1").happens(new PhaseBegan(3_600_000_000L, "heal", 0));
+        assertSays(
+                judge(CHECK, story, upTo(6)),
+                """
+                UNKNOWN
+                allowed: 6 times the steady mean
+                measured: nothing
+                message: undecided: no devices came back together
+                """);
+    }
+
     @Test
     void aReturnOfFewBesideOneOfManyIsNotLookedAt() {
         Story story = beforeTheReturn();

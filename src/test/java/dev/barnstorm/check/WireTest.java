@@ -88,6 +88,38 @@ class WireTest {
         assertEquals(Verdict.FAIL, conflict.verdict(), conflict::message);
     }
 
+    /** Device a's create is never acknowledged; b builds on it up to a version, and then a is told of a conflict. */
+    private static Verdict toldOfAConflictAt(int newest) {
+        Story story = new Story()
+                .at(10)
+                .creates("a", "m1", "r1", "{}")
+                .sends("a", "q1", "m1@0")
+                .swallowsAnswerTo("q1")
+                .at(11)
+                .pulls("b", "p1", "m1@1");
+        for (int version = 2; version <= newest; version++) {
+            String mutation = "b" + version;
+            story.at(10 + version)
+                    .updates("b", mutation, "r1", "{\"n\":" + version + "}")
+                    .sends("b", "q" + version, mutation + "@" + (version - 1))
+                    .answers("q" + version, mutation + " accepted " + version);
+        }
+        story.at(100)
+                .sends("a", "again", "m1@0")
+                .at(101)
+                .answers("again", "m1 conflict b" + newest + "@" + newest + " rebase");
+        Expectations lineage = Verdicts.on(Wire.of("couch", "base=token replay=lineage batch=50 current-on-conflict"));
+        return judge("protocol-conformance", story, lineage).verdict();
+    }
+
+    @Test
+    void aLineageOfFiftyVersionsKnowsAWriteUntilFiftyHaveBeenBuiltOnIt() {
+        assertEquals(Verdict.FAIL, toldOfAConflictAt(2));
+        assertEquals(Verdict.FAIL, toldOfAConflictAt(50));
+        assertEquals(Verdict.PASS, toldOfAConflictAt(51));
+        assertEquals(Verdict.PASS, toldOfAConflictAt(80));
+    }
+
     @Test
     void whereWritesNameNoBaseThereIsNoChainOfVersions() {
         CheckResult result =

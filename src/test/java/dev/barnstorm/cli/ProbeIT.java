@@ -118,7 +118,8 @@ class ProbeIT {
     @Test
     void aCaThatIsNoFileOfCertificatesIsOneClearMessage() throws IOException {
         String absent = folder.resolve("absent.pem").toString();
-        String empty = Files.writeString(folder.resolve("empty.pem"), "no certificate").toString();
+        String empty =
+                Files.writeString(folder.resolve("empty.pem"), "no certificate").toString();
 
         refused(absent, "probe", "https://127.0.0.1:1", "--ca", absent);
         refused(empty, "probe", "https://127.0.0.1:1", "--ca", empty);
