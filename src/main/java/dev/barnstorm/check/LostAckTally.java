@@ -38,7 +38,7 @@ final class LostAckTally implements Fold {
         requestsOfSite.clear();
     }
 
-    /** The attempt that applied it unheard, as far as can be told; empty when the one that applied it was heard. */
+    /** The attempt that applied it unheard, as far as can be told: of several alike the first; empty when the one that applied it was heard. */
     private Optional<MutationCase.Attempt> lost(MutationCase mutation) {
         List<MutationCase.Attempt> attempts = mutation.attempts();
         if (attempts.stream().anyMatch(attempt -> attempt.outcomeIs("accepted"))) {
@@ -47,8 +47,7 @@ final class LostAckTally implements Fold {
         return attempts.stream()
                 .filter(MutationCase.Attempt::unheard)
                 .max(Comparator.comparing(MutationCase.Attempt::reached)
-                        .thenComparing(attempt -> mutation.versions().contains(attempt.base() + 1))
-                        .thenComparing(attempt -> -attempts.indexOf(attempt)));
+                        .thenComparing(attempt -> mutation.versions().contains(attempt.base() + 1)));
     }
 
     /** The first attempt on its version that the server answered and the device did not hear of. */

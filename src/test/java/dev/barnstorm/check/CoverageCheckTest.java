@@ -109,6 +109,31 @@ class CoverageCheckTest {
         assertEquals(1, Judge.judge(heard.history(), takesAgain).metrics().lostAcks());
     }
 
+    /** A create that never came to the server; a conflict that nobody heard of, and the same change on the right base. */
+    @Test
+    void onAWireThatTakesAChangeAgainWhatNeverCameOrWasRefusedUnheardIsNoLostAck() {
+        Story story = new Story()
+                .at(10)
+                .creates("a", "m1", "r1", "{}")
+                .sends("a", "q1", "m1@0")
+                .at(40)
+                .givesUp("q1")
+                .sends("a", "q2", "m1@0")
+                .at(41)
+                .answers("q2", "m1 accepted 1")
+                .at(50)
+                .updates("b", "m2", "r1", "{}")
+                .sends("b", "q3", "m2@0")
+                .at(60)
+                .swallowsAnswerTo("q3")
+                .pulls("b", "q4", "m1@1")
+                .sends("b", "q5", "m2@1")
+                .at(61)
+                .answers("q5", "m2 accepted 2");
+        Expectations takesAgain = Verdicts.on(Wire.of("couch", "base=token replay=lineage batch=50"));
+        assertEquals(0, Judge.judge(story.history(), takesAgain).metrics().lostAcks());
+    }
+
     @Test
     void aLostAckIsAsRealWhenOnlyTheAuditTellsOfIt() {
         Story story = new Story()
