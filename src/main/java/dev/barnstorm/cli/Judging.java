@@ -6,8 +6,8 @@ import dev.barnstorm.check.Judgement;
 import dev.barnstorm.history.HistoryDb;
 import dev.barnstorm.history.HistoryReader;
 import dev.barnstorm.history.InfoKey;
+import dev.barnstorm.report.Reports;
 import dev.barnstorm.report.RunFolder;
-import dev.barnstorm.report.SummaryJson;
 import dev.barnstorm.report.TerminalVerdict;
 import dev.barnstorm.scenario.Scenario;
 import dev.barnstorm.scenario.ScenarioReader;
@@ -29,7 +29,7 @@ final class Judging {
             Scenario scenario = new ScenarioReader(console.home(), console.environment())
                     .readSaved(history.info(InfoKey.SCENARIO).orElseThrow());
             Judgement judgement = Judge.judge(history, Expectations.of(scenario, history));
-            SummaryJson.write(folder, judgement, history);
+            Reports.write(folder, judgement, history);
             console.out().print(TerminalVerdict.of(judgement, history, folder.path(), console.colours()));
             return ExitCode.of(judgement.verdict());
         }

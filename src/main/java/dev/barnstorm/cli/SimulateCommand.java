@@ -11,8 +11,8 @@ import dev.barnstorm.explore.SweepJson;
 import dev.barnstorm.explore.SweepText;
 import dev.barnstorm.history.HistoryReader;
 import dev.barnstorm.history.HistoryTapes;
+import dev.barnstorm.report.Reports;
 import dev.barnstorm.report.RunFolder;
-import dev.barnstorm.report.SummaryJson;
 import dev.barnstorm.report.TerminalVerdict;
 import dev.barnstorm.run.WallClock;
 import dev.barnstorm.run.virtual.VirtualSettings;
@@ -176,7 +176,7 @@ final class SimulateCommand implements Callable<Integer> {
         if (!noHistory) {
             tape.writeTo(folder.history());
         }
-        SummaryJson.write(folder, judgement, history);
+        Reports.write(folder, judgement, history);
     }
 
     // ---------------------------------------------------------------- many seeds

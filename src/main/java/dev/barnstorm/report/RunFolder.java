@@ -122,6 +122,21 @@ public record RunFolder(Path path) {
         return path.resolve("summary.json");
     }
 
+    /** The summary for a pull request or a job's summary page. */
+    public Path summaryMarkdown() {
+        return path.resolve("summary.md");
+    }
+
+    /** The checks as test cases, for CI servers. */
+    public Path junitXml() {
+        return path.resolve("junit.xml");
+    }
+
+    /** The metrics in OpenMetrics' text format. */
+    public Path openMetrics() {
+        return path.resolve("metrics.txt");
+    }
+
     /** The resolved scenario. */
     public Path scenario() {
         return path.resolve("scenario.yaml");
