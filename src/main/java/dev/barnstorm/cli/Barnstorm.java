@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             ExplainCommand.class,
             PlanCommand.class,
+            ProfileCommand.class,
             InitCommand.class,
             ProbeCommand.class,
             ServeCommand.class,

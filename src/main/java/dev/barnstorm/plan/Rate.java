@@ -16,4 +16,25 @@ public interface Rate {
      * @return barn time in microseconds, not before {@code startMicros}
      */
     long finishMicros(long startMicros, int bytes);
+
+    /**
+     * How many bytes pass from {@code fromMicros} until {@code untilMicros} when somebody sends all the while;
+     * {@link Long#MAX_VALUE} when there is no limit.
+     */
+    default long bytesWithin(long fromMicros, long untilMicros) {
+        if (finishMicros(fromMicros, Integer.MAX_VALUE) <= untilMicros) {
+            return Long.MAX_VALUE;
+        }
+        int fits = 0;
+        int tooMany = Integer.MAX_VALUE;
+        while (tooMany - fits > 1) {
+            int middle = fits + (tooMany - fits) / 2;
+            if (finishMicros(fromMicros, middle) <= untilMicros) {
+                fits = middle;
+            } else {
+                tooMany = middle;
+            }
+        }
+        return fits;
+    }
 }

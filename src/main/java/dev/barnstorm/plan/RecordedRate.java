@@ -21,4 +21,14 @@ record RecordedRate(RecordedWay way) implements Rate {
         double within = way.microsOf(target - turns * turnful);
         return FairRounding.after(startMicros, turnStart + turns * length + within);
     }
+
+    @Override
+    public long bytesWithin(long fromMicros, long untilMicros) {
+        return (long) (bytesBefore(untilMicros) - bytesBefore(fromMicros));
+    }
+
+    private double bytesBefore(long micros) {
+        long length = way.lengthMicros();
+        return Math.floorDiv(micros, length) * way.bytesPerTurn() + way.bytesBefore(Math.floorMod(micros, length));
+    }
 }

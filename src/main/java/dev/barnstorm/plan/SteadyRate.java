@@ -26,4 +26,9 @@ final class SteadyRate implements Rate {
     public long finishMicros(long startMicros, int bytes) {
         return FairRounding.after(startMicros, startMicros + bytes * microsPerByte);
     }
+
+    @Override
+    public long bytesWithin(long fromMicros, long untilMicros) {
+        return (long) ((untilMicros - fromMicros) / microsPerByte);
+    }
 }

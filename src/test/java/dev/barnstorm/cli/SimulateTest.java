@@ -57,7 +57,9 @@ class SimulateTest {
                 result.out().endsWith("  repeat            ./barnstorm simulate " + SMOKE + " --seed 1\n"),
                 result.out());
         assertEquals("", result.err());
-        assertEquals(List.of("history.db", "junit.xml", "metrics.txt", "scenario.yaml", "summary.json", "summary.md"), inside(report));
+        assertEquals(
+                List.of("history.db", "junit.xml", "metrics.txt", "scenario.yaml", "summary.json", "summary.md"),
+                inside(report));
         JsonNode summary = Cli.summary(report);
         assertEquals(64, summary.path("historyHash").asText().length(), summary::toString);
 
@@ -101,7 +103,8 @@ class SimulateTest {
 
         assertEquals(0, simulate(report, "--no-history").exitCode());
 
-        assertEquals(List.of("junit.xml", "metrics.txt", "scenario.yaml", "summary.json", "summary.md"), inside(report));
+        assertEquals(
+                List.of("junit.xml", "metrics.txt", "scenario.yaml", "summary.json", "summary.md"), inside(report));
     }
 
     // ---------------------------------------------------------------- many seeds
@@ -159,7 +162,15 @@ class SimulateTest {
 
         assertEquals(1, result.exitCode(), () -> result.out() + result.err());
         assertEquals(
-                List.of("devices", "history.db", "junit.xml", "metrics.txt", "scenario.yaml", "summary.json", "summary.md"), inside(report.resolve("seed-2")));
+                List.of(
+                        "devices",
+                        "history.db",
+                        "junit.xml",
+                        "metrics.txt",
+                        "scenario.yaml",
+                        "summary.json",
+                        "summary.md"),
+                inside(report.resolve("seed-2")));
     }
 
     @Test

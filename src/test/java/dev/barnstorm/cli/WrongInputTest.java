@@ -206,7 +206,7 @@ class WrongInputTest {
 
     @Test
     void everyCommandHasHelpWithAnExample() {
-        for (String command : new String[] {"run", "check", "explain", "plan", "serve", "list", "schema"}) {
+        for (String command : new String[] {"run", "check", "explain", "plan", "profile", "serve", "list", "schema"}) {
             Cli.Result help = Cli.run(command, "--help");
             assertAll(
                     command,

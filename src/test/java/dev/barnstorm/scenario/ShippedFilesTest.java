@@ -58,13 +58,19 @@ class ShippedFilesTest {
                 scenarios().stream().map(Listed::name).toList());
         assertEquals(
                 List.of(
+                        "2g-rural",
+                        "3g",
                         "4g-bursts",
                         "drop-every-few-minutes",
                         "edge",
+                        "flaky-wifi",
+                        "geo-satellite",
                         "offline-until-evening",
                         "perfect",
                         "recorded-drive",
-                        "rural-lte"),
+                        "rural-lte",
+                        "starlink",
+                        "tower-outage"),
                 profiles().stream().map(Listed::name).toList());
     }
 

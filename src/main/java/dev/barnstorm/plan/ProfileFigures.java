@@ -1,0 +1,172 @@
+package dev.barnstorm.plan;
+
+import dev.barnstorm.plan.LinkLaw.Leg;
+import dev.barnstorm.scenario.LinkState;
+import dev.barnstorm.scenario.NetworkProfile;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a network profile comes to for a device, measured on links drawn from it.
+ *
+ * @param links how many were drawn
+ * @param spanMicros barn time that each was looked at
+ * @param states what was spent in each state, in the order in which they first came
+ * @param outages how long the link was offline at a stretch; what begins or ends beyond the span is counted as far as seen
+ * @param online the same of the stretches between
+ * @param downlink bits that may reach the device in a second, over all seconds
+ * @param uplink bits that may leave it in a second
+ */
+public record ProfileFigures(
+        int links,
+        long spanMicros,
+        Map<LinkState, Double> states,
+        Spans outages,
+        Spans online,
+        Rates downlink,
+        Rates uplink) {
+
+    private static final long SECOND = 1_000_000;
+
+    /** More legs of one link are not looked at: a profile may change its state every millisecond. */
+    private static final int MOST_LEGS = 1_000_000;
+
+    /**
+     * Stretches of time.
+     *
+     * @param count how many
+     * @param medianMicros half of them are at most so long; 0 when there are none
+     * @param p95Micros 95 % are
+     * @param longestMicros all are
+     */
+    public record Spans(long count, long medianMicros, long p95Micros, long longestMicros) {
+        static Spans of(List<Long> micros) {
+            long[] sorted = micros.stream().mapToLong(Long::longValue).sorted().toArray();
+            return new Spans(sorted.length, rank(sorted, 0.5), rank(sorted, 0.95), rank(sorted, 1));
+        }
+    }
+
+    /** Bits a second: 5 %, half and 95 % of seconds have at most so many; {@link Long#MAX_VALUE} is unlimited. */
+    public record Rates(long p5, long median, long p95) {
+        static Rates of(List<Long> bitsPerSecond) {
+            long[] sorted =
+                    bitsPerSecond.stream().mapToLong(Long::longValue).sorted().toArray();
+            return new Rates(rank(sorted, 0.05), rank(sorted, 0.5), rank(sorted, 0.95));
+        }
+    }
+
+    /**
+     * Measures a profile.
+     *
+     * @param seed all chance comes from it
+     * @param links so many links are drawn
+     * @param span so much barn time of each is looked at, whole seconds
+     * @throws TraceException when a recording cannot be read
+     */
+    public static ProfileFigures of(NetworkProfile profile, long seed, int links, Duration span) {
+        LinkLaw law = LinkLaw.of(profile);
+        Measuring measuring = new Measuring(Micros.of(span));
+        for (int link = 0; link < links; link++) {
+            measuring.link(law.legs(streams(seed, link).chance("plan:link")));
+        }
+        return measuring.figures(links);
+    }
+
+    /** Where the chance of a drawn link comes from. */
+    static Streams streams(long seed, int link) {
+        return new Streams(seed, "profile-" + link, "");
+    }
+
+    /** Nearest rank; 0 of nothing. */
+    private static long rank(long[] sorted, double share) {
+        return sorted.length == 0 ? 0 : sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
+    }
+
+    private static final class Measuring {
+
+        private final long span;
+        private final Map<LinkState, Long> micros = new LinkedHashMap<>();
+        private final List<Long> outages = new ArrayList<>();
+        private final List<Long> online = new ArrayList<>();
+        private final List<Long> down = new ArrayList<>();
+        private final List<Long> up = new ArrayList<>();
+        private long seen;
+
+        Measuring(long span) {
+            this.span = span;
+        }
+
+        void link(Iterator<Leg> legs) {
+            long[] downBits = new long[(int) (span / SECOND)];
+            long[] upBits = new long[downBits.length];
+            long stretchFrom = 0;
+            boolean offline = false;
+            for (int i = 0; legs.hasNext() && i < MOST_LEGS; i++) {
+                Leg leg = legs.next();
+                long from = leg.fromMicros();
+                if (from >= span) {
+                    break;
+                }
+                long until = Math.min(span, leg.untilMicros());
+                LinkState state = leg.mode().state();
+                micros.merge(state, until - from, Long::sum);
+                seen += until - from;
+                if (i == 0 || state.offline() != offline) {
+                    end(offline, from - stretchFrom);
+                    stretchFrom = from;
+                    offline = state.offline();
+                }
+                pass(leg.mode().downlink(), leg, until, downBits);
+                pass(leg.mode().uplink(), leg, until, upBits);
+                if (until == span) {
+                    end(offline, span - stretchFrom);
+                    break;
+                }
+            }
+            Arrays.stream(downBits).forEach(down::add);
+            Arrays.stream(upBits).forEach(up::add);
+        }
+
+        private void end(boolean wasOffline, long micros) {
+            if (micros > 0) {
+                (wasOffline ? outages : online).add(micros);
+            }
+        }
+
+        /** Adds what may pass within each second of the leg. */
+        private static void pass(Rate rate, Leg leg, long until, long[] bits) {
+            if (leg.mode().state().offline() && !leg.mode().passesLater()) {
+                return;
+            }
+            for (long from = leg.fromMicros(); from < until; ) {
+                int second = (int) (from / SECOND);
+                long end = Math.min(until, (second + 1L) * SECOND);
+                if (second < bits.length) {
+                    bits[second] = sum(bits[second], bitsWithin(rate, from, end));
+                }
+                from = end;
+            }
+        }
+
+        private static long sum(long a, long b) {
+            return a == Long.MAX_VALUE || b == Long.MAX_VALUE ? Long.MAX_VALUE : a + b;
+        }
+
+        private static long bitsWithin(Rate rate, long from, long until) {
+            long bytes = rate.bytesWithin(from, until);
+            return bytes == Long.MAX_VALUE ? Long.MAX_VALUE : 8 * bytes;
+        }
+
+        ProfileFigures figures(int links) {
+            Map<LinkState, Double> shares = new LinkedHashMap<>();
+            micros.forEach((state, spent) -> shares.put(state, (double) spent / seen));
+            return new ProfileFigures(
+                    links, span, shares, Spans.of(outages), Spans.of(online), Rates.of(down), Rates.of(up));
+        }
+    }
+}
