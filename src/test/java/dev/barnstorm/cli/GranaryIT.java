@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.barnstorm.foreign.GranaryServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Over real sockets, a few of the servers that {@code foreign.ForeignServersIT} plays in virtual time. */
+@Tag("patient")
 class GranaryIT {
 
     private static final String SCENARIO = "src/test/resources/dev/barnstorm/foreign/strange-goods.yaml";

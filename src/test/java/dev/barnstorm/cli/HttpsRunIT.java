@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole runs against a server behind TLS that asks for more than being reached. */
+@Tag("patient")
 class HttpsRunIT {
     private static final X509Bundle CA = Certificates.ca("Farm CA");
     private static final String API_KEY = "k3y-of-the-tenant";

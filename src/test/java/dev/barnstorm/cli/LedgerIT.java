@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.barnstorm.example.ledger.LedgerServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole runs over a wire of one's own: see {@code docs/your-own-wire.md}. */
+@Tag("patient")
 class LedgerIT {
 
     @TempDir

@@ -10,12 +10,14 @@ import dev.barnstorm.protocol.rxdb.LossyRxdbProxy.Loss;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole runs against RxDB's own server, and against one that loses things on the way. */
+@Tag("patient")
 class RxdbServerIT {
 
     @TempDir

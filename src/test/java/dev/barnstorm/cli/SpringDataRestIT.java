@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole runs against a service that Spring Data REST makes of one entity. */
+@Tag("patient")
 class SpringDataRestIT {
     private static final String PROTOCOL =
             "protocol={if-match: {fields: {localId: id, version: counter, deleted: gone},"
