@@ -8,6 +8,7 @@ import dev.barnstorm.protocol.RemoteRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -121,28 +122,40 @@ final class RaceSteps {
         return outcomes.stream().map(Expect::words).sorted().collect(Collectors.joining("; and "));
     }
 
-    /** Reads without a break, so that a cursor is given out at as many moments as can be. */
+    /**
+     * Reads whenever a writer is about to write or has written, so that a cursor is given out at as many moments as there
+     * are, and no more often than that: a server that answers at once is not asked for ever.
+     */
     private static void follower(Visit visit) {
         Caller reader = visit.device(2);
         Reading reading = visit.feeds().atTheEnd(reader);
+        Semaphore moments = new Semaphore(0);
         List<CompletableFuture<List<RemoteRecord>>> writers = IntStream.rangeClosed(1, WRITERS)
-                .mapToObj(writer -> visit.inBackground(() -> written(visit, writer)))
+                .mapToObj(writer -> visit.inBackground(() -> written(visit, writer, moments)))
                 .toList();
-        CompletableFuture<Void> done = CompletableFuture.allOf(writers.toArray(CompletableFuture[]::new));
-        while (!done.isDone()) {
+        CompletableFuture<Void> written = CompletableFuture.allOf(writers.toArray(CompletableFuture[]::new));
+        // Tells the last moment once it is over, so that whoever has waited for that finds it done.
+        CompletableFuture<Void> told = written.whenComplete((nothing, failure) -> moments.release());
+        while (!written.isDone()) {
+            moments.acquireUninterruptibly();
+            moments.drainPermits();
             visit.feeds().extend(reading, reader, page -> Feeds.WIDE);
         }
         List<RemoteRecord> records = new ArrayList<>();
         writers.forEach(writer -> records.addAll(Visit.result(writer)));
+        told.join();
         visit.feeds().followUntilShown(reading, reader, records);
     }
 
-    private static List<RemoteRecord> written(Visit visit, int writer) {
+    private static List<RemoteRecord> written(Visit visit, int writer, Semaphore moments) {
         List<RemoteRecord> records = new ArrayList<>();
         Caller caller = visit.device(2 + writer);
         for (int i = 0; i < WRITES; i++) {
             Mutation create = visit.create("{\"writer\":" + writer + ",\"n\":" + i + "}");
-            records.add(Expect.accepted(visit.push(caller, create).outcome(), create, caller));
+            moments.release();
+            Outcome outcome = visit.push(caller, create).outcome();
+            moments.release();
+            records.add(Expect.accepted(outcome, create, caller));
         }
         return records;
     }
