@@ -23,13 +23,25 @@ final class PlantOption {
         return plant != null;
     }
 
-    /** Refuses a bug of servers that the reference server cannot have. */
+    /** Refuses, for a run against the reference server, a bug of servers that this server cannot have. */
     void requireOfTheReferenceServer() {
-        boolean ofServers = planted().part() == Planted.Part.SERVER;
-        if (ofServers && StoreBug.named(name()).isEmpty()) {
-            throw new BadInput("--plant " + name() + ": the reference server can have "
-                    + String.join(", ", StoreBug.names()) + "; for others say --set target=wiremock");
+        if (planted().part() == Planted.Part.SERVER && StoreBug.named(name()).isEmpty()) {
+            throw notOfTheReferenceServer("for others say --set target=wiremock");
         }
+    }
+
+    /** Refuses, for a server that is served alone, every bug that it cannot have: it has no devices either. */
+    void requireOfTheReferenceServerAlone() {
+        Planted bug = planted();
+        if (bug.isBug() && StoreBug.named(name()).isEmpty()) {
+            throw notOfTheReferenceServer(
+                    "this one shows in a run: barnstorm run scenarios/" + bug.scenario() + ".yaml --plant " + name());
+        }
+    }
+
+    private BadInput notOfTheReferenceServer(String advice) {
+        return new BadInput("--plant " + name() + ": the reference server can have "
+                + String.join(", ", StoreBug.names()) + "; " + advice);
     }
 
     /** The name of the bug; empty when none is planted. */

@@ -119,7 +119,7 @@ final class ServeCommand implements Callable<Integer> {
             throw new BadInput("--feed-lag " + feedLagSeconds + ": allowed are "
                     + ReferenceServer.SHORTEST_FEED_LAG.toSeconds() + " to 3600 seconds");
         }
-        plant.requireOfTheReferenceServer();
+        plant.requireOfTheReferenceServerAlone();
         if (plant.isGiven() && database == null) {
             throw new BadInput("--plant " + plant.name() + ": say where its records are, with --database embedded");
         }

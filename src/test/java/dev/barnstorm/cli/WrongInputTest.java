@@ -105,9 +105,23 @@ class WrongInputTest {
 
         refused(
                 Cli.run("run", "scenarios/smoke.yaml", "--set", "target=reference", "--plant", "cross-site"),
-                "--plant cross-site: " + allowed);
-        refused(Cli.run("serve", "--database", "embedded", "--plant", "cross-site"), allowed);
+                "--plant cross-site: " + allowed + "; for others say --set target=wiremock");
         refused(Cli.run("serve", "--plant", "lost-update"), "--plant lost-update: say where its records are");
+    }
+
+    @Test
+    void whoServesAServerAloneIsToldWhichRunShowsTheBugThatItCannotHave() {
+        String allowed =
+                "the reference server can have sequence-gap, lost-update, partial-batch-acked; this one shows in a run: ";
+
+        refused(
+                Cli.run("serve", "--plant", "lost-ack-duplicates"),
+                "--plant lost-ack-duplicates: " + allowed
+                        + "barnstorm run scenarios/smoke.yaml --plant lost-ack-duplicates");
+        refused(
+                Cli.run("serve", "--database", "embedded", "--plant", "stuck-in-flight"),
+                "--plant stuck-in-flight: " + allowed
+                        + "barnstorm run scenarios/device-crashes.yaml --plant stuck-in-flight");
     }
 
     @Test
