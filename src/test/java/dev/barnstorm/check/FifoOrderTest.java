@@ -484,4 +484,23 @@ class FifoOrderTest {
                 message: holds for 6 requests, changes and rows
                 """);
     }
+
+    @Test
+    void versionsOfOneDevicesChangesThatAreEqualDoNotRise() {
+        assertSays(
+                judge(
+                        CHECK,
+                        created()
+                                .updates("a", "m2", "r1", "{}")
+                                .sends("a", "q2", "m2@1")
+                                .at(21)
+                                .answers("q2", "m2 accepted 1")),
+                """
+                FAIL
+                allowed: things out of their order: 0
+                measured: things out of their order: 1, over 4 requests, changes and rows
+                message: things out of their order: 1, over 4 requests, changes and rows; first: record r1: the versions of one device's changes of a record rise in the order in which it made them; expected mutation m2 above version 1, which its former mutation m1 made, found version 1
+                - r1 barn-01/a at 21 s: the versions of one device's changes of a record rise in the order in which it made them; expected mutation m2 above version 1, which its former mutation m1 made; found version 1
+                """);
+    }
 }

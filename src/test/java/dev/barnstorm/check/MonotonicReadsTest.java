@@ -3,6 +3,7 @@ package dev.barnstorm.check;
 import static dev.barnstorm.check.Verdicts.assertSays;
 import static dev.barnstorm.check.Verdicts.judge;
 
+import dev.barnstorm.history.HistoryEvent.Shown;
 import org.junit.jupiter.api.Test;
 
 class MonotonicReadsTest {
@@ -140,6 +141,63 @@ class MonotonicReadsTest {
                 allowed: rows that went back: 0
                 measured: rows that went back: 0, over 1 rows of the feed
                 message: holds for 1 rows of the feed
+                """);
+    }
+
+    @Test
+    void whatAConflictShowsIsNoRowOfTheFeed() {
+        assertSays(
+                judge(
+                        CHECK,
+                        twoVersions()
+                                .at(30)
+                                .updates("b", "m3", "r1", "{}")
+                                .sends("b", "q3", "m3@1")
+                                .at(31)
+                                .answers("q3", "m3 conflict m2@2 edit-lost")
+                                .at(32)
+                                .pulls("b", "q4", "m1@1")
+                                .ends("m1@1")),
+                """
+                PASS
+                allowed: rows that went back: 0
+                measured: rows that went back: 0, over 1 rows of the feed
+                message: holds for 1 rows of the feed
+                """);
+    }
+
+    @Test
+    void whatAnotherSiteWasShownIsNotMissedInTheAuditOfThisOne() {
+        Story story = twoVersions();
+        story.happens(new Shown(30_000_000, "barn-02/x", "barn-02", "q3", "page", 0, story.state("m2@2")))
+                .at(31);
+        assertSays(
+                judge(CHECK, story.ends("m1@1")),
+                """
+                PASS
+                allowed: rows that went back: 0
+                measured: rows that went back: 0, over 1 rows of the feed
+                message: holds for 1 rows of the feed
+                """);
+    }
+
+    @Test
+    void anAuditIsHeldToTheNewestOfAllThatDevicesWereShown() {
+        assertSays(
+                judge(
+                        CHECK,
+                        twoVersions()
+                                .at(30)
+                                .pulls("b", "q3", "m1@1", "m2@2")
+                                .at(31)
+                                .pulls("c", "q4", "m1@1")
+                                .ends("m1@1")),
+                """
+                FAIL
+                allowed: rows that went back: 0
+                measured: rows that went back: 1, over 3 rows of the feed
+                message: rows that went back: 1, over 3 rows of the feed; first: record r1: the feed of one record never goes back; expected version 2 or a later one in the audit, as barn-01/b was shown it at 30 s, found version 1
+                - r1 null at 3,720 s: the feed of one record never goes back; expected version 2 or a later one in the audit, as barn-01/b was shown it at 30 s; found version 1
                 """);
     }
 }

@@ -128,4 +128,35 @@ class SiteIsolationTest {
                 message: undecided: there were no shown rows to look at
                 """);
     }
+
+    @Test
+    void aRowOfAnotherSiteInTheAuditIsToldOnceAndOfNoDevice() {
+        RecordState foreign = state("barn-02", "barn-01/a");
+        assertSays(
+                judge(
+                        CHECK,
+                        created()
+                                .heals()
+                                .happens(new Shown(3_720_000_000L, "", "barn-01", "audit", "audit-1", 0, foreign))
+                                .happens(new Shown(3_720_000_000L, "", "barn-01", "audit", "audit-2", 0, foreign))),
+                """
+                FAIL
+                allowed: rows of other sites: 0
+                measured: rows of other sites: 1, over 2 shown rows
+                message: rows of other sites: 1, over 2 shown rows; first: record r1: a site sees only its own records; expected a row of barn-01, made by a device of barn-01, found a row of barn-02, made by barn-01/a (audit-1)
+                - r1 null at 3,720 s: a site sees only its own records; expected a row of barn-01, made by a device of barn-01; found a row of barn-02, made by barn-01/a (audit-1)
+                """);
+    }
+
+    @Test
+    void whichDevicesAnotherSiteHasIsNotJudgedByThisOne() {
+        assertSays(
+                judge(CHECK, created().happens(page("barn-02", "barn-02/x", state("barn-02", "barn-02/y")))),
+                """
+                PASS
+                allowed: rows of other sites: 0
+                measured: rows of other sites: 0, over 1 shown rows
+                message: holds for 1 shown rows
+                """);
+    }
 }
