@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /**
@@ -16,9 +17,6 @@ import java.util.TreeSet;
 final class LinkChart {
 
     private static final int WIDTH = 72;
-    private static final char OUTAGE_WITHIN = '!';
-    private static final String ONLINE_SIGNS = "#=-~abcdefghijklmnopqrstuvwxyz";
-    private static final String OFFLINE_SIGNS = ".,:;ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
     /** Segments looked at for the totals, so that a plan of any size is shown in seconds. */
     private static final long SEGMENTS = 2_000_000;
@@ -26,9 +24,7 @@ final class LinkChart {
     private final Plan plan;
     private final long duration;
     private final long mostSegments;
-    private final Map<String, Character> signs = new LinkedHashMap<>();
-    private int onlineSigns;
-    private int offlineSigns;
+    private final LinkSigns signs = new LinkSigns();
 
     /** One link: a device's own, or the one that a group's devices in a site share. */
     private record Link(String label, DevicePlan device) {}
@@ -58,22 +54,13 @@ final class LinkChart {
             lines.append(line(link.device())).append('\n');
         }
         text.append("Links, ").append(Spell.span(Math.max(1, duration / WIDTH))).append(" a sign: ");
-        legend(text, ONLINE_SIGNS);
-        legend(text, OFFLINE_SIGNS);
-        text.append(OUTAGE_WITHIN).append(" an outage within\n").append(lines);
+        signs.legend(text);
+        text.append(lines);
         if (shown.size() < links.size()) {
             text.append("  ").append(Spell.count(shown.size())).append(" of ").append(Spell.count(links.size()));
             text.append(" shown\n");
         }
         total(text, links);
-    }
-
-    private void legend(StringBuilder text, String kind) {
-        signs.forEach((state, sign) -> {
-            if (kind.indexOf(sign) >= 0) {
-                text.append(sign).append(' ').append(state).append("  ");
-            }
-        });
     }
 
     private List<Link> links() {
@@ -125,18 +112,9 @@ final class LinkChart {
         for (Map.Entry<String, Long> time : times.entrySet()) {
             longest = time.getValue() > times.getOrDefault(longest, -1L) ? time.getKey() : longest;
         }
-        LinkState state = states.get(longest);
-        boolean offline = state != null && state.offline();
-        char sign = signOf(longest, offline);
-        return outage && !offline ? OUTAGE_WITHIN : sign;
-    }
-
-    private char signOf(String state, boolean offline) {
-        return signs.computeIfAbsent(state, name -> {
-            String from = offline ? OFFLINE_SIGNS : ONLINE_SIGNS;
-            int next = offline ? offlineSigns++ : onlineSigns++;
-            return from.charAt(Math.min(next, from.length() - 1));
-        });
+        LinkState state = Objects.requireNonNull(states.get(longest), "a slice holds some segment");
+        char sign = signs.of(state);
+        return outage && !state.offline() ? LinkSigns.OUTAGE_WITHIN : sign;
     }
 
     private void total(StringBuilder text, List<Link> links) {

@@ -9,10 +9,8 @@ import dev.barnstorm.scenario.NetworkProfile.Correlation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** A network profile as people read it: what a device will feel, in figures and as a few hours drawn. */
 public final class ProfileText {
@@ -22,9 +20,6 @@ public final class ProfileText {
     private static final int STATE_WIDTH = 18;
     private static final long TENTH = 100_000;
     private static final int MOST_LEGS_DRAWN = 1_000_000;
-    private static final String ONLINE_SIGNS = "#=-~abcdefghijklmnopqrstuvwxyz";
-    private static final String OFFLINE_SIGNS = ".,:;ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    private static final char OUTAGE_WITHIN = '!';
 
     private final NetworkProfile profile;
     private final StringBuilder text = new StringBuilder();
@@ -147,7 +142,7 @@ public final class ProfileText {
 
     private void timeline(long seed, long drawnMicros) {
         LinkLaw law = LinkLaw.of(profile);
-        Map<String, Character> signs = new LinkedHashMap<>();
+        LinkSigns signs = new LinkSigns();
         List<String> lines = new ArrayList<>();
         for (int link = 0; link < LINKS_DRAWN; link++) {
             lines.add(line(law.legs(ProfileFigures.streams(seed, link).chance("plan:link")), drawnMicros, signs));
@@ -156,13 +151,11 @@ public final class ProfileText {
         text.append(" links, ")
                 .append(Spell.span(Math.max(1, drawnMicros / WIDTH)))
                 .append(" a sign: ");
-        signs.forEach(
-                (state, sign) -> text.append(sign).append(' ').append(state).append("  "));
-        text.append(OUTAGE_WITHIN).append(" an outage within\n");
+        signs.legend(text);
         lines.forEach(line -> text.append("  ").append(line).append('\n'));
     }
 
-    private static String line(Iterator<Leg> legs, long drawnMicros, Map<String, Character> signs) {
+    private static String line(Iterator<Leg> legs, long drawnMicros, LinkSigns signs) {
         long[] longest = new long[WIDTH];
         char[] line = new char[WIDTH];
         boolean[] outage = new boolean[WIDTH];
@@ -173,7 +166,7 @@ public final class ProfileText {
                 break;
             }
             LinkState state = leg.mode().state();
-            char sign = signOf(state, signs);
+            char sign = signs.of(state);
             int first = slice(leg.fromMicros(), drawnMicros);
             int last = slice(Math.min(drawnMicros, leg.untilMicros()) - 1, drawnMicros);
             for (int slice = first; slice <= last; slice++) {
@@ -188,7 +181,7 @@ public final class ProfileText {
             }
         }
         for (int slice = 0; slice < WIDTH; slice++) {
-            line[slice] = outage[slice] && !offline[slice] ? OUTAGE_WITHIN : line[slice];
+            line[slice] = outage[slice] && !offline[slice] ? LinkSigns.OUTAGE_WITHIN : line[slice];
         }
         return new String(line);
     }
@@ -199,16 +192,6 @@ public final class ProfileText {
 
     private static long at(int slice, long drawnMicros) {
         return (long) ((double) drawnMicros * slice / WIDTH);
-    }
-
-    private static char signOf(LinkState state, Map<String, Character> signs) {
-        return signs.computeIfAbsent(state.name(), name -> {
-            String from = state.offline() ? OFFLINE_SIGNS : ONLINE_SIGNS;
-            int next = (int) signs.values().stream()
-                    .filter(sign -> from.indexOf(sign) >= 0)
-                    .count();
-            return from.charAt(Math.min(next, from.length() - 1));
-        });
     }
 
     private void row(String name, String value) {

@@ -6,15 +6,11 @@ import dev.barnstorm.check.CheckResult;
 import dev.barnstorm.check.Finding;
 import dev.barnstorm.check.Judgement;
 import dev.barnstorm.check.Verdict;
-import dev.barnstorm.history.BarnTimes;
 import dev.barnstorm.history.HistoryReader;
 import dev.barnstorm.history.InfoKey;
 import dev.barnstorm.history.PlainText;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -123,7 +119,7 @@ public final class TerminalVerdict {
         row(inAll > 1 ? "the worst" : "broken rule", fit(worst.rule()));
         row("expected", fit(worst.expected()));
         row("found", fit(worst.found()));
-        row("where", where(worst));
+        row("where", fit(CheckText.where(worst, history)));
         List<String> life = worst.life();
         if (!life.isEmpty()) {
             line("  Its life:");
@@ -134,27 +130,6 @@ public final class TerminalVerdict {
         }
         if (inAll > 1) {
             line("  1 of " + Numbers.count(inAll) + " findings shown; summary.json has more.");
-        }
-    }
-
-    private String where(Finding finding) {
-        String record = finding.localId() == null ? "" : "record " + fit(finding.localId()) + ", ";
-        String device = finding.device() == null ? "" : "on " + fit(finding.device()) + ", ";
-        return record + device + "at " + barnTime(finding.atMicros());
-    }
-
-    private String barnTime(long atMicros) {
-        return barnStart()
-                .map(start -> new BarnTimes(start).ofMicros(atMicros))
-                .orElseGet(() -> Numbers.seconds(atMicros / 1e6));
-    }
-
-    private Optional<Instant> barnStart() {
-        try {
-            return history.info(InfoKey.BARN_START).map(Instant::parse);
-        } catch (DateTimeParseException e) {
-            // A history from elsewhere may say anything; the time is then said in seconds.
-            return Optional.empty();
         }
     }
 

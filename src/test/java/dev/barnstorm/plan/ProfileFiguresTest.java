@@ -142,7 +142,7 @@ class ProfileFiguresTest {
                   replies lost        3.0 % of pushes, 1.0 % of pulls, after the server acted
                   idle                connections are closed after 30s without traffic
 
-                The first 6m of 6 links, 5s a sign: # fast  . gone  = slow  ! an outage within
+                The first 6m of 6 links, 5s a sign: # fast  = slow  . gone  ! an outage within
                   ##..====##..====##..====##..====##..====##..====##..====##..====##..====
                   ##..====##..====##..====##..====##..====##..====##..====##..====##..====
                   ##..====##..====##..====##..====##..====##..====##..====##..====##..====

@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** Processor time of this process, of those that it started, and of the databases that they started. */
 final class CpuMeter implements AutoCloseable {
@@ -14,24 +17,18 @@ final class CpuMeter implements AutoCloseable {
     private static final long EVERY_MILLIS = 50;
 
     private final List<long[]> samples = Collections.synchronizedList(new ArrayList<>());
-    private final Thread sampling;
+    private final ScheduledExecutorService sampling =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "cpu-meter"));
+
     private final Instant began;
 
     CpuMeter(Instant began) {
         this.began = began;
-        sampling = new Thread(this::sample, "cpu-meter");
-        sampling.start();
+        sampling.scheduleAtFixedRate(this::sample, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void sample() {
-        try {
-            while (true) {
-                samples.add(new long[] {System.nanoTime(), now()});
-                Thread.sleep(EVERY_MILLIS);
-            }
-        } catch (InterruptedException over) {
-            samples.add(new long[] {System.nanoTime(), now()});
-        }
+        samples.add(new long[] {System.nanoTime(), now()});
     }
 
     private long now() {
@@ -70,8 +67,7 @@ final class CpuMeter implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        sampling.interrupt();
-        sampling.join();
+    public void close() {
+        sampling.shutdownNow();
     }
 }
