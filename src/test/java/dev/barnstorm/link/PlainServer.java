@@ -11,10 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,7 @@ final class PlainServer implements Closeable {
     }
 
     private final ServerSocket listener;
+    private final Future<?> accepting;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> heads = new LinkedBlockingQueue<>();
@@ -44,7 +48,7 @@ final class PlainServer implements Closeable {
     PlainServer(Script script, ServerSocketFactory factory) throws IOException {
         this.script = script;
         listener = factory.createServerSocket(0, 50, Loopback.usual());
-        threads.execute(this::acceptAll);
+        accepting = threads.submit(this::acceptAll);
     }
 
     int port() {
@@ -75,9 +79,16 @@ final class PlainServer implements Closeable {
         return requests.size();
     }
 
+    /** Refuses and ends all connections, from the moment this returns. */
     @Override
     public void close() throws IOException {
         listener.close();
+        // A thread in accept() keeps the port open until it wakes, and takes whoever comes meanwhile.
+        try {
+            accepting.get(30, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException stuck) {
+            throw new IOException("the server does not stop accepting", stuck);
+        }
         for (Socket socket : sockets) {
             socket.close();
         }
