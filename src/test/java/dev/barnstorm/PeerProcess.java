@@ -1,7 +1,5 @@
 package dev.barnstorm;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -83,7 +81,7 @@ public final class PeerProcess implements AutoCloseable {
     public static PeerProcess springDataRest(Path folder) throws IOException {
         Path jar = home("spring-data-rest").resolve("target").resolve("peer.jar");
         if (!Files.isRegularFile(jar)) {
-            missing("the peer spring-data-rest is not tried: it is not built,"
+            MissingPart.missing("the peer spring-data-rest is not tried: it is not built,"
                     + " mvn -q -DskipTests -f src/test/peer/spring-data-rest/pom.xml package builds it");
         }
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -119,10 +117,10 @@ public final class PeerProcess implements AutoCloseable {
     private static Path script(String peer) {
         Path home = home(peer);
         if (!isOnPath("node")) {
-            missing("node is missing: the peer " + peer + " is not tried");
+            MissingPart.missing("node is missing: the peer " + peer + " is not tried");
         }
         if (!Files.isDirectory(home.resolve("node_modules"))) {
-            missing("the peer " + peer + " is not tried: its packages are missing,"
+            MissingPart.missing("the peer " + peer + " is not tried: its packages are missing,"
                     + " npm install --no-audit --no-fund --prefix src/test/peer/" + peer + " brings them");
         }
         return home.resolve("server.js");
@@ -131,13 +129,6 @@ public final class PeerProcess implements AutoCloseable {
     private static Path home(String peer) {
         return Path.of(System.getProperty("basedir", "."), "src", "test", "peer", peer)
                 .toAbsolutePath();
-    }
-
-    private static void missing(String what) {
-        if ("true".equals(System.getenv("CI"))) {
-            throw new AssertionError(what);
-        }
-        abort(what);
     }
 
     private static boolean isOnPath(String program) {

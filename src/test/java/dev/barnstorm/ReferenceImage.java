@@ -1,8 +1,6 @@
 package dev.barnstorm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,11 +24,9 @@ public final class ReferenceImage implements AutoCloseable {
 
     /** Builds it with that tag. */
     public static ReferenceImage build(String tag) throws IOException, InterruptedException {
-        boolean engine = DockerClientFactory.instance().isDockerAvailable();
-        if ("true".equals(System.getenv("CI"))) {
-            assertTrue(engine, "CI has to have a Docker engine");
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            MissingPart.missing("no Docker engine answers: targets in containers are not tried");
         }
-        assumeTrue(engine, "no Docker engine answers: targets in containers are not tried");
         String name = "barnstorm-reference:" + tag;
         assertEquals("", failureOf("docker/build-reference-image", name));
         return new ReferenceImage(name);

@@ -20,6 +20,7 @@ final class DwellTally implements Fold {
     private final Sample sample = new Sample();
     private final Worst worst = new Worst();
     private final WaitParts parts = new WaitParts();
+    private final DwellBins bins = new DwellBins();
 
     DwellTally(RunCase run) {
         this.healMicros = run.phase("heal").orElse(Long.MAX_VALUE / 8);
@@ -85,6 +86,7 @@ final class DwellTally implements Fold {
         }
         parts.add(own);
         sample.add(until - from);
+        bins.take(until - from, own);
         worst.take(until - from, acted.device(), acted.localId(), "record " + acted.localId(), until);
     }
 
@@ -94,6 +96,10 @@ final class DwellTally implements Fold {
 
     Worst worst() {
         return worst;
+    }
+
+    DwellBins bins() {
+        return bins;
     }
 
     Metrics.QueueDwell metrics() {

@@ -76,7 +76,8 @@ public final class Judge {
                 results,
                 tallies.metrics(),
                 tallies.coverage(),
-                HarnessFigures.of(run.measured()));
+                HarnessFigures.of(run.measured()),
+                tallies.pictures());
     }
 
     private static Optional<String> reasonNotToHear(Check check, Expectations expectations) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param metrics what was measured
  * @param coverage what was exercised
  * @param harness how the harness fared
+ * @param pictures what drawings need beside all that
  */
 public record Judgement(
         Verdict verdict,
@@ -19,7 +20,8 @@ public record Judgement(
         List<CheckResult> checks,
         Metrics metrics,
         Coverage coverage,
-        HarnessHealth harness) {
+        HarnessHealth harness,
+        Pictures pictures) {
 
     public Judgement {
         checks = List.copyOf(checks);

@@ -1,5 +1,6 @@
 package dev.barnstorm.check;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ final class LostAckTally implements Fold {
 
     private final boolean takesAgain;
     private final Set<String> requestsOfSite = new HashSet<>();
+    private final List<String> kept = new ArrayList<>();
     private long lostAcks;
 
     /** A tally on that wire: with a lineage, what was applied unheard may be accepted again when it comes again. */
@@ -35,6 +37,10 @@ final class LostAckTally implements Fold {
     @Override
     public void siteEnded() {
         lostAcks += requestsOfSite.size();
+        requestsOfSite.stream()
+                .sorted()
+                .limit(Pictures.MOST_LOST_ACKS - kept.size())
+                .forEach(kept::add);
         requestsOfSite.clear();
     }
 
@@ -60,5 +66,10 @@ final class LostAckTally implements Fold {
 
     long lostAcks() {
         return lostAcks;
+    }
+
+    /** The first of them, by the names of their requests. */
+    List<String> kept() {
+        return kept;
     }
 }

@@ -82,6 +82,10 @@ final class Tallies {
         return new Coverage.Amount(required == null ? 0 : required, seen);
     }
 
+    Pictures pictures() {
+        return new Pictures(lostAcks.orEmpty().kept(), dwell.orEmpty().bins().bins());
+    }
+
     Metrics metrics() {
         CountTally count = counts.orEmpty();
         ConflictTally met = conflicts.orEmpty();

@@ -30,6 +30,7 @@ final class Judging {
                     .readSaved(history.info(InfoKey.SCENARIO).orElseThrow());
             Judgement judgement = Judge.judge(history, Expectations.of(scenario, history));
             Reports.write(folder, judgement, history);
+            Reports.writePage(folder, judgement, history);
             console.out().print(TerminalVerdict.of(judgement, history, folder.path(), console.colours()));
             return ExitCode.of(judgement.verdict());
         }

@@ -173,10 +173,11 @@ final class SimulateCommand implements Callable<Integer> {
     private void keep(
             RunFolder folder, LoadedScenario loaded, Judgement judgement, HistoryTapes tape, HistoryReader history) {
         folder.keepScenario(plant.heading(loaded.resolvedYaml()));
+        Reports.write(folder, judgement, history);
         if (!noHistory) {
             tape.writeTo(folder.history());
+            Reports.writePage(folder, judgement, history);
         }
-        Reports.write(folder, judgement, history);
     }
 
     // ---------------------------------------------------------------- many seeds

@@ -1,5 +1,6 @@
 package dev.barnstorm.history;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,12 @@ record LifeLine(long fromMicros, long untilMicros, Set<String> who, String what,
         return new LifeLine(fromMicros, next.untilMicros, both, what, toSeveral);
     }
 
+    LifeEntry entry(BarnTimes times) {
+        return new LifeEntry(fromMicros, untilMicros, List.copyOf(new TreeSet<>(who)), text(times));
+    }
+
     /** As people read it, on one line, whatever servers put into it. */
-    String text(BarnTimes times) {
+    private String text(BarnTimes times) {
         String from = times.ofMicros(fromMicros);
         if (who.size() > 1) {
             return PlainText.escaped(

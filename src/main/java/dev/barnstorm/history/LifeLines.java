@@ -35,8 +35,13 @@ public final class LifeLines {
      * @param atMicros barn time of that moment; the first lines, those up to it and a few beyond are kept
      */
     public static List<String> around(RecordLife life, Instant barnStart, int mostLines, long atMicros) {
+        return texts(entriesAround(life, barnStart, mostLines, atMicros));
+    }
+
+    /** The same lines, with what a drawing needs to place them. */
+    public static List<LifeEntry> entriesAround(RecordLife life, Instant barnStart, int mostLines, long atMicros) {
         BarnTimes times = new BarnTimes(barnStart);
-        return bounded(merged(LifeWords.ofRecord(life, times)), times, mostLines, atMicros);
+        return bounded(merged(LifeWords.ofRecord(life, times), atMicros), times, mostLines, atMicros);
     }
 
     /** A device's life; the first and the last lines are kept. */
@@ -47,14 +52,21 @@ public final class LifeLines {
     /** A device's life with a moment that matters. */
     public static List<String> around(DeviceLife life, Instant barnStart, int mostLines, long atMicros) {
         BarnTimes times = new BarnTimes(barnStart);
-        return bounded(merged(LifeWords.ofDevice(life, times)), times, mostLines, atMicros);
+        return texts(bounded(merged(LifeWords.ofDevice(life, times), atMicros), times, mostLines, atMicros));
     }
 
-    private static List<LifeLine> merged(List<LifeLine> lines) {
+    private static List<String> texts(List<LifeEntry> entries) {
+        return entries.stream().map(LifeEntry::text).toList();
+    }
+
+    /** What happens at the moment that matters stays a line of its own. */
+    private static List<LifeLine> merged(List<LifeLine> lines, long atMicros) {
         List<LifeLine> merged = new ArrayList<>();
         for (LifeLine line : lines) {
             int last = merged.size() - 1;
-            if (last >= 0 && merged.get(last).goesWith(line)) {
+            boolean matters = line.fromMicros() == atMicros
+                    || (last >= 0 && merged.get(last).fromMicros() == atMicros);
+            if (last >= 0 && !matters && merged.get(last).goesWith(line)) {
                 merged.set(last, merged.get(last).with(line));
             } else {
                 merged.add(line);
@@ -63,27 +75,29 @@ public final class LifeLines {
         return merged;
     }
 
-    private static List<String> bounded(List<LifeLine> lines, BarnTimes times, int mostLines, long atMicros) {
+    private static List<LifeEntry> bounded(List<LifeLine> lines, BarnTimes times, int mostLines, long atMicros) {
         if (mostLines < FEWEST_LINES) {
             throw new IllegalArgumentException("a life needs at least " + FEWEST_LINES + " lines, not " + mostLines);
         }
         if (lines.size() <= mostLines) {
-            return lines.stream().map(line -> line.text(times)).toList();
+            return lines.stream().map(line -> line.entry(times)).toList();
         }
         BitSet kept = kept(lines, mostLines, atMicros);
-        List<String> texts = new ArrayList<>();
+        List<LifeEntry> entries = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             if (kept.get(i)) {
-                texts.add(lines.get(i).text(times));
+                entries.add(lines.get(i).entry(times));
             } else {
                 int end = kept.nextSetBit(i);
                 int next = end < 0 ? lines.size() : end;
-                texts.add("… " + (next - i) + " lines left out; " + kept.cardinality() + " of " + lines.size()
-                        + " shown …");
+                entries.add(LifeEntry.leftOut(
+                        lines.get(i).fromMicros(),
+                        "… " + (next - i) + " lines left out; " + kept.cardinality() + " of " + lines.size()
+                                + " shown …"));
                 i = next - 1;
             }
         }
-        return texts;
+        return entries;
     }
 
     /** The first lines, a third; the rest around the moment, two before it for each one after. Two lines say what is left out. */

@@ -117,6 +117,11 @@ public record RunFolder(Path path) {
         return path.resolve("history.db");
     }
 
+    /** The page to look at. */
+    public Path page() {
+        return path.resolve("index.html");
+    }
+
     /** The summary for machines. */
     public Path summary() {
         return path.resolve("summary.json");

@@ -58,7 +58,14 @@ class SimulateTest {
                 result.out());
         assertEquals("", result.err());
         assertEquals(
-                List.of("history.db", "junit.xml", "metrics.txt", "scenario.yaml", "summary.json", "summary.md"),
+                List.of(
+                        "history.db",
+                        "index.html",
+                        "junit.xml",
+                        "metrics.txt",
+                        "scenario.yaml",
+                        "summary.json",
+                        "summary.md"),
                 inside(report));
         JsonNode summary = Cli.summary(report);
         assertEquals(64, summary.path("historyHash").asText().length(), summary::toString);
@@ -165,6 +172,7 @@ class SimulateTest {
                 List.of(
                         "devices",
                         "history.db",
+                        "index.html",
                         "junit.xml",
                         "metrics.txt",
                         "scenario.yaml",

@@ -6,6 +6,7 @@ import dev.barnstorm.check.Coverage.Amount;
 import dev.barnstorm.check.HarnessHealth;
 import dev.barnstorm.check.Judgement;
 import dev.barnstorm.check.Metrics;
+import dev.barnstorm.check.Pictures;
 import dev.barnstorm.check.Spread;
 import dev.barnstorm.check.Verdict;
 import java.util.List;
@@ -46,7 +47,8 @@ public final class Results {
                 List.of(checks),
                 metrics(10 * seed, conflictRate),
                 coverage,
-                new HarnessHealth(none, none, null, null, new TreeMap<>()));
+                new HarnessHealth(none, none, null, null, new TreeMap<>()),
+                Pictures.NONE);
     }
 
     private static Metrics metrics(long batches, @Nullable Double conflictRate) {

@@ -88,6 +88,27 @@ class LifeLinesTest {
     }
 
     @Test
+    void whatHappensAtTheMomentThatMattersStaysALineOfItsOwn() {
+        RecordState stored = new RecordState("r1", "s-81", SITE, "feeding", 1, "{}", 0, D7, false);
+        RecordLife life = new RecordLife(
+                "r1",
+                SITE,
+                List.of(
+                        shown(MINUTE, D7, "p1", stored),
+                        shown(2 * MINUTE, "barn-03/dev-03", "p2", stored),
+                        shown(3 * MINUTE, "barn-03/dev-04", "p3", stored),
+                        shown(4 * MINUTE, "barn-03/dev-05", "p4", stored),
+                        shown(5 * MINUTE, "barn-03/dev-06", "p5", stored)));
+
+        List<LifeEntry> entries = LifeLines.entriesAround(life, START, 20, 3 * MINUTE);
+
+        assertEquals(
+                List.of(List.of("barn-03/dev-04"), List.of("barn-03/dev-05", "barn-03/dev-06")),
+                entries.stream().map(LifeEntry::who).skip(entries.size() - 2).toList());
+        assertEquals(3 * MINUTE, entries.get(entries.size() - 2).fromMicros());
+    }
+
+    @Test
     void twoOperatorsWhoChangeOneFlockReadLikeThis() {
         RecordState theirs = state(4, "{\"headcount\":4990}", 40_000, D2, false);
         List<HistoryEvent> events = List.of(

@@ -6,6 +6,7 @@ import dev.barnstorm.check.Finding;
 import dev.barnstorm.check.HarnessHealth;
 import dev.barnstorm.check.Judgement;
 import dev.barnstorm.check.Metrics;
+import dev.barnstorm.check.Pictures;
 import dev.barnstorm.check.Spread;
 import dev.barnstorm.check.Verdict;
 import dev.barnstorm.history.HistoryDb;
@@ -130,7 +131,7 @@ final class Judgements {
                 812.4,
                 null,
                 new TreeMap<>(Map.of("gcPauseMs.max", 7.0)));
-        return new Judgement(verdict, interrupted, List.of(checks), metrics, coverage, harness);
+        return new Judgement(verdict, interrupted, List.of(checks), metrics, coverage, harness, Pictures.NONE);
     }
 
     private static Metrics.Part part(double share) {

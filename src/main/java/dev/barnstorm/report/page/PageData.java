@@ -1,0 +1,184 @@
+package dev.barnstorm.report.page;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.barnstorm.check.Coverage;
+import dev.barnstorm.check.Judgement;
+import dev.barnstorm.check.Pictures;
+import dev.barnstorm.check.Verdict;
+import dev.barnstorm.history.HistoryEvent;
+import dev.barnstorm.history.HistoryEvent.PhaseBegan;
+import dev.barnstorm.history.HistoryEvent.ServerLife;
+import dev.barnstorm.history.HistoryReader;
+import dev.barnstorm.history.InfoKey;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** All that a run's page shows, as the JSON that its scripts read. */
+final class PageData {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private final Judgement judgement;
+    private final HistoryReader history;
+    private final List<HistoryEvent> wholeRun;
+    private final ObjectNode json = JsonNodeFactory.instance.objectNode();
+
+    private PageData(Judgement judgement, HistoryReader history) {
+        this.judgement = judgement;
+        this.history = history;
+        this.wholeRun = history.wholeRun();
+    }
+
+    /**
+     * The data of a judged run.
+     *
+     * @param figures what was measured, a row each, as the terminal shows them
+     * @param advice what to do when a check could not decide, by the check's name
+     */
+    static ObjectNode of(
+            Judgement judgement, HistoryReader history, Map<String, String> figures, Map<String, String> advice) {
+        PageData data = new PageData(judgement, history);
+        data.run();
+        data.moments();
+        data.checks(advice);
+        data.figures(figures);
+        return data.json;
+    }
+
+    private void run() {
+        ObjectNode run = json.putObject("run");
+        run.put(
+                "verdict",
+                judgement.verdict() == Verdict.NOT_APPLICABLE
+                        ? "n/a"
+                        : judgement.verdict().name());
+        run.put("interrupted", judgement.interrupted());
+        for (InfoKey key : List.of(
+                InfoKey.NAME,
+                InfoKey.SEED,
+                InfoKey.TARGET,
+                InfoKey.PROTOCOL,
+                InfoKey.PLANTED_BUG,
+                InfoKey.PLAN_HASH,
+                InfoKey.HISTORY_HASH,
+                InfoKey.RUN_ID,
+                InfoKey.SPEED,
+                InfoKey.DEVICES,
+                InfoKey.WALL_SECONDS,
+                InfoKey.BARN_SECONDS,
+                InfoKey.COMMAND,
+                InfoKey.SCENARIO)) {
+            history.info(key).ifPresent(value -> run.put(camel(key), value));
+        }
+        run.put("barnStartMillis", barnStart().toEpochMilli());
+    }
+
+    private static String camel(InfoKey key) {
+        String[] words = key.name().toLowerCase(Locale.ROOT).split("_", -1);
+        StringBuilder name = new StringBuilder(words[0]);
+        for (int i = 1; i < words.length; i++) {
+            name.append(Character.toUpperCase(words[i].charAt(0))).append(words[i], 1, words[i].length());
+        }
+        return name.toString();
+    }
+
+    private Instant barnStart() {
+        try {
+            return Instant.parse(history.info(InfoKey.BARN_START).orElse(""));
+        } catch (DateTimeException e) {
+            // A history from elsewhere may say anything; its times then count from midnight.
+            return Instant.EPOCH;
+        }
+    }
+
+    private void moments() {
+        ArrayNode phases = json.putArray("phases");
+        ArrayNode server = json.putArray("server");
+        for (HistoryEvent event : wholeRun) {
+            long at = Math.floorDiv(event.atMicros(), 1000);
+            if (event instanceof PhaseBegan phase) {
+                phases.addObject().put("at", at).put("phase", phase.phase());
+            } else if (event instanceof ServerLife life) {
+                server.addObject().put("at", at).put("what", life.what()).put("detail", life.detail());
+            }
+        }
+    }
+
+    private void checks(Map<String, String> advice) {
+        CheckRows rows = new CheckRows(history, barnStart());
+        Set<String> concerned = new LinkedHashSet<>(rows.devices(judgement));
+        rows.checksInto(json.putArray("checks"), judgement, advice);
+        rows.recordsInto(json.putObject("records"));
+        lanes(concerned);
+    }
+
+    private void lanes(Set<String> concerned) {
+        long from = stormBegan();
+        long until = wholeRun.stream().mapToLong(HistoryEvent::atMicros).max().orElse(from);
+        TimeSeries series = new TimeSeries(from, until);
+        Lanes lanes = new Lanes(from, concerned, Set.copyOf(judgement.pictures().lostAckRequests()));
+        lanes.read(history, series);
+        lanes.into(json.putObject("lanes"));
+        series.into(json.putObject("series"));
+        json.put("untilMillis", until / 1000);
+    }
+
+    /** What is planted while a run is prepared may lie a day before, and is no part of the picture. */
+    private long stormBegan() {
+        return wholeRun.stream()
+                .filter(event ->
+                        event instanceof PhaseBegan phase && phase.phase().equals("storm"))
+                .mapToLong(HistoryEvent::atMicros)
+                .min()
+                .orElse(0);
+    }
+
+    private void figures(Map<String, String> figures) {
+        ArrayNode rows = json.putArray("figures");
+        figures.forEach(
+                (name, value) -> rows.addObject().put("name", name.strip()).put("value", value));
+        ArrayNode coverage = json.putArray("coverage");
+        Coverage seen = judgement.coverage();
+        put(coverage, "conflicts", seen.conflicts());
+        put(coverage, "lost acks", seen.lostAcks());
+        put(coverage, "cuts mid-request", seen.cutMidRequest());
+        put(coverage, "full batches", seen.fullBatches());
+        ArrayNode dwell = json.putArray("dwell");
+        for (Pictures.DwellBin bin : judgement.pictures().dwell()) {
+            ObjectNode one = dwell.addObject().put("from", bin.fromSeconds()).put("until", bin.untilSeconds());
+            one.set("mutations", MAPPER.valueToTree(bin.mutations()));
+        }
+        harness(json.putArray("harness"));
+    }
+
+    private static void put(ArrayNode rows, String name, Coverage.Amount amount) {
+        rows.addObject()
+                .put("name", name)
+                .put("seen", amount.seen())
+                .put("required", amount.required())
+                .put("met", amount.met());
+    }
+
+    private void harness(ArrayNode rows) {
+        put(rows, "ticks late, p99, ms", judgement.harness().tickLatenessMs().p99());
+        put(rows, "residual, p99, ms", judgement.harness().residualMs().p99());
+        put(rows, "largest resident set, MB", judgement.harness().peakRssMb());
+        put(rows, "most open files", judgement.harness().openFiles());
+        judgement.harness().other().forEach((name, value) -> put(rows, name, value));
+    }
+
+    private static void put(ArrayNode rows, String name, @Nullable Double value) {
+        if (value != null && !value.isNaN() && !value.isInfinite()) {
+            rows.addObject().put("name", name).put("value", value);
+        }
+    }
+}
