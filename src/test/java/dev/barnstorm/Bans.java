@@ -107,10 +107,10 @@ final class Bans {
                                         .or(to(Runtime.class, Set.of("exit", "halt"))))),
                         "Shouts"),
                 new Wall(
-                        "only cli prints, and nobody prints stack traces",
+                        "only doors print, and nobody prints stack traces",
                         noClasses()
                                 .that()
-                                .resideOutsideOfPackage(root + ".cli..")
+                                .resideOutsideOfPackages(Rooms.within(root, Rooms.DOORS))
                                 .should(accessTargetWhere(to(System.class, Set.of("out", "err"))
                                         .or(to(Throwable.class, Set.of("printStackTrace"))))),
                         "Shouts"));

@@ -26,6 +26,9 @@ final class Rooms {
                     BELOW_RUN.stream(), Stream.of("run", "check", "report", "explore"))
             .collect(java.util.stream.Collectors.toUnmodifiableSet());
 
+    /** Who talks with people, and is talked to by nobody in the house. */
+    static final Set<String> DOORS = Set.of("cli", "junit", "gatling");
+
     /** Each room and the other rooms that it may import. The doors stand on top of all. */
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             entry("scenario", Set.of()),
@@ -39,9 +42,10 @@ final class Rooms {
             entry("run", BELOW_RUN),
             entry("check", Set.of("history", "scenario")),
             entry("report", Set.of("check", "history")),
-            entry("explore", Set.of("run", "check", "report", "plan", "scenario", "history")),
+            entry("explore", Set.of("run", "check", "report", "endpoint", "plan", "scenario", "history")),
             entry("cli", INSIDE),
-            entry("junit", INSIDE));
+            entry("junit", INSIDE),
+            entry("gatling", INSIDE));
 
     private Rooms() {}
 
@@ -89,7 +93,7 @@ final class Rooms {
                                 .dependOnClassesThat()
                                 .haveNameMatching("java\\.net\\.(.*Socket.*|.*URLConnection|InetAddress)"),
                         "Telephones")));
-        walls.add(keptBy(root, "Gatling", "KnowsGatling", List.of("io.gatling.."), "run"));
+        walls.add(keptBy(root, "Gatling", "KnowsGatling", List.of("io.gatling.."), "run", "gatling"));
         walls.add(keptBy(root, "Netty", "KnowsNetty", List.of("io.netty.."), "link", "run"));
         walls.add(keptBy(root, "SQLite", "KnowsSqlite", List.of("org.sqlite.."), "sqlite"));
         walls.add(
@@ -114,6 +118,7 @@ final class Rooms {
                 List.of("org.testcontainers..", "com.github.dockerjava.."),
                 "endpoint"));
         walls.add(keptBy(root, "picocli", "KnowsPicocli", List.of("picocli.."), "cli"));
+        walls.add(keptBy(root, "JUnit", "KnowsJUnit", List.of("org.junit.."), "junit"));
         return walls;
     }
 

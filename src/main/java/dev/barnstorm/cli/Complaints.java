@@ -1,11 +1,6 @@
 package dev.barnstorm.cli;
 
-import dev.barnstorm.endpoint.EndpointException;
-import dev.barnstorm.history.HistoryException;
-import dev.barnstorm.plan.TraceException;
-import dev.barnstorm.report.ReportException;
-import dev.barnstorm.run.RunRefused;
-import dev.barnstorm.scenario.ScenarioException;
+import dev.barnstorm.explore.Trouble;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -44,13 +39,7 @@ final class Complaints {
     }
 
     private static boolean isForPeople(Exception failure) {
-        return failure instanceof ScenarioException
-                || failure instanceof RunRefused
-                || failure instanceof EndpointException
-                || failure instanceof HistoryException
-                || failure instanceof ReportException
-                || failure instanceof TraceException
-                || failure instanceof BadInput;
+        return failure instanceof BadInput || Trouble.isForPeople(failure);
     }
 
     private static String describe(Exception failure) {
@@ -58,11 +47,8 @@ final class Complaints {
     }
 
     private static int codeOf(Exception failure) {
-        if (failure instanceof RunRefused refused) {
-            return refused.serverBrokeProtocol() ? ExitCode.FAILED : ExitCode.USAGE;
-        }
-        if (failure instanceof EndpointException endpoint) {
-            return endpoint.brokeProtocol() ? ExitCode.FAILED : ExitCode.USAGE;
+        if (Trouble.isTheServers(failure)) {
+            return ExitCode.FAILED;
         }
         return isForPeople(failure) ? ExitCode.USAGE : ExitCode.UNDECIDED;
     }

@@ -1,5 +1,6 @@
 package dev.barnstorm.cli;
 
+import dev.barnstorm.explore.Surroundings;
 import dev.barnstorm.report.Colours;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -24,9 +25,8 @@ record Console(PrintStream out, PrintStream err, boolean terminal, Map<String, S
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         Map<String, String> environment = System.getenv();
-        String home = System.getProperty("barnstorm.home", environment.getOrDefault("BARNSTORM_HOME", ""));
         boolean terminal = System.console() != null && !"dumb".equals(environment.get("TERM"));
-        return new Console(out, err, terminal, environment, Path.of(home).toAbsolutePath());
+        return new Console(out, err, terminal, environment, Surroundings.home());
     }
 
     /** Whether to use colours: on a terminal, unless NO_COLOR says otherwise. */

@@ -1,5 +1,6 @@
 package dev.barnstorm.cli;
 
+import dev.barnstorm.explore.ShellWord;
 import dev.barnstorm.explore.Simulation;
 import dev.barnstorm.explore.draft.Draft;
 import dev.barnstorm.explore.draft.DraftText;

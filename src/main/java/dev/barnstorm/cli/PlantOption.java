@@ -1,6 +1,7 @@
 package dev.barnstorm.cli;
 
 import dev.barnstorm.endpoint.postgres.StoreBug;
+import dev.barnstorm.explore.Repeat;
 import dev.barnstorm.run.Planted;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -63,11 +64,11 @@ final class PlantOption {
 
     /** What a command line says to plant it again, with a space before it. */
     String inCommand() {
-        return plant == null ? "" : " --plant " + ShellWord.of(plant);
+        return Repeat.planting(name());
     }
 
     /** The text of a scenario that is kept: as it is, below a line that names the bug. */
     String heading(String yaml) {
-        return plant == null ? yaml : "# played with the planted bug " + plant + "\n" + yaml;
+        return planted().heading(yaml);
     }
 }

@@ -1,6 +1,7 @@
 package dev.barnstorm.cli;
 
 import dev.barnstorm.endpoint.EndpointException;
+import dev.barnstorm.explore.ShellWord;
 import dev.barnstorm.report.RunFolder;
 import dev.barnstorm.run.BarnRun;
 import dev.barnstorm.run.RunRefused;

@@ -1,5 +1,6 @@
 package dev.barnstorm.cli;
 
+import dev.barnstorm.explore.Repeat;
 import dev.barnstorm.scenario.LoadedScenario;
 import dev.barnstorm.scenario.ScenarioReader;
 import java.nio.file.Files;
@@ -47,14 +48,8 @@ final class ScenarioOptions {
 
     /** The command line that does this to the scenario with that seed, so far as these options and {@code first} say. */
     String command(String command, long withSeed, List<String> first) {
-        StringBuilder line = new StringBuilder("./barnstorm ")
-                .append(command)
-                .append(' ')
-                .append(ShellWord.of(scenario.toString()))
-                .append(" --seed ")
-                .append(withSeed);
-        first.forEach(set -> line.append(" --set ").append(ShellWord.of(set)));
-        sets.forEach(set -> line.append(" --set ").append(ShellWord.of(set)));
-        return line.toString();
+        List<String> all = new ArrayList<>(first);
+        all.addAll(sets);
+        return Repeat.of(command, scenario, withSeed, all);
     }
 }

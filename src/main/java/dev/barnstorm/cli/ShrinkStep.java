@@ -1,6 +1,7 @@
 package dev.barnstorm.cli;
 
 import dev.barnstorm.explore.SeedResult;
+import dev.barnstorm.explore.ShellWord;
 import dev.barnstorm.explore.shrink.Budget;
 import dev.barnstorm.explore.shrink.Shrinking;
 import dev.barnstorm.explore.shrink.Shrunk;

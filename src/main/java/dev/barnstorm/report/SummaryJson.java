@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -73,7 +74,7 @@ public final class SummaryJson {
         number(summary, "barnSeconds", history, InfoKey.BARN_SECONDS);
         number(summary, "devices", history, InfoKey.DEVICES);
         summary.set("checks", MAPPER.valueToTree(judgement.checks()));
-        summary.set("metrics", MAPPER.valueToTree(judgement.metrics()));
+        summary.set("metrics", metrics(judgement));
         summary.set("coverage", MAPPER.valueToTree(judgement.coverage()));
         summary.set("harness", MAPPER.valueToTree(judgement.harness()));
         text(summary, "command", history, InfoKey.COMMAND);
@@ -82,6 +83,11 @@ public final class SummaryJson {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A judgement's metrics as the summary has them. */
+    static JsonNode metrics(Judgement judgement) {
+        return MAPPER.valueToTree(judgement.metrics());
     }
 
     private static void text(ObjectNode summary, String name, HistoryReader history, InfoKey key) {

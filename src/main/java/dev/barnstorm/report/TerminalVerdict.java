@@ -11,6 +11,7 @@ import dev.barnstorm.history.InfoKey;
 import dev.barnstorm.history.PlainText;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -51,6 +52,26 @@ public final class TerminalVerdict {
         MetricsTable.of(judgement).forEach((name, value) -> verdict.row(name, value));
         verdict.places(folder);
         return verdict.out.toString();
+    }
+
+    /**
+     * What does not hold, and no more than that: each check that is told, with its worst finding, and how to repeat the run.
+     * Without colours.
+     *
+     * @param told which checks are told
+     */
+    public static String trouble(Judgement judgement, HistoryReader history, Path folder, Predicate<CheckResult> told) {
+        TerminalVerdict verdict = new TerminalVerdict(judgement, history, Colours.OFF);
+        verdict.heading();
+        for (CheckResult check : judgement.checks().stream().filter(told).toList()) {
+            if (check.verdict() == Verdict.NOT_APPLICABLE) {
+                verdict.doesNotApply(check);
+            } else {
+                verdict.check(check);
+            }
+        }
+        verdict.places(folder);
+        return verdict.out.toString().replace("\n\n\n", "\n\n");
     }
 
     private static String fit(String text) {
@@ -149,11 +170,14 @@ public final class TerminalVerdict {
         List<CheckResult> none = judgement.checks().stream()
                 .filter(check -> check.verdict() == Verdict.NOT_APPLICABLE)
                 .toList();
-        none.forEach(check -> line(
-                colours.of(Verdict.NOT_APPLICABLE, "n/a") + "   " + fit(check.name()) + "  " + fit(check.message())));
+        none.forEach(this::doesNotApply);
         if (!none.isEmpty()) {
             line("");
         }
+    }
+
+    private void doesNotApply(CheckResult check) {
+        line(colours.of(Verdict.NOT_APPLICABLE, "n/a") + "   " + fit(check.name()) + "  " + fit(check.message()));
     }
 
     private void places(Path folder) {

@@ -45,6 +45,11 @@ public record Planted(
         return !name.isEmpty();
     }
 
+    /** The text of a scenario that is kept: as it is, below a line that names the bug. */
+    public String heading(String yaml) {
+        return isBug() ? "# played with the planted bug " + name + "\n" + yaml : yaml;
+    }
+
     /** A server with that bug, and correct devices. */
     public static Planted of(PlantedBug bug) {
         return new Planted(bug.word(), Part.SERVER, bug.description(), bug.scenario(), bug::rules, DeviceRules::new);

@@ -8,15 +8,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A folder of YAML files that go by their names.
+ * A folder of YAML files that go by their names; behind it stand those of the same kind that come with Barnstorm.
  *
- * @param path the folder
+ * @param path the folder; need not be there
+ * @param shipped the name of the folder that comes with Barnstorm
  * @param what what each file is, with its article
  */
-record Folder(Path path, String what) {
+record Folder(Path path, String shipped, String what) {
     private static final String SUFFIX = ".yaml";
 
     /** Whether somebody who wrote this means a path, and not a name. */
@@ -32,19 +35,29 @@ record Folder(Path path, String what) {
         return file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
     }
 
-    /** Where the file of that name would be. */
+    /** The file of that name: the folder's own, else the shipped one; where neither is there, where it would be. */
     Path file(String name) {
-        return path.resolve(name + SUFFIX);
+        Path own = path.resolve(name + SUFFIX);
+        if (Files.exists(own)) {
+            return own;
+        }
+        Path behind = ShippedFiles.folder(shipped).resolve(name + SUFFIX);
+        return Files.exists(behind) ? behind : own;
     }
 
-    /** The names, in order. */
+    /** The names that {@link #file} finds, in order. */
     List<String> names() {
-        return files().stream().map(Folder::name).toList();
+        Set<String> names = new TreeSet<>();
+        Stream.of(path, ShippedFiles.folder(shipped))
+                .flatMap(folder -> files(folder).stream())
+                .forEach(file -> names.add(name(file)));
+        return List.copyOf(names);
     }
 
-    /** The files with a line each. */
+    /** The folder's own files with a line each; the shipped ones where there is no folder. */
     List<Listed> list() {
-        return files().stream().map(this::listed).toList();
+        Path listed = Files.isDirectory(path) ? path : ShippedFiles.folder(shipped);
+        return files(listed).stream().map(this::listed).toList();
     }
 
     private Listed listed(Path file) {
@@ -60,16 +73,16 @@ record Folder(Path path, String what) {
         return new Listed(name(file), description.strip(), file);
     }
 
-    private List<Path> files() {
-        if (!Files.isDirectory(path)) {
+    private static List<Path> files(Path folder) {
+        if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(path)) {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(SUFFIX) && Files.isRegularFile(file))
                     .sorted()
                     .toList();
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot list " + path, unreadable);
+            throw new UncheckedIOException("cannot list " + folder, unreadable);
         }
     }
 }

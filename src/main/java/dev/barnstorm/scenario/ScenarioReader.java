@@ -28,12 +28,13 @@ public final class ScenarioReader {
     private final Map<String, String> environment;
 
     /**
-     * @param home the folder that holds {@code scenarios/} and {@code network-profiles/}
+     * @param home the folder that holds {@code scenarios/} and {@code network-profiles/}; what is not there is looked for
+     *     among the files that come with Barnstorm
      * @param environment what {@code ${ENV:NAME}} reads
      */
     public ScenarioReader(Path home, Map<String, String> environment) {
-        this.scenarios = new Folder(home.resolve("scenarios"), "a scenario");
-        this.profiles = new Folder(home.resolve("network-profiles"), "a network profile");
+        this.scenarios = new Folder(home.resolve("scenarios"), "scenarios", "a scenario");
+        this.profiles = new Folder(home.resolve("network-profiles"), "network-profiles", "a network profile");
         this.library = new ProfileLibrary(profiles);
         this.environment = Collections.unmodifiableMap(new TreeMap<>(environment));
     }

@@ -1,12 +1,12 @@
-package dev.barnstorm.cli;
+package dev.barnstorm.explore;
 
 /** Words as a shell takes them. */
-final class ShellWord {
+public final class ShellWord {
 
     private ShellWord() {}
 
     /** The word, quoted where it must be. */
-    static String of(String word) {
+    public static String of(String word) {
         return word.matches("[A-Za-z0-9_./:=@%+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -1,0 +1,35 @@
+package dev.barnstorm.explore;
+
+import dev.barnstorm.check.Expectations;
+import dev.barnstorm.check.Judge;
+import dev.barnstorm.check.Judgement;
+import dev.barnstorm.history.HistoryDb;
+import dev.barnstorm.history.HistoryReader;
+import dev.barnstorm.history.InfoKey;
+import dev.barnstorm.report.Reports;
+import dev.barnstorm.report.RunFolder;
+import dev.barnstorm.scenario.Scenario;
+import dev.barnstorm.scenario.ScenarioReader;
+import java.util.function.BiFunction;
+
+/** Judges the history in a run's folder, and writes the reports beside it. */
+public final class SavedRun {
+
+    private SavedRun() {}
+
+    /**
+     * Judges and reports.
+     *
+     * @param told what is made of it while the history is there for reading
+     * @return what {@code told} gave
+     */
+    public static <T> T judge(RunFolder folder, ScenarioReader reader, BiFunction<Judgement, HistoryReader, T> told) {
+        try (HistoryReader history = HistoryDb.open(folder.history())) {
+            Scenario scenario = reader.readSaved(history.info(InfoKey.SCENARIO).orElseThrow());
+            Judgement judgement = Judge.judge(history, Expectations.of(scenario, history));
+            Reports.write(folder, judgement, history);
+            Reports.writePage(folder, judgement, history);
+            return told.apply(judgement, history);
+        }
+    }
+}
