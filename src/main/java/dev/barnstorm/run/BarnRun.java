@@ -20,6 +20,7 @@ public final class BarnRun {
 
     private final RunSettings settings;
     private final ProgressSnapshot.Listener listener;
+    private final Playhouse house;
     private final StatusBoard board = new StatusBoard();
     private volatile Stage stage = Stage.PREPARE;
     private long beganWallNanos;
@@ -41,6 +42,12 @@ public final class BarnRun {
 
     /** A run that has not begun. {@code listener} is told about once a second how it goes. */
     public BarnRun(RunSettings settings, ProgressSnapshot.Listener listener) {
+        this(settings, listener, Playhouse.OWN);
+    }
+
+    /** The same, played by the Gatling of {@code house}. */
+    public BarnRun(RunSettings settings, ProgressSnapshot.Listener listener, Playhouse house) {
+        this.house = house;
         this.settings = settings;
         this.listener = listener;
     }
@@ -48,13 +55,13 @@ public final class BarnRun {
     /**
      * Plays the whole run and leaves its history in the folder.
      *
-     * @return Gatling's report
+     * @return where Gatling's report is, if it is this run's
      * @throws RunRefused when it cannot begin
      * @throws HarnessFailure when the harness itself breaks
      */
     public Path play() {
         beganWallNanos = System.nanoTime();
-        try (Theatre theatre = Theatre.open(settings, board, listener::preparing);
+        try (Theatre theatre = Theatre.open(settings, house, board, listener::preparing);
                 ProgressTicker ticker = ticker(theatre)) {
             prepare(theatre);
             storm(theatre);

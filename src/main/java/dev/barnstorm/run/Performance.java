@@ -1,6 +1,6 @@
 package dev.barnstorm.run;
 
-import dev.barnstorm.run.gatling.GatlingStage;
+import dev.barnstorm.run.gatling.Cast;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,9 +23,10 @@ final class Performance implements AutoCloseable {
     }
 
     /** {@code answers} are the statuses that are no errors. */
-    static Performance start(String name, Fleet fleet, Set<Integer> answers, Path folder, StatusBoard board) {
+    static Performance start(
+            String name, Fleet fleet, Set<Integer> answers, Path folder, StatusBoard board, Playhouse house) {
         CompletableFuture<Path> played = CompletableFuture.supplyAsync(
-                        () -> GatlingStage.play(name, fleet.agents(), answers, folder),
+                        () -> house.play(new Cast(name, fleet.agents(), answers), folder),
                         task -> new Thread(task, "gatling-stage").start())
                 .whenComplete((path, failure) -> {
                     if (failure != null) {
@@ -36,13 +37,16 @@ final class Performance implements AutoCloseable {
     }
 
     /**
-     * Waits for Gatling's report, which is put under {@code gatling} in the run's folder.
+     * Waits for Gatling's report, which is put under {@code gatling} in the run's folder, if it is this run's.
      *
-     * @return that folder
+     * @return where it is
      */
     Path end() {
         fleet.agents().forEach(DeviceAgent::finish);
         Path made = played.join();
+        if (made.equals(folder)) {
+            return folder;
+        }
         Path wanted = folder.resolve("gatling");
         try {
             return Files.move(made, wanted);

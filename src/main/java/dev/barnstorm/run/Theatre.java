@@ -53,11 +53,11 @@ final class Theatre implements AutoCloseable {
      * @param notice hears what may take a while
      * @throws RunRefused when the run cannot begin
      */
-    static Theatre open(RunSettings settings, StatusBoard board, Consumer<String> notice) {
+    static Theatre open(RunSettings settings, Playhouse house, StatusBoard board, Consumer<String> notice) {
         Scenario scenario = settings.scenario();
         boolean embedded = scenario.target() instanceof TargetSpec.WireMock;
         Descriptors.require(devicesOf(scenario), embedded, Descriptors.allowed());
-        return new Theatre(settings, board, notice);
+        return new Theatre(settings, house, board, notice);
     }
 
     private static long devicesOf(Scenario scenario) {
@@ -66,7 +66,7 @@ final class Theatre implements AutoCloseable {
                 .sum();
     }
 
-    private Theatre(RunSettings settings, StatusBoard board, Consumer<String> notice) {
+    private Theatre(RunSettings settings, Playhouse house, StatusBoard board, Consumer<String> notice) {
         this.settings = settings;
         Scenario scenario = settings.scenario();
         try {
@@ -88,7 +88,7 @@ final class Theatre implements AutoCloseable {
             fleet = openings.add(
                     Fleet.open(everybody, devices::open, (one, opened, worker) -> agent(one, opened, worker, wiring)));
             performance = openings.add(
-                    Performance.start(scenario.name(), fleet, protocol.answers(), settings.folder(), board));
+                    Performance.start(scenario.name(), fleet, protocol.answers(), settings.folder(), board, house));
         } catch (RuntimeException | Error failed) {
             openings.closeAfter(failed);
             throw failed;

@@ -1,44 +1,16 @@
 package dev.barnstorm.run.gatling;
 
-import static io.gatling.javaapi.core.CoreDsl.ByteArrayBody;
-import static io.gatling.javaapi.core.CoreDsl.asLongAs;
-import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
-import static io.gatling.javaapi.core.CoreDsl.exec;
-import static io.gatling.javaapi.core.CoreDsl.scenario;
-import static io.gatling.javaapi.http.HttpDsl.http;
-import static io.gatling.javaapi.http.HttpDsl.status;
-
-import dev.barnstorm.protocol.HttpCall;
-import dev.barnstorm.protocol.HttpHeader;
-import dev.barnstorm.protocol.HttpReply;
-import io.gatling.http.client.Request;
-import io.gatling.http.response.Response;
-import io.gatling.javaapi.core.ChainBuilder;
-import io.gatling.javaapi.core.PopulationBuilder;
-import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.Simulation;
-import io.gatling.javaapi.http.HttpRequestActionBuilder;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The simulation that Gatling plays: every device is one user, who sends whatever the device wants sent. */
+/** The simulation that Gatling plays inside this process: every device is one user. */
 public final class BarnSimulation extends Simulation {
 
     /** Gatling makes its simulations itself, by name; so the users wait for it here. */
     private static final AtomicReference<Cast> CAST = new AtomicReference<>();
 
-    /** {@code answers} are the statuses of replies that are no errors. */
-    private record Cast(String name, List<? extends VirtualUser> users, List<Integer> answers) {}
-
-    static void cast(String name, List<? extends VirtualUser> users, Set<Integer> answers) {
-        CAST.set(new Cast(name, List.copyOf(users), List.copyOf(answers)));
+    static void cast(Cast cast) {
+        CAST.set(cast);
     }
 
     /** Made by Gatling. */
@@ -47,76 +19,6 @@ public final class BarnSimulation extends Simulation {
         if (cast == null) {
             throw new IllegalStateException("nobody has been cast: start this simulation through GatlingStage");
         }
-        setUp(populations(cast)).protocols(http.disableCaching().disableWarmUp());
-    }
-
-    /** Gatling fixes time-outs when it lays out a scenario, so users of one time-out share one. */
-    private static List<PopulationBuilder> populations(Cast cast) {
-        SortedMap<Duration, List<VirtualUser>> byTimeout = new TreeMap<>();
-        for (VirtualUser user : cast.users()) {
-            byTimeout
-                    .computeIfAbsent(user.timeout(), timeout -> new ArrayList<>())
-                    .add(user);
-        }
-        List<PopulationBuilder> populations = new ArrayList<>();
-        byTimeout.forEach((timeout, users) -> populations.add(population(
-                byTimeout.size() == 1 ? cast.name() : cast.name() + " (" + timeout + ")",
-                timeout,
-                users,
-                cast.answers())));
-        return populations;
-    }
-
-    private static PopulationBuilder population(
-            String name, Duration timeout, List<VirtualUser> users, List<Integer> answers) {
-        return scenario(name)
-                .feed(users.stream()
-                        .map(user -> Map.<String, Object>of(DeviceTurn.USER, user))
-                        .iterator())
-                .exec(life(timeout, answers))
-                .injectOpen(atOnceUsers(users.size()));
-    }
-
-    private static ChainBuilder life(Duration timeout, List<Integer> answers) {
-        return asLongAs(session -> user(session).going())
-                .on(exec(DeviceTurn.builder())
-                        .doIf(session -> user(session).call() != null)
-                        .then(request(timeout, answers)));
-    }
-
-    private static HttpRequestActionBuilder request(Duration timeout, List<Integer> answers) {
-        return http(session -> user(session).requestName())
-                .httpRequest(session -> call(session).method(), session -> user(session)
-                        .url())
-                .body(ByteArrayBody(session -> call(session).body()))
-                .sign(BarnSimulation::withHeaders)
-                .requestTimeout(timeout)
-                .disableFollowRedirect()
-                .check(status().in(answers))
-                .transformResponse(BarnSimulation::hear);
-    }
-
-    private static Request withHeaders(Request request, Session session) {
-        for (HttpHeader header : call(session).headers()) {
-            request.getHeaders().set(header.name(), header.value());
-        }
-        return request;
-    }
-
-    private static Response hear(Response response, Session session) {
-        List<HttpHeader> headers = new ArrayList<>();
-        response.headers().forEach(header -> headers.add(new HttpHeader(header.getKey(), header.getValue())));
-        user(session)
-                .answered(new HttpReply(
-                        response.status().code(), headers, response.body().bytes()));
-        return response;
-    }
-
-    private static VirtualUser user(Session session) {
-        return Objects.requireNonNull(session.<VirtualUser>get(DeviceTurn.USER));
-    }
-
-    private static HttpCall call(Session session) {
-        return Objects.requireNonNull(user(session).call());
+        setUp(Populations.of(cast, () -> {})).protocols(Populations.protocol());
     }
 }

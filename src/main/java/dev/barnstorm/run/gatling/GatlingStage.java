@@ -40,7 +40,7 @@ public final class GatlingStage {
             String name, List<? extends VirtualUser> users, Set<Integer> answers, Path resultsDirectory) {
         synchronized (ONE_AT_A_TIME) {
             PassingPreferences.install();
-            BarnSimulation.cast(name, users, answers);
+            BarnSimulation.cast(new Cast(name, users, answers));
             // Gatling reports its progress on standard output; that belongs to the command line.
             return Console$.MODULE$.withOut(OutputStream.nullOutputStream(), () -> playQuietly(resultsDirectory));
         }
