@@ -34,8 +34,9 @@ class GatlingSampleIT {
         sample = SampleProject.copied("gatling-plugin", folder);
         SampleProject.Built help = sample.maven("gatling:test", "-Dgatling.skip=true");
         if (help.exitCode() != 0) {
-            String missing = "Gatling's Maven plugin is not tried, since it cannot be started: mvn -f"
-                    + " src/test/sample/gatling-plugin/pom.xml dependency:resolve-plugins fetches it\n" + help.output();
+            String missing = "Gatling's Maven plugin is not tried, since it cannot be started; mvn"
+                    + " io.gatling:gatling-maven-plugin:VERSION:help fetches it, with the version of"
+                    + " src/test/sample/gatling-plugin/pom.xml\n" + help.output();
             if ("true".equals(System.getenv("CI"))) {
                 throw new AssertionError(missing);
             }
