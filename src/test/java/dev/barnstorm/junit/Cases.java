@@ -9,6 +9,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -39,6 +40,10 @@ final class Cases {
             assertEquals(Verdict.PASS, run.check("convergence").verdict());
             run.check("convergence").assertHolds();
             run.assertHolds();
+            assertTrue(run.metric("queueDwellSeconds.p95") >= run.metric("queueDwellSeconds.p50"));
+            assertEquals(run.metric("conflicts"), run.metrics().get("conflicts"));
+            assertTrue(run.summary().startsWith("PASS  smoke, seed 1: "));
+            assertTrue(Files.exists(run.folder().resolve("summary.md")));
         }
 
         @Test
