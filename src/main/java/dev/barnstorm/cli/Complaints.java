@@ -1,6 +1,7 @@
 package dev.barnstorm.cli;
 
 import dev.barnstorm.explore.Trouble;
+import dev.barnstorm.explore.compare.CompareException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -39,7 +40,9 @@ final class Complaints {
     }
 
     private static boolean isForPeople(Exception failure) {
-        return failure instanceof BadInput || Trouble.isForPeople(failure);
+        return failure instanceof BadInput
+                || failure instanceof CompareException
+                || Trouble.isForPeople(failure);
     }
 
     private static String describe(Exception failure) {

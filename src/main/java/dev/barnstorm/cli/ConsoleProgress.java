@@ -12,7 +12,7 @@ final class ConsoleProgress implements ProgressSnapshot.Listener {
 
     private final Console console;
     private final boolean quiet;
-    private final String planted;
+    private final String note;
     private String lastPhase = "";
     private int beats;
 
@@ -20,11 +20,12 @@ final class ConsoleProgress implements ProgressSnapshot.Listener {
      * The progress of a run that has not begun.
      *
      * @param plantedBug the name of the bug that is planted; empty for none
+     * @param which of several runs it is; empty where it is the only one
      */
-    ConsoleProgress(Console console, boolean quiet, String plantedBug) {
+    ConsoleProgress(Console console, boolean quiet, String plantedBug, String which) {
         this.console = console;
         this.quiet = quiet;
-        this.planted = plantedBug.isEmpty() ? "" : "  planted: " + plantedBug;
+        this.note = (which.isEmpty() ? "" : "  " + which) + (plantedBug.isEmpty() ? "" : "  planted: " + plantedBug);
     }
 
     @Override
@@ -35,10 +36,10 @@ final class ConsoleProgress implements ProgressSnapshot.Listener {
         boolean newPhase = !snapshot.phase().equals(lastPhase);
         lastPhase = snapshot.phase();
         if (console.terminal()) {
-            console.err().print(CLEAR_LINE + line(snapshot) + planted);
+            console.err().print(CLEAR_LINE + line(snapshot) + note);
             console.err().flush();
         } else if (newPhase || beats++ % PLAIN_EVERY == 0) {
-            console.err().println(line(snapshot) + planted);
+            console.err().println(line(snapshot) + note);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.barnstorm.cli;
 
 import dev.barnstorm.endpoint.EndpointException;
 import dev.barnstorm.explore.ShellWord;
+import dev.barnstorm.explore.compare.RunSeries;
 import dev.barnstorm.report.RunFolder;
 import dev.barnstorm.run.BarnRun;
 import dev.barnstorm.run.RunRefused;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Option;
             "  ./barnstorm run scenarios/morning-shift.yaml",
             "  ./barnstorm run scenarios/smoke.yaml --target http://127.0.0.1:8080 --seed 7",
             "  ./barnstorm run scenarios/smoke.yaml --plant lost-ack-duplicates",
+            "  ./barnstorm run scenarios/smoke.yaml --repeat 5",
             "  ./barnstorm run scenarios/drive-test.yaml --set 'fleet.network.trace={downlink: F, uplink: G}'"
         })
 final class RunCommand implements Callable<Integer> {
@@ -67,6 +69,13 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private PlantOption plant = new PlantOption();
 
+    @Option(
+            names = "--repeat",
+            paramLabel = "N",
+            description = "play it so many times, the same plan each time, and say how the figures are spread;"
+                    + " for barnstorm compare (default: ${DEFAULT-VALUE})")
+    private int repeat = 1;
+
     @Option(names = "--keep-devices", description = "keep the devices' databases in the run's folder")
     private boolean keepDevices;
 
@@ -84,17 +93,32 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Logs.verbose(verbose);
         plant.requireSense();
+        requireSenseOfRepeat();
         LoadedScenario loaded = scenario.read(console, overrides());
         requireOurOwnServerForBugs(loaded);
-        ConsoleProgress progress = new ConsoleProgress(console, quiet, plant.name());
         loaded.warnings().forEach(warning -> console.err().println("warning: " + warning));
         RunFolder folder = folder(loaded.scenario().name());
+        return repeat == 1 ? once(loaded, folder) : severalTimes(loaded, folder);
+    }
+
+    private void requireSenseOfRepeat() {
+        if (repeat < 1 || repeat > RunSeries.MOST_RUNS) {
+            throw new BadInput("--repeat " + repeat + ": allowed is 1 to " + RunSeries.MOST_RUNS + " runs");
+        }
+        if (repeat > 1 && runId != null) {
+            throw new BadInput("--run-id with --repeat " + repeat + ": a target that outlives a run would see the same"
+                    + " names " + repeat + " times; leave out one of the two");
+        }
+    }
+
+    private int once(LoadedScenario loaded, RunFolder folder) {
+        ConsoleProgress progress = new ConsoleProgress(console, quiet, plant.name(), "");
         try {
-            folder.keepScenario(plant.heading(loaded.resolvedYaml()));
-            BarnRun run = new BarnRun(settings(loaded, folder), progress);
+            BarnRun run = staged(loaded, folder, progress);
             return Interruptible.play(run::interrupt, () -> {
                 run.play();
-                return verdict(folder);
+                becomeLatest(folder);
+                return new Judging(console, folder).judgeAndReport();
             });
         } catch (RunRefused | EndpointException refused) {
             folder.discard();
@@ -102,6 +126,29 @@ final class RunCommand implements Callable<Integer> {
         } finally {
             progress.end();
         }
+    }
+
+    private int severalTimes(LoadedScenario loaded, RunFolder folder) {
+        RepeatedRun repeated = new RepeatedRun(
+                console,
+                new RunSeries(folder, repeat, command(loaded) + " --repeat " + repeat),
+                which -> new ConsoleProgress(console, quiet, plant.name(), which),
+                (own, progress) -> staged(loaded, own, progress));
+        try {
+            return Interruptible.play(repeated::interrupt, () -> {
+                int exitCode = repeated.play(folder, repeat);
+                becomeLatest(folder);
+                return exitCode;
+            });
+        } catch (RunRefused | EndpointException refused) {
+            folder.discard();
+            throw refused;
+        }
+    }
+
+    private BarnRun staged(LoadedScenario loaded, RunFolder folder, ConsoleProgress progress) {
+        folder.keepScenario(plant.heading(loaded.resolvedYaml()));
+        return new BarnRun(settings(loaded, folder), progress);
     }
 
     private void requireOurOwnServerForBugs(LoadedScenario loaded) {
@@ -163,11 +210,10 @@ final class RunCommand implements Callable<Integer> {
         return Long.toString(wallClock.millis(), Character.MAX_RADIX).toLowerCase(Locale.ROOT);
     }
 
-    private int verdict(RunFolder folder) {
+    private void becomeLatest(RunFolder folder) {
         if (out == null) {
             folder.becomeLatest().ifPresent(why -> console.err().println("warning: " + why));
         }
-        return new Judging(console, folder).judgeAndReport();
     }
 
     /** The command that repeats this run. */

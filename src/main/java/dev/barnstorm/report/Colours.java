@@ -32,11 +32,13 @@ public enum Colours {
         };
     }
 
-    String strong(String text) {
+    /** What stands out. */
+    public String strong(String text) {
         return paint("1", text);
     }
 
-    String faint(String text) {
+    /** What stands back. */
+    public String faint(String text) {
         return paint("2", text);
     }
 

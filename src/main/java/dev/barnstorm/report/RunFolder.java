@@ -103,6 +103,12 @@ public record RunFolder(Path path) {
         Path parent = folderOrHistory.toAbsolutePath().getParent();
         Path folder = Files.isRegularFile(folderOrHistory) && parent != null ? parent : folderOrHistory;
         RunFolder run = new RunFolder(folder);
+        if (Files.isRegularFile(run.repeat())) {
+            throw new ReportException(
+                    folder + " holds several runs (there is a " + run.repeat().getFileName() + " in it): name one of"
+                            + " them, such as " + folder.resolve("run-1") + ".",
+                    null);
+        }
         if (!Files.isRegularFile(run.history())) {
             throw new ReportException(
                     folder + " is not the folder of a run (there is no "
@@ -140,6 +146,11 @@ public record RunFolder(Path path) {
     /** The metrics in OpenMetrics' text format. */
     public Path openMetrics() {
         return path.resolve("metrics.txt");
+    }
+
+    /** What came of several runs of one plan, for machines; only where such a group's runs lie in it. */
+    public Path repeat() {
+        return path.resolve("repeat.json");
     }
 
     /** The resolved scenario. */
@@ -199,6 +210,31 @@ public record RunFolder(Path path) {
     public void keepSelftest(String json, String markdown) {
         writeWhole(path.resolve("selftest.json"), json);
         writeWhole(path.resolve("selftest.md"), markdown);
+    }
+
+    /**
+     * Keeps what came of several runs of one plan.
+     *
+     * @param json for machines
+     * @param markdown for people
+     */
+    public void keepRepeat(String json, String markdown) {
+        writeWhole(repeat(), json);
+        writeWhole(path.resolve("repeat.md"), markdown);
+    }
+
+    /**
+     * Keeps what came of a comparison, over an earlier one if there is one: {@code compare.json}, {@code compare.md} and
+     * {@code compare.html}.
+     *
+     * @param json for machines
+     * @param markdown for a pull request
+     * @param html a page for people
+     */
+    public void keepComparison(String json, String markdown, String html) {
+        writeWhole(path.resolve("compare.json"), json);
+        writeWhole(path.resolve("compare.md"), markdown);
+        writeWhole(path.resolve("compare.html"), html);
     }
 
     /** Keeps the resolved scenario beside the history. */

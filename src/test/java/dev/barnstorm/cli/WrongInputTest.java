@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,28 @@ class WrongInputTest {
                 Cli.run("plan", "scenarios/smoke.yaml", "--set", "settle=5q"),
                 "--set settle=5q",
                 "'5q' is not a duration");
+    }
+
+    @Test
+    void howOftenToRepeatAndWhatDoesNotGoWithItIsSaid() {
+        refused(Cli.run("run", "scenarios/smoke.yaml", "--repeat", "0"), "--repeat 0: allowed is 1 to 50 runs");
+        refused(Cli.run("run", "scenarios/smoke.yaml", "--repeat", "51"), "--repeat 51: allowed is 1 to 50 runs");
+        refused(
+                Cli.run("run", "scenarios/smoke.yaml", "--repeat", "3", "--run-id", "x1"),
+                "--run-id with --repeat 3: ",
+                "leave out one of the two");
+    }
+
+    @Test
+    void whatCannotBeComparedIsNamed() throws IOException {
+        refused(Cli.run("compare", folder.toString(), folder.toString()), folder + " is not the folder of a run");
+        for (String percentage : List.of("ten", "10", "-3%", "1001%", "NaN%")) {
+            refused(
+                    Cli.run("compare", "a", "b", "--max-regression=" + percentage),
+                    "--max-regression " + percentage + ": a percentage from 0% to 1000% is wanted");
+        }
+        Files.writeString(folder.resolve("summary.json"), "{\"verdict\": ");
+        refused(Cli.run("compare", folder.toString(), folder.toString()), "summary.json:1:", "this is not JSON");
     }
 
     @Test
