@@ -90,18 +90,20 @@ final class ComparisonWords {
         if (change.base().isEmpty() || change.run().isEmpty()) {
             return "";
         }
-        if (change.relative().isPresent()) {
+        double by = change.run().median() - change.base().median();
+        if (change.relative().isPresent() && by != 0) {
             return String.format(Locale.ROOT, "%+.1f %%", change.relative().getAsDouble() * 100);
         }
-        double by = change.run().median() - change.base().median();
         return by == 0 ? "0" : (by > 0 ? "+" : "") + change.metric().unit().words(by, change.largest());
     }
 
-    /** The probability that equal runs look so; or why there is none. */
+    /** Where the limit was passed, how likely equal runs look so; and what is missing. */
     static String evidence(MetricChange change) {
         List<String> words = new ArrayList<>();
         change.probability()
-                .ifPresent(p -> words.add(
+                .stream()
+                .filter(p -> change.evidence().isPresent())
+                .forEach(p -> words.add(
                         p < 0.001 ? "p < 0.001" : String.format(Locale.ROOT, "p %.3f", Math.ceil(p * 1000) / 1000)));
         change.evidence().filter(Evidence.APART::equals).ifPresent(apart -> words.add("few runs"));
         partly(words, change.base());
