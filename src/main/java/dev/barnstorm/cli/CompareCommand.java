@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  ./barnstorm compare reports/main reports/latest",
-            "  ./barnstorm compare baseline/repeat.json reports/latest --max-regression 20%"
+            "  ./barnstorm compare baseline/repeat.json reports/latest --max-regression 20%%"
         })
 final class CompareCommand implements Callable<Integer> {
 
