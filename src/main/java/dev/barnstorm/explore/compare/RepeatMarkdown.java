@@ -3,7 +3,9 @@ package dev.barnstorm.explore.compare;
 import static dev.barnstorm.explore.compare.Markdown.code;
 import static dev.barnstorm.explore.compare.Markdown.escaped;
 
+import dev.barnstorm.check.Verdict;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A group of runs as a reviewer reads it: {@code repeat.md}. */
 public final class RepeatMarkdown {
@@ -39,21 +41,16 @@ public final class RepeatMarkdown {
                         code(run.folder()),
                         Markdown.sign(run.verdict()) + " " + Words.of(run.verdict())
                                 + (run.interrupted() ? ", interrupted" : ""),
-                        run.trouble().isEmpty() ? failed(group, run) : escaped(run.trouble()))));
+                        run.trouble().isEmpty() ? failed(run) : escaped(run.trouble()))));
         page.line("");
     }
 
-    private static String failed(RunGroup group, PlayedRun run) {
-        return String.join(
-                ", ",
-                group.checks().stream()
-                        .filter(name -> run.checks().containsKey(name))
-                        .filter(name -> switch (run.checks().get(name).verdict()) {
-                            case FAIL, UNKNOWN -> true;
-                            case PASS, NOT_APPLICABLE -> false;
-                        })
-                        .map(Markdown::code)
-                        .toList());
+    private static String failed(PlayedRun run) {
+        return run.checks().entrySet().stream()
+                .filter(check -> check.getValue().verdict() == Verdict.FAIL
+                        || check.getValue().verdict() == Verdict.UNKNOWN)
+                .map(check -> code(check.getKey()))
+                .collect(Collectors.joining(", "));
     }
 
     private static void metrics(Markdown page, RunGroup group) {
