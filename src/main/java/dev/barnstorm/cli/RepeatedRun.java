@@ -51,14 +51,15 @@ final class RepeatedRun {
     }
 
     /**
-     * Plays them all, each into a folder {@code run-1}, {@code run-2} … of its own, and reports.
+     * Warms up, plays them all, each into a folder {@code run-1}, {@code run-2} … of its own, and reports.
      *
      * @return the exit code of the worst
      * @throws RunRefused when the first cannot begin
      * @throws EndpointException when the first has no endpoint
      */
     int play(RunFolder folder, int times) {
-        for (int number = 1; number <= times && !ended; number++) {
+        warmUp(folder, times);
+        for (int number = 1; number == 1 || (number <= times && !ended); number++) {
             PlayedRun run = play(RunFolder.createAt(folder.path().resolve("run-" + number)), number, times);
             console.out().println(RepeatText.line(run, times, console.colours()));
         }
@@ -73,15 +74,22 @@ final class RepeatedRun {
         return ExitCode.of(group.verdict());
     }
 
+    /** The first run of a process is slower than those after it, whatever the server does: it is played and counts for nothing. */
+    private void warmUp(RunFolder folder, int times) {
+        RunFolder own = RunFolder.createAt(folder.path().resolve("warm-up"));
+        ConsoleProgress line = progress.apply("to warm up, before " + times + " runs");
+        try {
+            perform(own, line);
+        } finally {
+            line.end();
+        }
+        own.discard();
+    }
+
     private PlayedRun play(RunFolder own, int number, int times) {
         ConsoleProgress line = progress.apply("run " + number + " of " + times);
         try {
-            BarnRun run = staging.apply(own, line);
-            present = run;
-            if (ended) {
-                run.interrupt(); // it came between the runs
-            }
-            run.play();
+            perform(own, line);
             new Judging(console, own).judgeQuietly();
             return series.add(own);
         } catch (RunRefused refused) {
@@ -91,8 +99,20 @@ final class RepeatedRun {
         } catch (RuntimeException failed) {
             return broken(own, number, failed, false);
         } finally {
-            present = null;
             line.end();
+        }
+    }
+
+    private void perform(RunFolder own, ConsoleProgress line) {
+        BarnRun run = staging.apply(own, line);
+        present = run;
+        try {
+            if (ended) {
+                run.interrupt(); // it came between the runs
+            }
+            run.play();
+        } finally {
+            present = null;
         }
     }
 

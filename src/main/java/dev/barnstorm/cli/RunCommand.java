@@ -72,8 +72,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--repeat",
             paramLabel = "N",
-            description = "play it so many times, the same plan each time, and say how the figures are spread;"
-                    + " for barnstorm compare (default: ${DEFAULT-VALUE})")
+            description =
+                    "play it so many times, the same plan each time, after once to warm up, and say how figures are spread;"
+                            + " for barnstorm compare (default: ${DEFAULT-VALUE})")
     private int repeat = 1;
 
     @Option(names = "--keep-devices", description = "keep the devices' databases in the run's folder")

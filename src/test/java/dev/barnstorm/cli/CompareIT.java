@@ -2,6 +2,7 @@ package dev.barnstorm.cli;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -54,7 +55,9 @@ class CompareIT {
         assertTrue(run.out().startsWith("run-1 of 2  PASS  all checks held, "), run::out);
         assertTrue(run.out().contains("\nPASS  small, seed 20261126: 2 of 2 runs passed\n"), run::out);
         assertTrue(run.out().contains(" --seed 20261126 --repeat 2\n"), run::out);
+        assertTrue(run.err().contains("  to warm up, before 2 runs\n"), run::err);
         assertTrue(run.err().contains("  run 2 of 2\n"), run::err);
+        assertFalse(Files.exists(twice.resolve("warm-up")), "the run to warm up counts for nothing");
         JsonNode repeat = JSON.readTree(Files.readString(twice.resolve("repeat.json")));
         assertAll(
                 () -> assertEquals(2, repeat.path("runs").size()),

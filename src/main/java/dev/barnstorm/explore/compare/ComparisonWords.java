@@ -100,8 +100,7 @@ final class ComparisonWords {
     /** Where the limit was passed, how likely equal runs look so; and what is missing. */
     static String evidence(MetricChange change) {
         List<String> words = new ArrayList<>();
-        change.probability()
-                .stream()
+        change.probability().stream()
                 .filter(p -> change.evidence().isPresent())
                 .forEach(p -> words.add(
                         p < 0.001 ? "p < 0.001" : String.format(Locale.ROOT, "p %.3f", Math.ceil(p * 1000) / 1000)));
