@@ -32,7 +32,7 @@ class CompareIT {
               devicesPerSite: 2
               network: perfect
               app:
-                sync: {foreground: 200ms, background: 1s, timeout: 5s}
+                sync: {foreground: 200ms, background: 1s, timeout: 20s}
             work:
               - entity: feeding
                 kind: event
