@@ -40,9 +40,7 @@ final class Complaints {
     }
 
     private static boolean isForPeople(Exception failure) {
-        return failure instanceof BadInput
-                || failure instanceof CompareException
-                || Trouble.isForPeople(failure);
+        return failure instanceof BadInput || failure instanceof CompareException || Trouble.isForPeople(failure);
     }
 
     private static String describe(Exception failure) {

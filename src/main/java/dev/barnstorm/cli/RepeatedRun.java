@@ -2,6 +2,7 @@ package dev.barnstorm.cli;
 
 import dev.barnstorm.check.Verdict;
 import dev.barnstorm.endpoint.EndpointException;
+import dev.barnstorm.explore.ShellWord;
 import dev.barnstorm.explore.compare.PlayedRun;
 import dev.barnstorm.explore.compare.RepeatText;
 import dev.barnstorm.explore.compare.RunGroup;
