@@ -8,12 +8,14 @@ import dev.barnstorm.check.Verdict;
 import dev.barnstorm.history.HistoryEvent.ServerLife;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole runs against the reference server on PostgreSQL, a process of its own. */
+@Tag("patient")
 class ReferenceRunIT {
 
     @TempDir
