@@ -10,16 +10,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * A folder of YAML files that go by their names; behind it stand those of the same kind that come with Barnstorm.
  *
  * @param path the folder; need not be there
- * @param shipped the name of the folder that comes with Barnstorm
+ * @param shipped finds the folder that comes with Barnstorm; asked only when it is needed
  * @param what what each file is, with its article
  */
-record Folder(Path path, String shipped, String what) {
+record Folder(Path path, Supplier<Path> shipped, String what) {
     private static final String SUFFIX = ".yaml";
 
     /** Whether somebody who wrote this means a path, and not a name. */
@@ -41,22 +42,20 @@ record Folder(Path path, String shipped, String what) {
         if (Files.exists(own)) {
             return own;
         }
-        Path behind = ShippedFiles.folder(shipped).resolve(name + SUFFIX);
+        Path behind = shipped.get().resolve(name + SUFFIX);
         return Files.exists(behind) ? behind : own;
     }
 
     /** The names that {@link #file} finds, in order. */
     List<String> names() {
         Set<String> names = new TreeSet<>();
-        Stream.of(path, ShippedFiles.folder(shipped))
-                .flatMap(folder -> files(folder).stream())
-                .forEach(file -> names.add(name(file)));
+        Stream.of(path, shipped.get()).flatMap(folder -> files(folder).stream()).forEach(file -> names.add(name(file)));
         return List.copyOf(names);
     }
 
     /** The folder's own files with a line each; the shipped ones where there is no folder. */
     List<Listed> list() {
-        Path listed = Files.isDirectory(path) ? path : ShippedFiles.folder(shipped);
+        Path listed = Files.isDirectory(path) ? path : shipped.get();
         return files(listed).stream().map(this::listed).toList();
     }
 

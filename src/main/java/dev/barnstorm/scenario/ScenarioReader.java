@@ -16,10 +16,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads scenarios and network profiles, checks them as a whole, and describes their format to editors. */
 public final class ScenarioReader {
+
+    private static final String SCENARIOS = "scenarios";
+    private static final String PROFILES = "network-profiles";
     private static final String NETWORK = "network";
 
     private final Folder scenarios;
@@ -33,8 +37,13 @@ public final class ScenarioReader {
      * @param environment what {@code ${ENV:NAME}} reads
      */
     public ScenarioReader(Path home, Map<String, String> environment) {
-        this.scenarios = new Folder(home.resolve("scenarios"), "scenarios", "a scenario");
-        this.profiles = new Folder(home.resolve("network-profiles"), "network-profiles", "a network profile");
+        this(home, ShippedFiles::folder, environment);
+    }
+
+    /** The same; {@code shipped} finds a folder that comes with Barnstorm, by its name. */
+    ScenarioReader(Path home, Function<String, Path> shipped, Map<String, String> environment) {
+        this.scenarios = new Folder(home.resolve(SCENARIOS), () -> shipped.apply(SCENARIOS), "a scenario");
+        this.profiles = new Folder(home.resolve(PROFILES), () -> shipped.apply(PROFILES), "a network profile");
         this.library = new ProfileLibrary(profiles);
         this.environment = Collections.unmodifiableMap(new TreeMap<>(environment));
     }

@@ -50,8 +50,9 @@ final class Home {
         }
     }
 
+    /** A reader that knows this folder alone, and nothing that comes with Barnstorm. */
     ScenarioReader reader() {
-        return new ScenarioReader(folder, environment);
+        return new ScenarioReader(folder, name -> folder.resolve("nothing-shipped"), environment);
     }
 
     LoadedScenario load(String yaml, String... sets) {
