@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToIntFunction;
 
 /**
  * Where many threads hand things to one, in order, without losing any: a list that is filled while the one before it is
@@ -16,30 +17,61 @@ public final class HandOver<T> {
     private final Condition roomOrEnd = lock.newCondition();
     private final Condition thingsOrEnd = lock.newCondition();
     private final int capacity;
+    private final ToIntFunction<T> weight;
     private List<T> filling = new ArrayList<>();
+    private long waiting;
     private boolean ended;
 
     /** At most so many things wait. */
     public HandOver(int capacity) {
+        this(capacity, thing -> 1);
+    }
+
+    /**
+     * Things of at most that weight wait, or a single heavier one.
+     *
+     * @param weight what a thing weighs, 1 or more
+     */
+    HandOver(int capacity, ToIntFunction<T> weight) {
         this.capacity = capacity;
+        this.weight = weight;
     }
 
     /** Hands one over, waiting while it is full; false when it has ended, and the thing was not taken. */
     public boolean put(T thing) {
         lock.lock();
         try {
-            while (filling.size() >= capacity && !ended) {
+            while (!fits(thing) && !ended) {
                 roomOrEnd.awaitUninterruptibly();
             }
-            if (ended) {
-                return false;
-            }
-            filling.add(thing);
-            thingsOrEnd.signal();
-            return true;
+            return take(thing);
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Hands one over without waiting; false when there is no room for it now, or it has ended. */
+    boolean offer(T thing) {
+        lock.lock();
+        try {
+            return fits(thing) && take(thing);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean fits(T thing) {
+        return filling.isEmpty() || waiting + weight.applyAsInt(thing) <= capacity;
+    }
+
+    private boolean take(T thing) {
+        if (ended) {
+            return false;
+        }
+        filling.add(thing);
+        waiting += weight.applyAsInt(thing);
+        thingsOrEnd.signal();
+        return true;
     }
 
     /** All that waits, at least one; waits for it. Empty when it has ended and everything was taken. */
@@ -51,6 +83,7 @@ public final class HandOver<T> {
             }
             List<T> taken = filling;
             filling = new ArrayList<>(taken.size());
+            waiting = 0;
             roomOrEnd.signalAll();
             return taken;
         } finally {

@@ -128,6 +128,11 @@ public record RunFolder(Path path) {
         return path.resolve("index.html");
     }
 
+    /** What devices and server exchanged, where the run kept it. */
+    public Path exchanges() {
+        return path.resolve("exchanges.jsonl.gz");
+    }
+
     /** The summary for machines. */
     public Path summary() {
         return path.resolve("summary.json");
