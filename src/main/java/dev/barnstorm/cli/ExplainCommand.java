@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example:  ./barnstorm explain reports/latest",
-            "          ./barnstorm explain reports/latest --record 1d9b7e8e",
+            "          ./barnstorm explain reports/latest --record 1d9b7e8e --raw",
             "          ./barnstorm explain reports/latest --device barn-01/dev-04 --lines 0"
         })
 final class ExplainCommand implements Callable<Integer> {
@@ -41,6 +41,18 @@ final class ExplainCommand implements Callable<Integer> {
     private @Nullable String device;
 
     @Option(
+            names = "--raw",
+            description = "below each life the newest " + RawTeller.REQUESTS + " of its requests, or those around what"
+                    + " failed, and their replies, as they were on the wire but for tokens; all with --lines 0")
+    private boolean raw;
+
+    @Option(
+            names = "--request",
+            paramLabel = "ID",
+            description = "one request and its reply instead of a life, such as barn-01/dev-04#38.1")
+    private @Nullable String request;
+
+    @Option(
             names = "--lines",
             paramLabel = "N",
             description = "most lines of a life, 0 for all; " + LifeTeller.RECORD_LINES + " for a record and "
@@ -60,10 +72,18 @@ final class ExplainCommand implements Callable<Integer> {
         if (record != null && device != null) {
             throw new BadInput("--record and --device: one life at a time; leave one of them out.");
         }
+        if (request != null && (record != null || device != null)) {
+            throw new BadInput("--request: it is told alone; leave out --record and --device.");
+        }
         RunFolder run = RunFolder.open(folder);
         try (HistoryDb history = HistoryDb.open(run.history())) {
             LifeTeller teller = new LifeTeller(history, console.out(), lines);
-            if (record != null) {
+            if (raw) {
+                teller.tellRequests(new RawTeller(run, console.out(), teller.barnStart()));
+            }
+            if (request != null) {
+                new RawTeller(run, console.out(), teller.barnStart()).request(request);
+            } else if (record != null) {
                 teller.record(new NameSearch(history).record(record));
             } else if (device != null) {
                 teller.device(new NameSearch(history).device(device));

@@ -24,6 +24,7 @@ final class LifeTeller {
     private final PrintStream out;
     private final @Nullable Integer lines;
     private final Instant barnStart;
+    private @Nullable RawTeller raw;
 
     /**
      * Tells lives of one history.
@@ -51,6 +52,17 @@ final class LifeTeller {
         }
     }
 
+    /** From now on the requests of each life are told below it. */
+    void tellRequests(RawTeller teller) {
+        raw = teller;
+    }
+
+    private void requestsOf(List<HistoryEvent> events, long atMicros) {
+        if (raw != null) {
+            raw.requestsOf(events, atMicros, lines != null && lines == 0);
+        }
+    }
+
     /** The instant of barn time zero. */
     Instant barnStart() {
         return barnStart;
@@ -66,6 +78,7 @@ final class LifeTeller {
         RecordLife life = history.record(localId).orElseGet(() -> new RecordLife(localId, "", List.of()));
         heading("Record " + localId + at(life.site()), life.events());
         print(LifeLines.around(LinkedLife.of(life, history), barnStart, most(RECORD_LINES), atMicros));
+        requestsOf(life.events(), atMicros);
     }
 
     /** A device's whole life, as far as it has room. */
@@ -78,6 +91,7 @@ final class LifeTeller {
         DeviceLife life = history.device(name);
         heading("Device " + name + at(life.site()), life.events());
         print(LifeLines.around(life, barnStart, most(DEVICE_LINES), atMicros));
+        requestsOf(life.events(), atMicros);
     }
 
     private static String at(String site) {

@@ -80,6 +80,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--keep-devices", description = "keep the devices' databases in the run's folder")
     private boolean keepDevices;
 
+    @Mixin
+    private ExchangesOption exchanges = new ExchangesOption();
+
     @Option(names = "--quiet", description = "no progress, only the verdict")
     private boolean quiet;
 
@@ -95,6 +98,7 @@ final class RunCommand implements Callable<Integer> {
         Logs.verbose(verbose);
         plant.requireSense();
         requireSenseOfRepeat();
+        exchanges.bytes(); // refused before anything is made
         LoadedScenario loaded = scenario.read(console, overrides());
         requireOurOwnServerForBugs(loaded);
         loaded.warnings().forEach(warning -> console.err().println("warning: " + warning));
@@ -115,17 +119,25 @@ final class RunCommand implements Callable<Integer> {
     private int once(LoadedScenario loaded, RunFolder folder) {
         ConsoleProgress progress = new ConsoleProgress(console, quiet, plant.name(), "");
         try {
-            BarnRun run = staged(loaded, folder, progress);
-            return Interruptible.play(run::interrupt, () -> {
-                run.play();
-                becomeLatest(folder);
-                return new Judging(console, folder).judgeAndReport();
-            });
+            folder.keepScenario(plant.heading(loaded.resolvedYaml()));
+            return play(loaded, folder, progress);
         } catch (RunRefused | EndpointException refused) {
             folder.discard();
             throw refused;
         } finally {
             progress.end();
+        }
+    }
+
+    private int play(LoadedScenario loaded, RunFolder folder, ConsoleProgress progress) {
+        try (Kept kept = exchanges.into(folder, console)) {
+            BarnRun run = new BarnRun(settings(loaded, folder).keeping(kept.hurried()), progress);
+            return Interruptible.play(run::interrupt, () -> {
+                run.play();
+                kept.close();
+                becomeLatest(folder);
+                return new Judging(console, folder).judgeAndReport();
+            });
         }
     }
 
@@ -147,6 +159,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    /** One of several: they are there for their figures, and keep no exchanges. */
     private BarnRun staged(LoadedScenario loaded, RunFolder folder, ConsoleProgress progress) {
         folder.keepScenario(plant.heading(loaded.resolvedYaml()));
         return new BarnRun(settings(loaded, folder), progress);

@@ -92,6 +92,9 @@ final class SimulateCommand implements Callable<Integer> {
             description = "keep the summary only: the history of a large fleet takes longer to write than to play")
     private boolean noHistory;
 
+    @Mixin
+    private ExchangesOption exchanges = new ExchangesOption();
+
     @Option(names = "--quiet", description = "no progress, only the verdict")
     private boolean quiet;
 
@@ -141,6 +144,11 @@ final class SimulateCommand implements Callable<Integer> {
             throw new BadInput("--seed and --seeds: keep one of the two");
         }
         plant.requireSense();
+        if (exchanges.bytes() > 0 && exchanges.isGiven() && (noHistory || seeds != null)) {
+            throw new BadInput(
+                    "--exchanges: requests and replies are kept beside the history of a single seed; leave out "
+                            + (noHistory ? "--no-history" : "--seeds") + ", or --exchanges");
+        }
     }
 
     private SeedRange range(LoadedScenario loaded) {
@@ -157,11 +165,16 @@ final class SimulateCommand implements Callable<Integer> {
     // ---------------------------------------------------------------- one seed
 
     private int alone(LoadedScenario loaded, SeedRange range, RunFolder folder) {
-        Simulation simulation = new Simulation(seed -> settings(loaded, seed, folder), jobs);
-        SeedResult result = simulation.play(range.first(), (played, judgement, tape, history) -> {
-            keep(folder, loaded, judgement, tape, history);
-            console.out().print(TerminalVerdict.of(judgement, history, folder.path(), console.colours()));
-        });
+        SeedResult result;
+        try (Kept kept = noHistory ? new Kept(null, console) : exchanges.into(folder, console)) {
+            Simulation simulation =
+                    new Simulation(seed -> settings(loaded, seed, folder).keeping(kept.patient()), jobs);
+            result = simulation.play(range.first(), (played, judgement, tape, history) -> {
+                kept.close();
+                keep(folder, loaded, judgement, tape, history);
+                console.out().print(TerminalVerdict.of(judgement, history, folder.path(), console.colours()));
+            });
+        }
         if (result.judgement().isEmpty()) {
             console.out().println(SweepText.line(result));
         }

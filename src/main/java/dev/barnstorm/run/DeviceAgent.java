@@ -4,6 +4,7 @@ import dev.barnstorm.device.Device;
 import dev.barnstorm.device.DeviceStatus;
 import dev.barnstorm.device.Step;
 import dev.barnstorm.endpoint.TokenSource;
+import dev.barnstorm.history.ExchangeLog;
 import dev.barnstorm.link.Relay;
 import dev.barnstorm.protocol.Caller;
 import dev.barnstorm.protocol.Decoded;
@@ -36,6 +37,7 @@ final class DeviceAgent implements VirtualUser, FleetMember {
     private final DeviceTimings timings;
     private final ScheduledExecutorService worker;
     private final Wiring wiring;
+    private final ExchangeTap tap;
     private final Caller caller;
     private final String base;
     private final Duration timeout;
@@ -68,6 +70,7 @@ final class DeviceAgent implements VirtualUser, FleetMember {
      *
      * @param tokens where the token comes from that every request shows
      * @param headers what every request carries besides
+     * @param exchanges keeps what is sent and heard
      */
     record Wiring(
             WallBarnClock clock,
@@ -77,7 +80,8 @@ final class DeviceAgent implements VirtualUser, FleetMember {
             RelayChronicle chronicle,
             Relay link,
             TokenSource tokens,
-            List<HttpHeader> headers) {}
+            List<HttpHeader> headers,
+            ExchangeLog exchanges) {}
 
     /**
      * An agent for a device that is open.
@@ -99,6 +103,7 @@ final class DeviceAgent implements VirtualUser, FleetMember {
         this.timings = opened.timings();
         this.worker = worker;
         this.wiring = wiring;
+        this.tap = new ExchangeTap(wiring.exchanges(), caller.deviceId(), wiring.headers());
         this.caller = caller;
         this.base = base;
         this.timeout = timeout;
@@ -182,11 +187,14 @@ final class DeviceAgent implements VirtualUser, FleetMember {
         boolean broke = wiring.chronicle().brokeInReply(deviceId());
         wiring.chronicle()
                 .end(deviceId(), (wiring.clock().wallNanos() - sentWallNanos) / 1_000, answer != null && !broke);
-        if (answer != null && broke) {
-            finish(open.unanswered(false, "the connection broke in mid-reply"));
-        } else if (answer == null) {
-            finish(open.unanswered(neverLeft, reason == null ? "no reply" : reason));
-        } else if (open.on(answer) instanceof Exchange.Progress.Done done) {
+        if (answer == null || broke) {
+            String why = answer != null ? "the connection broke in mid-reply" : reason == null ? "no reply" : reason;
+            tap.unanswered(why, wiring.clock().nowMicros());
+            finish(open.unanswered(neverLeft && answer == null, why));
+            return;
+        }
+        tap.answered(answer, wiring.clock().nowMicros());
+        if (open.on(answer) instanceof Exchange.Progress.Done done) {
             finish(done.decoded());
         } else {
             send(open.call());
@@ -280,6 +288,7 @@ final class DeviceAgent implements VirtualUser, FleetMember {
     private void die(long restartMicros) {
         if (exchange != null) {
             exchange = null;
+            tap.unanswered("the app died", wiring.clock().nowMicros());
             wiring.chronicle().end(deviceId(), 0, false);
         }
         wiring.link().appDied(deviceId());
@@ -313,6 +322,7 @@ final class DeviceAgent implements VirtualUser, FleetMember {
     private void send(HttpCall next) {
         wiring.chronicle().begin(deviceId(), next.requestId());
         sentWallNanos = wiring.clock().wallNanos();
+        tap.sent(next, wiring.clock().nowMicros());
         call = next.with(wiring.headers());
         resume();
     }

@@ -1,5 +1,6 @@
 package dev.barnstorm.run;
 
+import dev.barnstorm.history.ExchangeLog;
 import dev.barnstorm.scenario.Scenario;
 import java.nio.file.Path;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param keepDevices whether the devices' databases stay in it
  * @param allowedRemoteHosts hosts that are not this machine and may be loaded all the same
  * @param command the command line that repeats the run, without secrets
+ * @param exchanges keeps what devices and server exchanged; whoever made it closes it
  */
 public record RunSettings(
         Scenario scenario,
@@ -26,10 +28,41 @@ public record RunSettings(
         Path folder,
         boolean keepDevices,
         Set<String> allowedRemoteHosts,
-        String command) {
+        String command,
+        ExchangeLog exchanges) {
 
     public RunSettings {
         allowedRemoteHosts = Set.copyOf(allowedRemoteHosts);
+    }
+
+    /** A run of which no exchanges are kept. */
+    public RunSettings(
+            Scenario scenario,
+            String resolvedYaml,
+            long seed,
+            Planted planted,
+            String runId,
+            Path folder,
+            boolean keepDevices,
+            Set<String> allowedRemoteHosts,
+            String command) {
+        this(
+                scenario,
+                resolvedYaml,
+                seed,
+                planted,
+                runId,
+                folder,
+                keepDevices,
+                allowedRemoteHosts,
+                command,
+                ExchangeLog.NOTHING);
+    }
+
+    /** The same, with its exchanges kept there. */
+    public RunSettings keeping(ExchangeLog log) {
+        return new RunSettings(
+                scenario, resolvedYaml, seed, planted, runId, folder, keepDevices, allowedRemoteHosts, command, log);
     }
 
     /** The history that the run writes. */

@@ -84,7 +84,8 @@ final class Theatre implements AutoCloseable {
             Devices devices = openings.add(new Devices(settings, protocol.capabilities(), clock, history));
             links = openings.add(new LinkChronicle(plan.devices(), clock, history, board));
             lifeline = openings.add(new ServerLifeline(plan.downtimes(), endpoint, clock, history, board));
-            Wiring wiring = new Wiring(clock, protocol, board, meter, chronicle, relay, tokens, endpoint.headers());
+            Wiring wiring = new Wiring(
+                    clock, protocol, board, meter, chronicle, relay, tokens, endpoint.headers(), settings.exchanges());
             fleet = openings.add(
                     Fleet.open(everybody, devices::open, (one, opened, worker) -> agent(one, opened, worker, wiring)));
             performance = openings.add(

@@ -4,12 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.barnstorm.history.ExchangeLog;
+import dev.barnstorm.history.ExchangeWriter;
 import dev.barnstorm.history.HistoryEvent;
 import dev.barnstorm.history.HistoryEvent.Acted;
 import dev.barnstorm.history.HistoryEvent.LinkChanged;
 import dev.barnstorm.history.HistoryEvent.OutcomeGiven;
+import dev.barnstorm.history.HistoryEvent.Sent;
+import dev.barnstorm.history.HistoryEvent.SentMutation;
 import dev.barnstorm.history.HistoryTape;
 import dev.barnstorm.history.InfoKey;
+import dev.barnstorm.history.RawExchange;
+import dev.barnstorm.history.SampleExchanges;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +49,11 @@ class ExplainTest {
         tape.record(outcome(5 * MINUTE, D2, "m2", "aa-2", "accepted", "s-2"));
         tape.record(created(6 * MINUTE, D2, "m3", "bb-3"));
         tape.record(outcome(7 * MINUTE, D2, "m3", "bb-3", "accepted", "s-2"));
+        tape.record(sent(8 * MINUTE, "q", "cc-4"));
+        tape.record(sent(9 * MINUTE, "r", "cc-4"));
+        for (int i = 1; i <= 8; i++) {
+            tape.record(sent(10 * MINUTE + i, "n#1." + i, "dd-5"));
+        }
         for (int i = 1; i <= 100; i++) {
             tape.record(new LinkChanged((10 + i) * MINUTE, D2, SITE, i % 2 == 0 ? "fine" : "\u001b[2J", false, false));
         }
@@ -98,6 +109,75 @@ class ExplainTest {
         String life = told("--device", D2);
         assertTrue(life.contains("link is \\u001b[2J"), life);
         assertFalse(life.contains("\u001b"), life);
+    }
+
+    @Test
+    void theRequestsOfALifeAreToldBelowItAndOneAlone() throws IOException {
+        keep(
+                SampleExchanges.answered("q+1", "look", "there"),
+                SampleExchanges.answered("q", "{\"kg\":1}\nwrite \u001b[2J", "</script>"),
+                SampleExchanges.unanswered("r", "time-out"));
+
+        String told =
+                """
+                  q+1, sent 05:00:01.000, ended 05:00:02.500
+                    > POST /sync/push?a=1
+                    >
+                    > look
+                    < 200
+                    <
+                    < there
+                  q, sent 05:00:01.000, ended 05:00:02.500
+                    > POST /sync/push?a=1
+                    >
+                    > {"kg":1}
+                    > write \\u001b[2J
+                    < 200
+                    <
+                    < </script>
+                """;
+        assertEquals(told, told("--request", "q"));
+        String life = told("--record", "cc-4", "--raw");
+        assertTrue(
+                life.endsWith(
+                        "\nRequests and replies, 2 of 2 requests\n" + told
+                                + """
+                                  r, sent 05:00:01.000, ended 05:00:02.500
+                                    > POST /sync/push?a=1
+                                    >
+                                    > {}
+                                    < no whole reply: time-out
+                                """),
+                life);
+        refused("--request: it is told alone", "--request", "q", "--record", "cc-4");
+    }
+
+    @Test
+    void ofManyRequestsTheNewestAreToldAndWhatWasNotKeptIsSaid() throws IOException {
+        String body = "x".repeat(RawTeller.CHARACTERS + 5);
+        keep(SampleExchanges.answered("n#1.7", body, "y"));
+
+        String life = told("--record", "dd-5", "--raw");
+
+        assertTrue(life.contains("\nRequests and replies, 5 of 8 requests\n  n#1.4: not kept\n"), life);
+        assertTrue(life.contains("x… (2005 characters)\n"), life);
+        assertTrue(life.endsWith("  3 requests are left out: --lines 0 shows all, --request ID one of them.\n"), life);
+        String all = told("--record", "dd-5", "--raw", "--lines", "0");
+        assertTrue(all.contains(body + "\n") && all.contains("n#1.1: not kept"), all);
+        refused("--request 'n#1.9': no exchange of it was kept", "--request", "n#1.9");
+    }
+
+    private void keep(RawExchange... exchanges) {
+        try (ExchangeWriter writer = new ExchangeWriter(folder.resolve("exchanges.jsonl.gz"), 1_000_000)) {
+            ExchangeLog log = writer.patient();
+            List.of(exchanges).forEach(log::keep);
+        }
+    }
+
+    @Test
+    void aRunThatKeptNoRequestsSaysSo() {
+        refused("keeps no requests and replies", "--raw");
+        refused("keeps no requests and replies", "--request", "q");
     }
 
     @Test
@@ -201,6 +281,11 @@ class ExplainTest {
 
     private static HistoryEvent created(long at, String device, String mutation, String record) {
         return new Acted(at, device, SITE, at, 1, mutation, record, "feeding", false, "create", "{\"kg\":1}", 0, false);
+    }
+
+    private static HistoryEvent sent(long at, String requestId, String record) {
+        SentMutation mutation = new SentMutation(0, 1, "m-" + record, record, "create", 0, 1);
+        return new Sent(at, SITE + "/other", SITE, requestId, "push", 1, at, null, List.of(mutation));
     }
 
     private static HistoryEvent outcome(

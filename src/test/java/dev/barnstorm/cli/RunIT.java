@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.barnstorm.history.ExchangeReader;
+import dev.barnstorm.history.KeptExchange;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +70,7 @@ class RunIT {
                 () -> assertTrue(Files.exists(out.resolve("gatling/index.html"))),
                 () -> assertTrue(Files.exists(out.resolve("scenario.yaml"))),
                 () -> assertTrue(Files.exists(out.resolve("devices/barn-01/dev-01.db"))));
+        theFirstRequestIsKept(out);
 
         Cli.Result again = Cli.run("check", out.toString());
 
@@ -104,6 +108,23 @@ class RunIT {
 
         assertTrue(Files.exists(out.resolve("history.db")));
         assertFalse(Files.exists(out.resolve("devices")));
+    }
+
+    private static void theFirstRequestIsKept(Path out) {
+        String first = "barn-01/registry#1.1";
+        KeptExchange kept = ExchangeReader.of(out.resolve("exchanges.jsonl.gz"), Set.of(first))
+                .of(first)
+                .get(0);
+        assertEquals("POST", kept.request().method());
+        assertTrue(kept.request().body().text().startsWith("{\"deviceId\":\"barn-01/registry\","), kept::toString);
+        assertTrue(
+                kept.reply() != null
+                        && kept.reply().status() == 200
+                        && kept.reply().body().text().contains("\"status\":\"accepted\""),
+                kept::toString);
+        assertTrue(kept.sentMicros() < kept.endedMicros(), kept::toString);
+        Cli.Result raw = Cli.run("explain", out.toString(), "--request", first);
+        assertTrue(raw.out().contains("    > Request-Id: " + first + "\n"), raw::out);
     }
 
     private static List<String> names(JsonNode checks) {

@@ -6,11 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.barnstorm.endpoint.plant.PlantedBug;
+import dev.barnstorm.history.ExchangeReader;
+import dev.barnstorm.history.HistoryDb;
+import dev.barnstorm.history.HistoryEvent;
+import dev.barnstorm.history.KeptExchange;
+import dev.barnstorm.history.KeptExchanges;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +69,7 @@ class SimulateTest {
         assertEquals("", result.err());
         assertEquals(
                 List.of(
+                        "exchanges.jsonl.gz",
                         "history.db",
                         "index.html",
                         "junit.xml",
@@ -77,6 +88,82 @@ class SimulateTest {
         Cli.Result explained = Cli.run("explain", report.toString());
         assertEquals(0, explained.exitCode(), explained::err);
         assertTrue(explained.out().startsWith("PASS  smoke, seed 1\nNo check failed.\n"), explained.out());
+    }
+
+    @Test
+    void oneSeedKeepsItsRequestsAndRepliesButNoToken() throws IOException {
+        Path report = report("kept");
+        Cli.Result result = Cli.run(
+                Map.of("SYNC_TOKEN", "t0ken-of-ours"),
+                "simulate",
+                SMOKE,
+                "--out",
+                report.toString(),
+                "--seed",
+                "1",
+                "--set",
+                "auth.bearer=${ENV:SYNC_TOKEN}",
+                "--set",
+                "fleet.app.sync.gzip=true",
+                "--exchanges",
+                "1GB");
+        assertEquals(0, result.exitCode(), () -> result.out() + result.err());
+
+        Path file = report.resolve("exchanges.jsonl.gz");
+        String first = "barn-01/registry#1.1";
+        KeptExchanges kept = ExchangeReader.of(file, Set.of(first));
+
+        KeptExchange.Request request = kept.of(first).get(0).request();
+        assertEquals("POST /sync/push", request.method() + " " + request.path());
+        assertEquals("gzip", request.headers().get("Content-Encoding"));
+        assertTrue(request.body().text().startsWith("{\"deviceId\":\"barn-01/registry\","), request::toString);
+        KeptExchange.Reply reply = kept.of(first).get(0).reply();
+        assertTrue(reply != null && reply.body().text().contains("\"status\":\"accepted\""), kept::toString);
+        assertEquals(0, kept.notKept());
+        String all = unpacked(file);
+        assertEquals(requestsOf(report), all.lines().count() - 1, "a line a request, and the last one");
+        assertTrue(all.contains("\"unanswered\":\"time-out\""), "smoke has requests that nothing comes of");
+        assertFalse(all.contains("t0ken") || all.contains("Authorization") || all.contains("Bearer"), "a token");
+    }
+
+    private static String unpacked(Path file) throws IOException {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** How many requests its devices sent: with barn's wire each call is one. */
+    private static long requestsOf(Path report) {
+        try (HistoryDb history = HistoryDb.open(report.resolve("history.db"))) {
+            return history.sites().stream()
+                    .flatMap(site -> history.devices(site).stream())
+                    .flatMap(device -> history.device(device).events().stream())
+                    .filter(HistoryEvent.Sent.class::isInstance)
+                    .count();
+        }
+    }
+
+    @Test
+    void requestsAndRepliesAreLeftOutWhereNobodyWantsThem() throws IOException {
+        assertEquals(
+                0, simulate(report("none"), "--seed", "1", "--exchanges", "0").exitCode());
+
+        assertFalse(inside(report("none")).contains("exchanges.jsonl.gz"));
+        Cli.Result raw = Cli.run("explain", report("none").toString(), "--raw");
+        assertEquals(2, raw.exitCode(), raw::out);
+        assertTrue(raw.err().contains("keeps no requests and replies"), raw::err);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "64 M", "-1", "1.5GB", "much", "1001GB", "99999999999999", "64TB"})
+    void aSizeThatIsNoneIsAnsweredWithWhatItMayBe(String nonsense) {
+        refused("--exchanges " + nonsense + ": allowed are 0 and sizes such as 500kB, 64MB", "--exchanges", nonsense);
+    }
+
+    @Test
+    void requestsAndRepliesOfManySeedsAreNotKept() {
+        refused("leave out --seeds, or --exchanges", "--seeds", "1..2", "--exchanges", "1MB");
+        refused("leave out --no-history, or --exchanges", "--no-history", "--exchanges", "1MB");
     }
 
     @Test

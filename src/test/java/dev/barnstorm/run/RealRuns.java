@@ -5,6 +5,7 @@ import dev.barnstorm.check.Expectations;
 import dev.barnstorm.check.Judge;
 import dev.barnstorm.check.Judgement;
 import dev.barnstorm.check.Verdict;
+import dev.barnstorm.history.ExchangeWriter;
 import dev.barnstorm.history.HistoryDb;
 import dev.barnstorm.history.HistoryEvent;
 import dev.barnstorm.history.HistoryReader;
@@ -57,6 +58,13 @@ final class RealRuns {
     /** Plays it; gives Gatling's report. */
     Path play() {
         return new BarnRun(settings, snapshot -> {}).play();
+    }
+
+    /** The same; keeps what is exchanged in that file. */
+    Path playKeeping(Path exchanges) {
+        try (ExchangeWriter kept = new ExchangeWriter(exchanges, ExchangeWriter.USUAL_BYTES)) {
+            return new BarnRun(settings.keeping(kept.hurried()), snapshot -> {}).play();
+        }
     }
 
     /** What the checks say of it. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.barnstorm.check.Judgement;
 import dev.barnstorm.check.Verdict;
+import dev.barnstorm.history.ExchangeReader;
 import dev.barnstorm.history.HistoryEvent;
 import dev.barnstorm.history.HistoryEvent.Answered;
 import dev.barnstorm.history.HistoryEvent.Cut;
@@ -13,6 +14,8 @@ import dev.barnstorm.history.HistoryEvent.Delivered;
 import dev.barnstorm.history.HistoryEvent.OutcomeGiven;
 import dev.barnstorm.history.HistoryEvent.Sent;
 import dev.barnstorm.history.HistoryEvent.Shown;
+import dev.barnstorm.history.KeptExchange;
+import dev.barnstorm.history.KeptExchanges;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -59,6 +62,24 @@ class WalkIT {
         assertEquals(Set.of("push", "pull"), kinds.get("own"));
         assertEquals(Set.of("other"), kinds.get("beside"));
         assertFalse(currents(events).isEmpty(), "conflicts were told what is in the way");
+        theWholeWalkIsKept(pushes);
+    }
+
+    private void theWholeWalkIsKept(List<Sent> pushes) {
+        Set<String> ids = new HashSet<>();
+        pushes.forEach(push -> ids.add(push.requestId()));
+        KeptExchanges kept = ExchangeReader.of(exchanges(), ids);
+        assertEquals(ids, kept.byRequest().keySet());
+        for (String id : ids) {
+            List<String> walk =
+                    kept.of(id).stream().map(KeptExchange::requestId).toList();
+            assertEquals(id + "+1", walk.get(0), "the greeting comes first: " + walk);
+        }
+        assertTrue(ids.stream().anyMatch(id -> kept.of(id).size() >= 3), "conflicts looked at what is in the way, too");
+    }
+
+    private Path exchanges() {
+        return folder.resolve("exchanges.jsonl.gz");
     }
 
     @Test
@@ -107,7 +128,7 @@ class WalkIT {
                     "fleet.sites=4",
                     "serverFaults=[]",
                     "checks={}");
-            run.play();
+            run.playKeeping(exchanges());
             return run;
         }
     }

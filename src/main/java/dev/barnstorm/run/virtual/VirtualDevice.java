@@ -4,6 +4,7 @@ import dev.barnstorm.device.Device;
 import dev.barnstorm.device.DevicePhase;
 import dev.barnstorm.device.DeviceStatus;
 import dev.barnstorm.device.Step;
+import dev.barnstorm.history.ExchangeLog;
 import dev.barnstorm.history.History;
 import dev.barnstorm.link.Agenda;
 import dev.barnstorm.link.VirtualLink;
@@ -35,7 +36,12 @@ final class VirtualDevice implements FleetMember {
 
     /** What all devices of a run share. */
     record Surroundings(
-            VirtualTime time, VirtualServer server, SyncProtocol protocol, History history, Runnable sessionEnded) {}
+            VirtualTime time,
+            VirtualServer server,
+            SyncProtocol protocol,
+            History history,
+            ExchangeLog exchanges,
+            Runnable sessionEnded) {}
 
     /** The device's habits on the network. */
     record Habits(long timeoutMicros, boolean closesAfterSession) {}

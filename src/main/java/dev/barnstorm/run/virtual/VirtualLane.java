@@ -18,6 +18,7 @@ import dev.barnstorm.protocol.Gzip;
 import dev.barnstorm.protocol.HttpCall;
 import dev.barnstorm.protocol.HttpHeader;
 import dev.barnstorm.protocol.HttpReply;
+import dev.barnstorm.run.ExchangeTap;
 import dev.barnstorm.run.LinkEvents;
 import dev.barnstorm.run.RelayLayout;
 import dev.barnstorm.run.virtual.VirtualDevice.Surroundings;
@@ -39,6 +40,7 @@ final class VirtualLane implements LinkListener {
     private final long timeoutMicros;
     private final Answers answers;
     private final RequestKind.Teller kinds;
+    private final ExchangeTap tap;
 
     private Agenda.@Nullable Alarm timeout;
     private @Nullable Exchange exchange;
@@ -67,6 +69,7 @@ final class VirtualLane implements LinkListener {
         this.timeoutMicros = timeoutMicros;
         this.answers = answers;
         this.kinds = RelayLayout.kinds(around.protocol());
+        this.tap = new ExchangeTap(around.exchanges(), caller.deviceId(), List.of());
     }
 
     VirtualLink link() {
@@ -83,6 +86,7 @@ final class VirtualLane implements LinkListener {
     /** Whoever sent it is dead, and its connection is cut; what the server has got it may finish. */
     void cut() {
         cancelTimeout();
+        tap.unanswered("the app died", around.time().nowMicros());
         exchange = null;
         trip = null;
         link.giveUp();
@@ -92,6 +96,7 @@ final class VirtualLane implements LinkListener {
         timeout = around.time().at(around.time().nowMicros() + timeoutMicros, this::giveUp);
         stepId = call.requestId();
         neverConnected = false;
+        tap.sent(call, around.time().nowMicros());
         Trip begun = new Trip(call);
         trip = begun;
         link.send(begun);
@@ -107,12 +112,14 @@ final class VirtualLane implements LinkListener {
     }
 
     private void nothingHeard(String reason) {
+        tap.unanswered(reason, around.time().nowMicros());
         // A phone that could not connect knows that nothing left; after that it can know nothing.
         Exchange open = Objects.requireNonNull(exchange, "no answer to no request");
         finish(open.unanswered(neverConnected && link.surelyUndelivered(stepId), reason));
     }
 
     private void answered(HttpReply reply) {
+        tap.answered(reply, around.time().nowMicros());
         Exchange open = Objects.requireNonNull(exchange, "an answer without a request");
         if (open.on(reply) instanceof Exchange.Progress.Done done) {
             finish(done.decoded());

@@ -1,5 +1,6 @@
 package dev.barnstorm.run.virtual;
 
+import dev.barnstorm.history.ExchangeLog;
 import dev.barnstorm.run.Planted;
 import dev.barnstorm.scenario.Scenario;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param planted the bug that service or devices have; mostly none
  * @param devicesFolder where the devices' databases are kept as files; empty: they live in memory
  * @param command the command line that repeats the run, without secrets
+ * @param exchanges keeps what devices and service exchanged, in equal shares for the parts of the run
  */
 public record VirtualSettings(
         Scenario scenario,
@@ -21,7 +23,24 @@ public record VirtualSettings(
         long seed,
         Planted planted,
         Optional<Path> devicesFolder,
-        String command) {
+        String command,
+        ExchangeLog exchanges) {
+
+    /** A run of which no exchanges are kept. */
+    public VirtualSettings(
+            Scenario scenario,
+            String resolvedYaml,
+            long seed,
+            Planted planted,
+            Optional<Path> devicesFolder,
+            String command) {
+        this(scenario, resolvedYaml, seed, planted, devicesFolder, command, ExchangeLog.NOTHING);
+    }
+
+    /** The same, with its exchanges kept there. */
+    public VirtualSettings keeping(ExchangeLog log) {
+        return new VirtualSettings(scenario, resolvedYaml, seed, planted, devicesFolder, command, log);
+    }
 
     /** What histories call the service. */
     public String target() {

@@ -96,7 +96,7 @@ final class VirtualWorld implements AutoCloseable {
                 time.nowMicros());
         return new VirtualDevice(
                 device,
-                new Surroundings(time, server, PROTOCOL, history, () -> sessionsEnded++),
+                new Surroundings(time, server, PROTOCOL, history, settings.exchanges(), () -> sessionsEnded++),
                 new Caller(one.id(), one.site(), scenario.auth().bearer(), sync.gzip()),
                 one,
                 new Habits(VirtualLimits.micros(sync.timeout()), sync.keepAlive() == KeepAlive.SESSION));

@@ -1,5 +1,6 @@
 package dev.barnstorm.run.virtual;
 
+import dev.barnstorm.history.ExchangeLog;
 import dev.barnstorm.plan.SitePlan;
 import dev.barnstorm.run.HarnessFailure;
 import dev.barnstorm.run.virtual.VirtualWorld.Played;
@@ -16,6 +17,7 @@ final class VirtualWorlds {
 
     private final VirtualSettings settings;
     private final VirtualLimits limits;
+    private List<ExchangeLog> exchanges = List.of();
 
     VirtualWorlds(VirtualSettings settings, VirtualLimits limits) {
         this.settings = settings;
@@ -29,6 +31,7 @@ final class VirtualWorlds {
      * @return what came of each, in their order
      */
     List<Played> play(List<List<SitePlan>> worlds, int threads) {
+        exchanges = settings.exchanges().shares(worlds.size());
         int atOnce = Math.min(threads, worlds.size());
         return atOnce == 1 ? inTurn(worlds) : atOnce(worlds, atOnce);
     }
@@ -68,7 +71,7 @@ final class VirtualWorlds {
     }
 
     private Played playOne(List<SitePlan> sites, int number) {
-        try (VirtualWorld world = new VirtualWorld(settings, limits, sites, number)) {
+        try (VirtualWorld world = new VirtualWorld(settings.keeping(exchanges.get(number)), limits, sites, number)) {
             return world.play();
         }
     }

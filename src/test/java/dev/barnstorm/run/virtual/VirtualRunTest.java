@@ -9,6 +9,7 @@ import dev.barnstorm.check.Expectations;
 import dev.barnstorm.check.Judge;
 import dev.barnstorm.check.Verdict;
 import dev.barnstorm.endpoint.plant.PlantedBug;
+import dev.barnstorm.history.ExchangeWriter;
 import dev.barnstorm.history.HistoryDb;
 import dev.barnstorm.history.HistoryEvent;
 import dev.barnstorm.history.HistoryEvent.Answered;
@@ -60,7 +61,10 @@ class VirtualRunTest {
     @ValueSource(ints = {1, 2, 3})
     void smokePassesWithTheSameHistoryWhateverTheThreads(int threads) {
         VirtualSettings smoke = VirtualRuns.settings("smoke", 1);
-        HistoryTapes tapes = new VirtualRun(smoke).play(threads);
+        HistoryTapes tapes;
+        try (ExchangeWriter kept = new ExchangeWriter(folder.resolve("kept"), ExchangeWriter.USUAL_BYTES)) {
+            tapes = new VirtualRun(smoke.keeping(kept.patient())).play(threads);
+        }
         assertEquals(SMOKE_1, tapes.hash());
         assertEquals(SMOKE_1, tapes.reader().info(InfoKey.HISTORY_HASH).orElseThrow());
         assertEquals(Verdict.PASS, VirtualRuns.judged(smoke, tapes.reader()).verdict());
