@@ -3,7 +3,6 @@ package dev.barnstorm.cli;
 import dev.barnstorm.history.ExchangeWriter;
 import dev.barnstorm.report.RunFolder;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +15,6 @@ final class ExchangesOption {
     private static final long MOST_BYTES = 1_000_000_000_000L;
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,13})\\s*([kMG]?B)?", Pattern.CASE_INSENSITIVE);
-
-    private static final Map<String, Long> UNITS =
-            Map.of("B", 1L, "KB", 1_000L, "MB", 1_000_000L, "GB", 1_000_000_000L);
 
     @Option(
             names = "--exchanges",
@@ -42,14 +38,23 @@ final class ExchangesOption {
         }
         Matcher said = SIZE.matcher(size.trim());
         if (said.matches()) {
-            String unit = said.group(2) == null ? "B" : said.group(2).toUpperCase(Locale.ROOT);
+            long unit = bytesOf(said.group(2));
             long count = Long.parseLong(said.group(1));
-            if (count <= MOST_BYTES / UNITS.get(unit)) {
-                return count * UNITS.get(unit);
+            if (count <= MOST_BYTES / unit) {
+                return count * unit;
             }
         }
         throw new BadInput("--exchanges " + size + ": allowed are 0 and sizes such as 500kB, 64MB or 1GB, up to 1000GB;"
                 + " 0 keeps no requests and replies");
+    }
+
+    private static long bytesOf(@Nullable String unit) {
+        return switch (unit == null ? "B" : unit.toUpperCase(Locale.ROOT)) {
+            case "KB" -> 1_000;
+            case "MB" -> 1_000_000;
+            case "GB" -> 1_000_000_000;
+            default -> 1;
+        };
     }
 
     /** What keeps them in that folder; nothing, where none are to be kept. */

@@ -111,9 +111,10 @@ final class RawTeller {
             out.println(
                     "  " + kept.beyond() + " more exchanges of them are not shown: --request ID shows those of one.");
         }
-        if (chosen.size() < of) {
-            out.println("  " + (of - chosen.size())
-                    + " requests are left out: --lines 0 shows all, --request ID one of them.");
+        int leftOut = of - chosen.size();
+        if (leftOut > 0) {
+            out.println("  " + (leftOut == 1 ? "1 request is" : leftOut + " requests are")
+                    + " left out: --lines 0 shows all, --request ID one of them.");
         }
     }
 

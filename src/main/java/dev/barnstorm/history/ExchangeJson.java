@@ -9,7 +9,6 @@ import dev.barnstorm.history.KeptExchange.Reply;
 import dev.barnstorm.history.KeptExchange.Request;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,20 +29,20 @@ final class ExchangeJson {
 
     /** Writes a line. Lone surrogates, which no UTF-8 has, become question marks. */
     static void write(KeptExchange exchange, ByteArrayOutputStream line) throws IOException {
-        try (JsonGenerator out = JSON.createGenerator(new OutputStreamWriter(line, StandardCharsets.UTF_8))) {
+        try (JsonGenerator out = JSON.createGenerator(line)) {
             out.writeStartObject();
-            out.writeStringField(REQUEST_ID, exchange.requestId());
-            out.writeStringField("device", exchange.device());
+            out.writeStringField(REQUEST_ID, wellFormed(exchange.requestId()));
+            out.writeStringField("device", wellFormed(exchange.device()));
             out.writeNumberField("sentMicros", exchange.sentMicros());
             out.writeNumberField("endedMicros", exchange.endedMicros());
             Request request = exchange.request();
             out.writeObjectFieldStart("request");
-            out.writeStringField("method", request.method());
-            out.writeStringField("path", request.path());
+            out.writeStringField("method", wellFormed(request.method()));
+            out.writeStringField("path", wellFormed(request.path()));
             write(request.headers(), request.body(), out);
             Reply reply = exchange.reply();
             if (reply == null) {
-                out.writeStringField("unanswered", exchange.unanswered());
+                out.writeStringField("unanswered", wellFormed(exchange.unanswered()));
             } else {
                 out.writeObjectFieldStart("reply");
                 out.writeNumberField("status", reply.status());
@@ -57,7 +56,7 @@ final class ExchangeJson {
     private static void write(Map<String, String> headers, Body body, JsonGenerator out) throws IOException {
         out.writeObjectFieldStart("headers");
         for (Map.Entry<String, String> header : headers.entrySet()) {
-            out.writeStringField(header.getKey(), header.getValue());
+            out.writeStringField(header.getKey(), wellFormed(header.getValue()));
         }
         out.writeEndObject();
         out.writeStringField("body", body.text());
@@ -68,6 +67,13 @@ final class ExchangeJson {
             out.writeBooleanField("exact", false);
         }
         out.writeEndObject();
+    }
+
+    /** Bodies were bytes, and are so anyway; other texts are whatever a wire or a library made of them. */
+    private static String wellFormed(String text) {
+        return text.chars().anyMatch(c -> Character.isSurrogate((char) c))
+                ? new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+                : text;
     }
 
     /** Writes the last line. */

@@ -28,9 +28,13 @@ public final class ExchangeWriter implements AutoCloseable {
     /** Most bytes of bodies that wait to be written. */
     private static final int MOST_WAITING_BYTES = 16 * 1024 * 1024;
 
+    /** So much must have come together before the thread that writes is woken. */
+    private static final int WORTH_WRITING_BYTES = 256 * 1024;
+
     private final Path file;
     private final HandOver<Waiting> handOver =
-            new HandOver<>(MOST_WAITING_BYTES, waiting -> waiting.exchange().weight());
+            new HandOver<>(MOST_WAITING_BYTES, WORTH_WRITING_BYTES, waiting -> waiting.exchange()
+                    .weight());
     private final LongAdder notKept = new LongAdder();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final Thread thread;

@@ -17,23 +17,28 @@ public final class HandOver<T> {
     private final Condition roomOrEnd = lock.newCondition();
     private final Condition thingsOrEnd = lock.newCondition();
     private final int capacity;
+    private final int worthTaking;
     private final ToIntFunction<T> weight;
     private List<T> filling = new ArrayList<>();
     private long waiting;
+    private boolean full;
     private boolean ended;
 
     /** At most so many things wait. */
     public HandOver(int capacity) {
-        this(capacity, thing -> 1);
+        this(capacity, 1, thing -> 1);
     }
 
     /**
      * Things of at most that weight wait, or a single heavier one.
      *
+     * @param worthTaking so much must wait before it is taken, 1 to {@code capacity}: waking a thread for each thing costs more
+     *     than most things do
      * @param weight what a thing weighs, 1 or more
      */
-    HandOver(int capacity, ToIntFunction<T> weight) {
+    HandOver(int capacity, int worthTaking, ToIntFunction<T> weight) {
         this.capacity = capacity;
+        this.worthTaking = worthTaking;
         this.weight = weight;
     }
 
@@ -42,6 +47,8 @@ public final class HandOver<T> {
         lock.lock();
         try {
             while (!fits(thing) && !ended) {
+                thingsOrEnd.signal(); // what waits may be less than is worth taking, and yet leave no room
+                full = true;
                 roomOrEnd.awaitUninterruptibly();
             }
             return take(thing);
@@ -70,20 +77,23 @@ public final class HandOver<T> {
         }
         filling.add(thing);
         waiting += weight.applyAsInt(thing);
-        thingsOrEnd.signal();
+        if (waiting >= worthTaking) {
+            thingsOrEnd.signal();
+        }
         return true;
     }
 
-    /** All that waits, at least one; waits for it. Empty when it has ended and everything was taken. */
+    /** All that waits, at least one thing; waits until it is worth taking. Empty when it has ended and everything was taken. */
     public List<T> take() {
         lock.lock();
         try {
-            while (filling.isEmpty() && !ended) {
+            while ((filling.isEmpty() || (waiting < worthTaking && !full)) && !ended) {
                 thingsOrEnd.awaitUninterruptibly();
             }
             List<T> taken = filling;
             filling = new ArrayList<>(taken.size());
             waiting = 0;
+            full = false;
             roomOrEnd.signalAll();
             return taken;
         } finally {

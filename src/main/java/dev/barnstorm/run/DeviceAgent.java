@@ -149,6 +149,7 @@ final class DeviceAgent implements VirtualUser, FleetMember {
     void finish() {
         worker.execute(() -> {
             going = false;
+            tap.ended(wiring.clock().nowMicros());
             cancelAlarm();
             resume();
         });

@@ -48,6 +48,11 @@ public final class ExchangeTap {
         end(null, why, nowMicros);
     }
 
+    /** The run is over, whatever is still open. */
+    public void ended(long nowMicros) {
+        unanswered("the run ended first", nowMicros);
+    }
+
     private void end(RawExchange.@Nullable Reply reply, String why, long nowMicros) {
         HttpCall call = open;
         open = null;

@@ -98,7 +98,7 @@ class ExplainTest {
         assertEquals(1 + 79 + 1, told("--device", D2).lines().count());
         assertTrue(told("--device", D2).endsWith("\n  --lines 0 shows them all.\n"), told("--device", D2));
         String all = told("--device", D2, "--lines", "0");
-        assertEquals(1 + 105, all.lines().count());
+        assertEquals(1 + 115, all.lines().count());
         assertFalse(all.contains("--lines 0"), all);
         refused("--lines 3: a life needs at least 4 lines; 0 shows all", "--device", D2, "--lines", "3");
         refused("--lines -1: a life needs", "--lines", "-1");
@@ -183,7 +183,7 @@ class ExplainTest {
     @Test
     void aNameThatNothingHasIsAnsweredWithTheNearest() {
         refused(
-                "--record 'bb-4': the history knows no such record; of its 3 the nearest are bb-3, aa-1, aa-2",
+                "--record 'bb-4': the history knows no such record; of its 5 the nearest are bb-3, aa-1, aa-2",
                 "--record",
                 "bb-4");
         refused(
@@ -285,7 +285,7 @@ class ExplainTest {
 
     private static HistoryEvent sent(long at, String requestId, String record) {
         SentMutation mutation = new SentMutation(0, 1, "m-" + record, record, "create", 0, 1);
-        return new Sent(at, SITE + "/other", SITE, requestId, "push", 1, at, null, List.of(mutation));
+        return new Sent(at, D2, SITE, requestId, "push", 1, at, null, List.of(mutation));
     }
 
     private static HistoryEvent outcome(

@@ -10,6 +10,7 @@ import dev.barnstorm.Certificates;
 import dev.barnstorm.TlsPeer;
 import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,13 +169,22 @@ class HttpsRunIT {
         }
     }
 
+    private static byte[] contentOf(Path file) throws IOException {
+        if (!file.toString().endsWith(".gz")) {
+            return Files.readAllBytes(file);
+        }
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            return in.readAllBytes();
+        }
+    }
+
     private void nothingHolds(String secret, Cli.Result run) throws IOException {
         assertFalse(run.out().contains(secret), "on standard output");
         assertFalse(run.err().contains(secret), "on standard error");
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         try (Stream<Path> files = Files.walk(out())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                String content = new String(contentOf(file), StandardCharsets.ISO_8859_1);
                 assertFalse(content.contains(new String(bytes, StandardCharsets.ISO_8859_1)), "in " + file);
             }
         }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.barnstorm.history.ExchangeReader;
+import dev.barnstorm.history.HistoryDb;
+import dev.barnstorm.history.HistoryEvent.Answered;
 import dev.barnstorm.history.KeptExchange;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +72,7 @@ class RunIT {
                 () -> assertTrue(Files.exists(out.resolve("gatling/index.html"))),
                 () -> assertTrue(Files.exists(out.resolve("scenario.yaml"))),
                 () -> assertTrue(Files.exists(out.resolve("devices/barn-01/dev-01.db"))));
-        theFirstRequestIsKept(out);
+        aPushThatWasAnsweredIsKept(out);
 
         Cli.Result again = Cli.run("check", out.toString());
 
@@ -110,21 +112,34 @@ class RunIT {
         assertFalse(Files.exists(out.resolve("devices")));
     }
 
-    private static void theFirstRequestIsKept(Path out) {
-        String first = "barn-01/registry#1.1";
-        KeptExchange kept = ExchangeReader.of(out.resolve("exchanges.jsonl.gz"), Set.of(first))
-                .of(first)
+    private static void aPushThatWasAnsweredIsKept(Path out) {
+        String push = anAnsweredPush(out);
+        KeptExchange kept = ExchangeReader.of(out.resolve("exchanges.jsonl.gz"), Set.of(push))
+                .of(push)
                 .get(0);
-        assertEquals("POST", kept.request().method());
-        assertTrue(kept.request().body().text().startsWith("{\"deviceId\":\"barn-01/registry\","), kept::toString);
+        assertEquals(
+                "POST /sync/push",
+                kept.request().method() + " " + kept.request().path());
+        assertTrue(kept.request().body().text().startsWith("{\"deviceId\":\"barn-01/"), kept::toString);
+        KeptExchange.Reply reply = kept.reply();
         assertTrue(
-                kept.reply() != null
-                        && kept.reply().status() == 200
-                        && kept.reply().body().text().contains("\"status\":\"accepted\""),
+                reply != null && reply.status() == 200 && reply.body().text().startsWith("{\"results\":["),
                 kept::toString);
         assertTrue(kept.sentMicros() < kept.endedMicros(), kept::toString);
-        Cli.Result raw = Cli.run("explain", out.toString(), "--request", first);
-        assertTrue(raw.out().contains("    > Request-Id: " + first + "\n"), raw::out);
+        Cli.Result raw = Cli.run("explain", out.toString(), "--request", push);
+        assertTrue(raw.out().contains("    > Request-Id: " + push + "\n"), raw::out);
+    }
+
+    private static String anAnsweredPush(Path out) {
+        try (HistoryDb history = HistoryDb.open(out.resolve("history.db"))) {
+            return history.device("barn-01/dev-01").events().stream()
+                    .filter(event -> event instanceof Answered answered
+                            && answered.kind().equals("push")
+                            && answered.status() == 200)
+                    .map(event -> ((Answered) event).requestId())
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private static List<String> names(JsonNode checks) {

@@ -1,5 +1,6 @@
 package dev.barnstorm.history;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExchangeFileTest {
@@ -175,7 +178,7 @@ class ExchangeFileTest {
 
     @Test
     void nobodyWhoHurriesIsKeptWaitingAndWhatHasNoRoomIsCounted() {
-        HandOver<Integer> full = new HandOver<>(10, weight -> weight);
+        HandOver<Integer> full = new HandOver<>(10, 1, weight -> weight);
 
         assertTrue(full.offer(60), "a single one may be heavier than all the room");
         assertFalse(full.offer(1));
@@ -186,6 +189,27 @@ class ExchangeFileTest {
         full.end();
         assertEquals(List.of(6, 4), full.take());
         assertFalse(full.offer(1));
+    }
+
+    @Test
+    @Timeout(60)
+    void whatIsNotWorthTakingIsTakenWhenThereIsNoRoomOrNothingMoreComes() {
+        HandOver<Integer> some = new HandOver<>(10, 9, weight -> weight);
+        List<Integer> taken = new ArrayList<>();
+        Thread taker = new Thread(() -> {
+            for (List<Integer> batch = some.take(); !batch.isEmpty(); batch = some.take()) {
+                taken.add(batch.stream().mapToInt(weight -> weight).sum());
+            }
+        });
+        taker.start();
+
+        for (int i = 0; i < 5; i++) {
+            some.put(6); // 6 is too little to be taken, and leaves too little room for the next
+        }
+        some.end();
+
+        assertDoesNotThrow(() -> taker.join());
+        assertEquals(List.of(6, 6, 6, 6, 6), taken);
     }
 
     // ---------------------------------------------------------------- when it goes wrong

@@ -103,6 +103,8 @@ final class VirtualDevice implements FleetMember {
     }
 
     void recordFinalState() {
+        lane.ended();
+        beside.ifPresent(VirtualLane::ended);
         device.recordFinalState(around.time().nowMicros());
     }
 

@@ -92,6 +92,11 @@ final class VirtualLane implements LinkListener {
         link.giveUp();
     }
 
+    /** The run is over: nothing is heard any more. */
+    void ended() {
+        tap.ended(around.time().nowMicros());
+    }
+
     private void carry(HttpCall call) {
         timeout = around.time().at(around.time().nowMicros() + timeoutMicros, this::giveUp);
         stepId = call.requestId();
