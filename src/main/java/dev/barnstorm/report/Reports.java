@@ -34,6 +34,7 @@ public final class Reports {
         judgement.checks().forEach(check -> Advice.on(check.name()).ifPresent(text -> advice.put(check.name(), text)));
         String gatling = Files.isRegularFile(folder.gatling().resolve("index.html")) ? "gatling/index.html" : "";
         RunFolder.writeWhole(
-                folder.page(), RunPage.of(judgement, history, MetricsTable.of(judgement), advice, gatling));
+                folder.page(),
+                RunPage.of(judgement, history, folder.exchanges(), MetricsTable.of(judgement), advice, gatling));
     }
 }

@@ -11,6 +11,7 @@ import dev.barnstorm.history.HistoryReader.RecordLife;
 import dev.barnstorm.history.LifeEntry;
 import dev.barnstorm.history.LifeLines;
 import dev.barnstorm.history.LinkedLife;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -111,14 +112,20 @@ final class CheckRows {
         json.put("text", entry.text());
     }
 
-    /** The records that findings are about: who holds what of each at the end, and the requests that carried it. */
-    void recordsInto(ObjectNode json) {
+    /**
+     * The records that findings are about: who holds what of each at the end, and the requests that carried it.
+     *
+     * @param exchanges where raw requests and replies were kept; need not be there
+     */
+    void recordsInto(ObjectNode json, Path exchanges) {
+        RawTexts raw = new RawTexts(barnStart);
         lives.forEach((localId, life) -> life.ifPresent(one -> {
             ObjectNode record = json.putObject(localId);
             record.put("site", one.site());
             RecordView.into(record, one, history.devices(one.site()));
-            RequestRows.into(record.putArray("requests"), one);
+            raw.wanted(RequestRows.into(record.putArray("requests"), one));
         }));
+        raw.read(exchanges);
     }
 
     private Optional<RecordLife> life(String localId) {

@@ -13,6 +13,7 @@ import dev.barnstorm.history.HistoryEvent.PhaseBegan;
 import dev.barnstorm.history.HistoryEvent.ServerLife;
 import dev.barnstorm.history.HistoryReader;
 import dev.barnstorm.history.InfoKey;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -41,15 +42,20 @@ final class PageData {
     /**
      * The data of a judged run.
      *
+     * @param exchanges where raw requests and replies were kept; need not be there
      * @param figures what was measured, a row each, as the terminal shows them
      * @param advice what to do when a check could not decide, by the check's name
      */
     static ObjectNode of(
-            Judgement judgement, HistoryReader history, Map<String, String> figures, Map<String, String> advice) {
+            Judgement judgement,
+            HistoryReader history,
+            Path exchanges,
+            Map<String, String> figures,
+            Map<String, String> advice) {
         PageData data = new PageData(judgement, history);
         data.run();
         data.moments();
-        data.checks(advice);
+        data.checks(exchanges, advice);
         data.figures(figures);
         return data.json;
     }
@@ -113,11 +119,11 @@ final class PageData {
         }
     }
 
-    private void checks(Map<String, String> advice) {
+    private void checks(Path exchanges, Map<String, String> advice) {
         CheckRows rows = new CheckRows(history, barnStart());
         Set<String> concerned = new LinkedHashSet<>(rows.devices(judgement));
         rows.checksInto(json.putArray("checks"), judgement, advice);
-        rows.recordsInto(json.putObject("records"));
+        rows.recordsInto(json.putObject("records"), exchanges);
         lanes(concerned);
     }
 

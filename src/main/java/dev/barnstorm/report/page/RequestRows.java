@@ -21,7 +21,8 @@ final class RequestRows {
 
     private RequestRows() {}
 
-    static void into(ArrayNode json, RecordLife life) {
+    /** Writes them, and gives the row of each request. */
+    static Map<String, ObjectNode> into(ArrayNode json, RecordLife life) {
         Map<String, ObjectNode> rows = new LinkedHashMap<>();
         for (HistoryEvent event : life.events()) {
             if (event instanceof Sent sent) {
@@ -49,6 +50,7 @@ final class RequestRows {
                         .put("why", outcome.reason());
             }
         }
+        return rows;
     }
 
     private static ObjectNode sent(ObjectNode row, Sent sent, SentMutation mutation) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -48,6 +49,7 @@ public final class RunPage {
     /**
      * The page of a judged run.
      *
+     * @param exchanges where raw requests and replies were kept; need not be there
      * @param figures what was measured, a row each, as the terminal shows them
      * @param advice what to do when a check could not decide, by the check's name
      * @param gatling where Gatling's own report is, from the page; empty where there is none
@@ -55,10 +57,11 @@ public final class RunPage {
     public static String of(
             Judgement judgement,
             HistoryReader history,
+            Path exchanges,
             Map<String, String> figures,
             Map<String, String> advice,
             String gatling) {
-        ObjectNode data = PageData.of(judgement, history, figures, advice);
+        ObjectNode data = PageData.of(judgement, history, exchanges, figures, advice);
         data.put("gatling", gatling);
         return html(data);
     }

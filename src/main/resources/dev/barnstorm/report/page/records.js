@@ -64,10 +64,8 @@
       barn.table("Record " + localId + " at the server and on every device", ["held by", "version", "", ...names, "updated (device's clock)", "by", "status"], body)];
   };
 
-  function raw(request) {
-    return (request.raw || []).map((exchange) => barn.el("details", { class: "raw" }, barn.el("summary", {}, "raw request and reply"),
-      barn.el("pre", { tabindex: "0" }, exchange.request), barn.el("pre", { tabindex: "0" }, exchange.reply)));
-  }
+  const raw = (request) => (request.raw || []).map((text) => barn.el("details", { class: "raw" },
+    barn.el("summary", {}, "raw request and reply"), barn.el("pre", { tabindex: "0" }, text)));
 
   function fate(request) {
     const words = [];
