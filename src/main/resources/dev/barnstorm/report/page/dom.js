@@ -36,7 +36,7 @@
   barn.table = function (caption, heads, rows) {
     const head = barn.el("tr", {}, heads.map((name) => barn.el("th", { scope: "col" }, name)));
     const body = rows.map((cells) => barn.el("tr", {}, cells.map((cell, i) => {
-      const holder = cell && cell.cell ? cell : { cell };
+      const holder = cell !== null && typeof cell === "object" && "cell" in cell ? cell : { cell };
       return barn.el(i === 0 ? "th" : "td", { scope: i === 0 ? "row" : null, class: holder.cls }, holder.cell);
     })));
     return barn.el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },

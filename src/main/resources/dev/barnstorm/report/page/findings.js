@@ -8,7 +8,7 @@
       barn.el("dl", {}, barn.el("dt", {}, "rule"), barn.el("dd", {}, finding.rule), barn.el("dt", {}, "expected"), barn.el("dd", {}, finding.expected),
         barn.el("dt", {}, "found"), barn.el("dd", { class: "found" }, finding.found)),
       barn.el("p", { class: "tools" },
-        finding.record && finding.life.length ? barn.el("button", { type: "button", class: "to-lanes", click: () => barn.showOnLanes(finding.record, finding.life, finding.at) }, "Show its life on the lanes") : null,
+        finding.record && finding.life.length ? barn.el("button", { type: "button", class: "to-lanes", click: () => barn.showOnLanes(finding) }, "Show its life on the lanes") : null,
         finding.device ? barn.el("button", { type: "button", click: () => barn.showDevice(finding.device, finding.at) }, "Show " + finding.device) : null),
       finding.life.length ? barn.life(finding) : null,
       record ? barn.holders(record, finding.record) : null,

@@ -275,7 +275,7 @@
   function filter() {
     const wanted = filterBox.value.trim().toLowerCase();
     const all = barn.data.lanes.devices;
-    const record = view.marks ? new Set(view.marks.lines.flatMap((line) => line.who)) : null;
+    const record = view.marks ? new Set(view.marks.lines.flatMap((line) => line.who).concat(view.marks.device || [])) : null;
     view.devices = all.filter((device) => (!record || record.has(device.id)) && device.id.toLowerCase().includes(wanted));
     view.chosen = -1;
     spacer.style.height = AXIS + view.devices.length * LANE + "px";
@@ -288,8 +288,9 @@
   }
 
   /** Shows a record's life on the lanes of those it concerns, and where the history departs from the rule. */
-  barn.showOnLanes = function (record, lines, at) {
-    view.marks = { record, lines: lines.filter((line) => line.who), at };
+  barn.showOnLanes = function (finding) {
+    const { record, at } = finding;
+    view.marks = { record, device: finding.device, lines: finding.life.filter((line) => line.who), at };
     filterBox.value = "";
     filter();
     // From its first event in the storm to a little beyond the moment: what follows is seldom of interest.

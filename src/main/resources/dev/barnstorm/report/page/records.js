@@ -9,7 +9,9 @@
   function told(finding) {
     const lines = finding.life.map((line) => ({ ...line, parts: false }));
     const placed = (line) => line.from !== undefined && line.who.length > 0;
-    const exact = lines.find((line) => placed(line) && Math.floor(line.from) === finding.at);
+    const then = lines.filter((line) => placed(line) && Math.floor(line.from) === finding.at);
+    // Of several things at that moment the device's own; where it has none, what it lacks is told instead.
+    const exact = then.find((line) => line.who.includes(finding.device)) || (then.length === 1 || !finding.device ? then[0] : undefined);
     if (exact) {
       exact.parts = true;
       return lines;

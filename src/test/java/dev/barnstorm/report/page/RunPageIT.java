@@ -68,6 +68,7 @@ class RunPageIT {
     void thePageHasComplainedOfNothingAndAskedNobody() {
         assertEquals(List.of(), browser.complaints());
         assertEquals(0L, browser.script("return performance.getEntriesByType('resource').length"));
+        assertEquals(false, browser.script("return document.body.innerText.includes('[object ')"));
     }
 
     private static Judgement play(VirtualSettings settings, String name) throws IOException {
