@@ -1,11 +1,9 @@
 package dev.barnstorm.run;
 
 import dev.barnstorm.history.ExchangeLog;
-import dev.barnstorm.history.HistoryWatch;
 import dev.barnstorm.scenario.Scenario;
 import java.nio.file.Path;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What to run, and where to leave what came of it.
@@ -20,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param allowedRemoteHosts hosts that are not this machine and may be loaded all the same
  * @param command the command line that repeats the run, without secrets
  * @param exchanges keeps what devices and server exchanged; whoever made it closes it
- * @param watch looks at the history while it is being made; null for nobody
  */
 public record RunSettings(
         Scenario scenario,
@@ -32,8 +29,7 @@ public record RunSettings(
         boolean keepDevices,
         Set<String> allowedRemoteHosts,
         String command,
-        ExchangeLog exchanges,
-        @Nullable HistoryWatch watch) {
+        ExchangeLog exchanges) {
 
     public RunSettings {
         allowedRemoteHosts = Set.copyOf(allowedRemoteHosts);
@@ -60,40 +56,13 @@ public record RunSettings(
                 keepDevices,
                 allowedRemoteHosts,
                 command,
-                ExchangeLog.NOTHING,
-                null);
+                ExchangeLog.NOTHING);
     }
 
     /** The same, with its exchanges kept there. */
     public RunSettings keeping(ExchangeLog log) {
         return new RunSettings(
-                scenario,
-                resolvedYaml,
-                seed,
-                planted,
-                runId,
-                folder,
-                keepDevices,
-                allowedRemoteHosts,
-                command,
-                log,
-                watch);
-    }
-
-    /** The same, with its history watched while it is being made. */
-    public RunSettings watchedBy(@Nullable HistoryWatch watcher) {
-        return new RunSettings(
-                scenario,
-                resolvedYaml,
-                seed,
-                planted,
-                runId,
-                folder,
-                keepDevices,
-                allowedRemoteHosts,
-                command,
-                exchanges,
-                watcher);
+                scenario, resolvedYaml, seed, planted, runId, folder, keepDevices, allowedRemoteHosts, command, log);
     }
 
     /** The history that the run writes. */

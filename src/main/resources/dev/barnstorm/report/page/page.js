@@ -71,47 +71,15 @@
   barn.show = function () {
     head();
     barn.buildChecks(barn.at("checks-body"));
-    if (barn.at("lane-box")) {
-      barn.refreshLanes();
-    } else {
-      barn.buildLanes(barn.at("lanes-body"));
-    }
+    barn.buildLanes(barn.at("lanes-body"));
     barn.buildCharts(barn.at("charts-body"));
     figures(barn.at("figures-body"));
     repeat(barn.at("repeat-body"));
   };
 
-  const ASKED_EVERY = 1500;
-
-  function note(text) {
-    barn.put(barn.empty(barn.at("head")), barn.el("h1", {}, "Barnstorm"), barn.el("p", { class: "note" }, text));
-  }
-
-  /** A run that still goes on: asks for what there is, until it is over and the page of the whole run is there. */
-  function follow() {
-    const shown = barn.data !== null;
-    fetch("run.json", { cache: "no-store" }).then((answer) => answer.json()).then((data) => {
-      if (data.over) {
-        location.reload();
-        return;
-      }
-      barn.data = data;
-      barn.show();
-      if (!shown) {
-        theme();
-      }
-      setTimeout(follow, ASKED_EVERY);
-    }, () => note("The run has ended, and with it who served this page: its report is where the terminal says."));
-  }
-
   barn.data = JSON.parse(barn.at("data").textContent);
-  if (barn.data === null) {
-    note("Waiting for the run to begin…");
-    follow();
-  } else {
-    barn.show();
-    theme();
-  }
+  barn.show();
+  theme();
   addEventListener("beforeprint", barn.openForPrint);
   performance.mark("interactive");
 })(window.barnstorm = window.barnstorm || {});
