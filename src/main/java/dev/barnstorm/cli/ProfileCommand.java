@@ -1,11 +1,16 @@
 package dev.barnstorm.cli;
 
+import dev.barnstorm.explore.profile.ProfilePage;
 import dev.barnstorm.plan.ProfileFigures;
 import dev.barnstorm.plan.ProfileText;
 import dev.barnstorm.scenario.NetworkProfile;
 import dev.barnstorm.scenario.ScenarioReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,7 +34,7 @@ final class ProfileCommand implements Callable<Integer> {
             name = "show",
             description = "Draws links from a profile, and shows states, outages, rates and a timeline.",
             mixinStandardHelpOptions = true,
-            footer = {"", "Example:  ./barnstorm profile show drop-every-few-minutes --hours 2"})
+            footer = {"", "Example:  ./barnstorm profile show drop-every-few-minutes --hours 2 --page drops.html"})
     static final class Show implements Callable<Integer> {
 
         private static final int LINKS = 20;
@@ -53,6 +58,12 @@ final class ProfileCommand implements Callable<Integer> {
                 description = "hours of the timeline, 1 to 24 (default: ${DEFAULT-VALUE})")
         private int hours = 1;
 
+        @Option(
+                names = "--page",
+                paramLabel = "FILE",
+                description = "write it as a page with pictures too; a file that is there is replaced")
+        private @Nullable Path page;
+
         Show(Console console) {
             this.console = console;
         }
@@ -64,8 +75,23 @@ final class ProfileCommand implements Callable<Integer> {
             }
             NetworkProfile read = new ScenarioReader(console.home(), console.environment()).readProfile(profile);
             ProfileFigures figures = ProfileFigures.of(read, seed, LINKS, LOOKED_AT);
-            console.out().print(ProfileText.of(read, figures, seed, Duration.ofHours(hours)));
+            Duration drawn = Duration.ofHours(hours);
+            console.out().print(ProfileText.of(read, figures, seed, drawn));
+            if (page != null) {
+                write(page, ProfilePage.of(read, figures, seed, drawn));
+                console.out().println("\n  page     " + page);
+            }
             return ExitCode.HOLDS;
+        }
+
+        private static void write(Path file, String text) {
+            try {
+                Files.writeString(file, text);
+            } catch (IOException unwritable) {
+                throw new BadInput("--page " + file + " cannot be written ("
+                        + unwritable.getClass().getSimpleName()
+                        + "): name a file in a folder that is there and can be written to");
+            }
         }
     }
 }

@@ -10,6 +10,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a network profile comes to for a device, measured on links drawn from it.
@@ -21,6 +23,7 @@ import java.util.Map;
  * @param online the same of the stretches between
  * @param downlink bits that may reach the device in a second, over all seconds
  * @param uplink bits that may leave it in a second
+ * @param curves the same, as they are drawn
  */
 public record ProfileFigures(
         int links,
@@ -29,7 +32,8 @@ public record ProfileFigures(
         Spans outages,
         Spans online,
         Rates downlink,
-        Rates uplink) {
+        Rates uplink,
+        Curves curves) {
 
     private static final long SECOND = 1_000_000;
 
@@ -57,6 +61,49 @@ public record ProfileFigures(
             long[] sorted =
                     bitsPerSecond.stream().mapToLong(Long::longValue).sorted().toArray();
             return new Rates(rank(sorted, 0.05), rank(sorted, 0.5), rank(sorted, 0.95));
+        }
+    }
+
+    /**
+     * What pictures of a profile are made of.
+     *
+     * @param outages how many outages there are in each of {@link #LENGTHS}
+     * @param downlink the least bits of the best 100 %, 99 % … 0 % of seconds, 101 figures in rising order
+     * @param uplink the same of the other direction
+     */
+    public record Curves(List<Long> outages, List<Long> downlink, List<Long> uplink) {
+
+        /** Where bins of outages end, in microseconds; the last one takes all that is longer. */
+        public static final List<Long> LENGTHS = Stream.of(
+                        1L, 2L, 5L, 10L, 20L, 60L, 120L, 300L, 600L, 1_200L, 3_600L, 7_200L, 18_000L, 43_200L)
+                .map(seconds -> seconds * SECOND)
+                .toList();
+
+        private static final int STEPS = 100;
+
+        public Curves {
+            outages = List.copyOf(outages);
+            downlink = List.copyOf(downlink);
+            uplink = List.copyOf(uplink);
+        }
+
+        static Curves of(List<Long> outages, List<Long> down, List<Long> up) {
+            long[] bins = new long[LENGTHS.size() + 1];
+            for (long outage : outages) {
+                int bin = 0;
+                while (bin < LENGTHS.size() && outage > LENGTHS.get(bin)) {
+                    bin++;
+                }
+                bins[bin]++;
+            }
+            return new Curves(Arrays.stream(bins).boxed().toList(), ranks(down), ranks(up));
+        }
+
+        private static List<Long> ranks(List<Long> bits) {
+            long[] sorted = bits.stream().mapToLong(Long::longValue).sorted().toArray();
+            return IntStream.rangeClosed(0, STEPS)
+                    .mapToObj(step -> rank(sorted, step / (double) STEPS))
+                    .toList();
         }
     }
 
@@ -102,8 +149,8 @@ public record ProfileFigures(
         }
 
         void link(Iterator<Leg> legs) {
-            long[] downBits = new long[(int) (span / SECOND)];
-            long[] upBits = new long[downBits.length];
+            PassingBits downBits = new PassingBits(span, SECOND);
+            PassingBits upBits = new PassingBits(span, SECOND);
             long stretchFrom = 0;
             boolean offline = false;
             for (int i = 0; legs.hasNext() && i < MOST_LEGS; i++) {
@@ -121,15 +168,15 @@ public record ProfileFigures(
                     stretchFrom = from;
                     offline = state.offline();
                 }
-                pass(leg.mode().downlink(), leg, until, downBits);
-                pass(leg.mode().uplink(), leg, until, upBits);
+                downBits.add(leg.mode().downlink(), leg, until);
+                upBits.add(leg.mode().uplink(), leg, until);
                 if (until == span) {
                     end(offline, span - stretchFrom);
                     break;
                 }
             }
-            Arrays.stream(downBits).forEach(down::add);
-            Arrays.stream(upBits).forEach(up::add);
+            down.addAll(downBits.bits());
+            up.addAll(upBits.bits());
         }
 
         private void end(boolean wasOffline, long micros) {
@@ -138,35 +185,18 @@ public record ProfileFigures(
             }
         }
 
-        /** Adds what may pass within each second of the leg. */
-        private static void pass(Rate rate, Leg leg, long until, long[] bits) {
-            if (leg.mode().state().offline() && !leg.mode().passesLater()) {
-                return;
-            }
-            for (long from = leg.fromMicros(); from < until; ) {
-                int second = (int) (from / SECOND);
-                long end = Math.min(until, (second + 1L) * SECOND);
-                if (second < bits.length) {
-                    bits[second] = sum(bits[second], bitsWithin(rate, from, end));
-                }
-                from = end;
-            }
-        }
-
-        private static long sum(long a, long b) {
-            return a == Long.MAX_VALUE || b == Long.MAX_VALUE ? Long.MAX_VALUE : a + b;
-        }
-
-        private static long bitsWithin(Rate rate, long from, long until) {
-            long bytes = rate.bytesWithin(from, until);
-            return bytes == Long.MAX_VALUE ? Long.MAX_VALUE : 8 * bytes;
-        }
-
         ProfileFigures figures(int links) {
             Map<LinkState, Double> shares = new LinkedHashMap<>();
             micros.forEach((state, spent) -> shares.put(state, (double) spent / seen));
             return new ProfileFigures(
-                    links, span, shares, Spans.of(outages), Spans.of(online), Rates.of(down), Rates.of(up));
+                    links,
+                    span,
+                    shares,
+                    Spans.of(outages),
+                    Spans.of(online),
+                    Rates.of(down),
+                    Rates.of(up),
+                    Curves.of(outages, down, up));
         }
     }
 }

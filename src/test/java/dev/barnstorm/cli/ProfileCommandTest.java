@@ -1,9 +1,15 @@
 package dev.barnstorm.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,5 +49,31 @@ class ProfileCommandTest {
 
         assertEquals(2, result.exitCode());
         assertTrue(result.err().contains("say 'show NAME'"), result::err);
+    }
+
+    @Test
+    void asAPageItIsAFileThatNeedsNothingElse(@TempDir Path folder) throws IOException {
+        Path page = folder.resolve("starlink.html");
+
+        Cli.Result result = Cli.run("profile", "show", "starlink", "--page", page.toString());
+
+        assertEquals(0, result.exitCode(), result::err);
+        assertTrue(result.out().endsWith("  page     " + page + "\n"), result::out);
+        String html = Files.readString(page);
+        assertTrue(html.contains("<h1>starlink</h1>"), html);
+        assertFalse(Pattern.compile("(src|href)=|<script|url\\(").matcher(html).find(), html);
+    }
+
+    @Test
+    void aPageThatCannotBeWrittenIsAnsweredWithWhatToDo(@TempDir Path folder) {
+        Cli.Result result = Cli.run(
+                "profile",
+                "show",
+                "edge",
+                "--page",
+                folder.resolve("no/such/edge.html").toString());
+
+        assertEquals(2, result.exitCode());
+        assertTrue(result.err().contains("name a file in a folder that is there"), result::err);
     }
 }

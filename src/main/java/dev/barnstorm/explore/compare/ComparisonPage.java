@@ -1,56 +1,30 @@
 package dev.barnstorm.explore.compare;
 
-import static dev.barnstorm.explore.compare.Html.escaped;
+import static dev.barnstorm.explore.page.Html.escaped;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.barnstorm.explore.page.StaticPage;
 import java.util.List;
 
-/**
- * A comparison as a page of its own: {@code compare.html}. It needs no network and no script, follows the reader's light or dark
- * scheme, and fits a phone and a sheet of paper. All that others said is escaped.
- */
+/** A comparison as a page of its own, {@code compare.html}. All that others said is escaped. */
 public final class ComparisonPage {
 
     private final Comparison comparison;
-    private final StringBuilder out = new StringBuilder();
+    private final StaticPage page;
 
     private ComparisonPage(Comparison comparison) {
         this.comparison = comparison;
+        String title = ComparisonWords.verdict(comparison) + ": "
+                + comparison.run().plot().scenario() + " compared";
+        this.page = new StaticPage(title, ComparisonPage.class, "compare.css");
     }
 
     /** The page. */
     public static String of(Comparison comparison) {
         ComparisonPage page = new ComparisonPage(comparison);
-        page.head();
         page.heading();
         page.checks();
         page.metrics();
-        page.line("</main></body></html>");
-        return page.out.toString();
-    }
-
-    private void head() {
-        line("<!DOCTYPE html>");
-        line("<html lang=\"en\"><head><meta charset=\"utf-8\">");
-        line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-        line("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">");
-        line("<title>" + ComparisonWords.verdict(comparison) + ": "
-                + escaped(comparison.run().plot().scenario()) + " compared</title>");
-        line("<style>\n" + styles() + "</style></head><body><main>");
-    }
-
-    private static String styles() {
-        try (InputStream sheet = ComparisonPage.class.getResourceAsStream("compare.css")) {
-            if (sheet == null) {
-                throw new IllegalStateException("compare.css is not in the program");
-            }
-            return new String(sheet.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return page.page.whole();
     }
 
     private void heading() {
@@ -126,6 +100,6 @@ public final class ComparisonPage {
     }
 
     private void line(String text) {
-        out.append(text).append('\n');
+        page.line(text);
     }
 }

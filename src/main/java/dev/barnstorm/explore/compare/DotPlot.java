@@ -1,5 +1,6 @@
 package dev.barnstorm.explore.compare;
 
+import dev.barnstorm.explore.page.Html;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 

@@ -1,14 +1,14 @@
-package dev.barnstorm.explore.compare;
+package dev.barnstorm.explore.page;
 
 import dev.barnstorm.history.PlainText;
 
 /** Texts of others' making in HTML. */
-final class Html {
+public final class Html {
 
     private Html() {}
 
     /** The text as content or within quotes: it opens no tag, ends no attribute, and hides nothing. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 16);
         PlainText.escaped(text).chars().forEach(c -> {
             switch (c) {
