@@ -12,6 +12,7 @@ import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -19,6 +20,8 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A headless Chromium with a profile of its own, on the machine's own program and driver. */
 public final class Browser implements AutoCloseable {
@@ -93,6 +96,13 @@ public final class Browser implements AutoCloseable {
     /** The first element that a selector finds. */
     public WebElement one(String selector) {
         return driver.findElement(By.cssSelector(selector));
+    }
+
+    /** Waits until the first element of a selector says that, for a minute at most. */
+    public void await(String selector, String text) {
+        new WebDriverWait(driver, Duration.ofMinutes(1))
+                .ignoring(NoSuchElementException.class)
+                .until(ExpectedConditions.textToBe(By.cssSelector(selector), text));
     }
 
     /** What a script gives. */

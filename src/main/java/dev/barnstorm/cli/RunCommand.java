@@ -77,6 +77,11 @@ final class RunCommand implements Callable<Integer> {
                             + " for barnstorm compare (default: ${DEFAULT-VALUE})")
     private int repeat = 1;
 
+    @Option(
+            names = "--live",
+            description = "the page of the run, filling in while it goes on, on a port of 127.0.0.1 that is told")
+    private boolean live;
+
     @Option(names = "--keep-devices", description = "keep the devices' databases in the run's folder")
     private boolean keepDevices;
 
@@ -110,6 +115,9 @@ final class RunCommand implements Callable<Integer> {
         if (repeat < 1 || repeat > RunSeries.MOST_RUNS) {
             throw new BadInput("--repeat " + repeat + ": allowed is 1 to " + RunSeries.MOST_RUNS + " runs");
         }
+        if (repeat > 1 && live) {
+            throw new BadInput("--live with --repeat " + repeat + ": a page shows one run; leave out one of the two");
+        }
         if (repeat > 1 && runId != null) {
             throw new BadInput("--run-id with --repeat " + repeat + ": a target that outlives a run would see the same"
                     + " names " + repeat + " times; leave out one of the two");
@@ -130,13 +138,23 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int play(LoadedScenario loaded, RunFolder folder, ConsoleProgress progress) {
-        try (Kept kept = exchanges.into(folder, console)) {
-            BarnRun run = new BarnRun(settings(loaded, folder).keeping(kept.hurried()), progress);
+        try (Kept kept = exchanges.into(folder, console);
+                LivePage page = live ? LivePage.open() : null) {
+            RunSettings settings = settings(loaded, folder).keeping(kept.hurried());
+            if (page != null) {
+                settings = settings.watchedBy(page.watch());
+                console.err().println("live  " + page.address());
+            }
+            BarnRun run = new BarnRun(settings, progress);
             return Interruptible.play(run::interrupt, () -> {
                 run.play();
                 kept.close();
                 becomeLatest(folder);
-                return new Judging(console, folder).judgeAndReport();
+                int exitCode = new Judging(console, folder).judgeAndReport();
+                if (page != null) {
+                    page.over(folder.page());
+                }
+                return exitCode;
             });
         }
     }

@@ -37,6 +37,7 @@ public final class HistoryWriter implements History, AutoCloseable {
     private final Statement insertMutation;
     private final Thread thread;
     private volatile @Nullable HistoryException failure;
+    private volatile @Nullable HistoryWatch watch;
     private long seq;
     private boolean closed;
 
@@ -73,8 +74,17 @@ public final class HistoryWriter implements History, AutoCloseable {
         thread.start();
     }
 
+    /** From now on somebody looks while it is being made. */
+    public void watchedBy(HistoryWatch watcher) {
+        watch = watcher;
+    }
+
     @Override
     public void record(HistoryEvent event) {
+        HistoryWatch watcher = watch;
+        if (watcher != null) {
+            watcher.saw(event);
+        }
         if (!handOver.put(event)) {
             throwFailure();
             throw new HistoryException("The history " + file + " is closed already; too late for: " + event);
@@ -83,6 +93,10 @@ public final class HistoryWriter implements History, AutoCloseable {
 
     /** Notes a fact about the run; of two with one key the later one stays. */
     public void putInfo(InfoKey key, String value) {
+        HistoryWatch watcher = watch;
+        if (watcher != null) {
+            watcher.learned(key, value);
+        }
         synchronized (info) {
             info.put(key, value);
         }

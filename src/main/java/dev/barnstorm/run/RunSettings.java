@@ -1,9 +1,11 @@
 package dev.barnstorm.run;
 
 import dev.barnstorm.history.ExchangeLog;
+import dev.barnstorm.history.HistoryWatch;
 import dev.barnstorm.scenario.Scenario;
 import java.nio.file.Path;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to run, and where to leave what came of it.
@@ -18,6 +20,7 @@ import java.util.Set;
  * @param allowedRemoteHosts hosts that are not this machine and may be loaded all the same
  * @param command the command line that repeats the run, without secrets
  * @param exchanges keeps what devices and server exchanged; whoever made it closes it
+ * @param watch looks at the history while it is being made; null for nobody
  */
 public record RunSettings(
         Scenario scenario,
@@ -29,7 +32,8 @@ public record RunSettings(
         boolean keepDevices,
         Set<String> allowedRemoteHosts,
         String command,
-        ExchangeLog exchanges) {
+        ExchangeLog exchanges,
+        @Nullable HistoryWatch watch) {
 
     public RunSettings {
         allowedRemoteHosts = Set.copyOf(allowedRemoteHosts);
@@ -56,13 +60,40 @@ public record RunSettings(
                 keepDevices,
                 allowedRemoteHosts,
                 command,
-                ExchangeLog.NOTHING);
+                ExchangeLog.NOTHING,
+                null);
     }
 
     /** The same, with its exchanges kept there. */
     public RunSettings keeping(ExchangeLog log) {
         return new RunSettings(
-                scenario, resolvedYaml, seed, planted, runId, folder, keepDevices, allowedRemoteHosts, command, log);
+                scenario,
+                resolvedYaml,
+                seed,
+                planted,
+                runId,
+                folder,
+                keepDevices,
+                allowedRemoteHosts,
+                command,
+                log,
+                watch);
+    }
+
+    /** The same, with its history watched while it is being made. */
+    public RunSettings watchedBy(@Nullable HistoryWatch watcher) {
+        return new RunSettings(
+                scenario,
+                resolvedYaml,
+                seed,
+                planted,
+                runId,
+                folder,
+                keepDevices,
+                allowedRemoteHosts,
+                command,
+                exchanges,
+                watcher);
     }
 
     /** The history that the run writes. */

@@ -77,6 +77,9 @@ final class Theatre implements AutoCloseable {
             plan = Plan.of(scenario, settings.seed(), endpoint.outlivesRun() ? settings.runId() : "");
             EmptyFeedGuard.requireEmpty(endpoint, protocol, tokens, siteNames());
             history = openings.add(new HistoryWriter(settings.historyFile()));
+            if (settings.watch() != null) {
+                history.watchedBy(settings.watch());
+            }
             facts(settings).write(history::putInfo);
             chronicle = new RelayChronicle(history, clock, meter, stormMicros());
             List<DevicePlan> everybody = everybody(plan);

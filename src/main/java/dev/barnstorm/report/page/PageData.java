@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.barnstorm.check.Coverage;
+import dev.barnstorm.check.HarnessHealth;
 import dev.barnstorm.check.Judgement;
 import dev.barnstorm.check.Pictures;
 import dev.barnstorm.check.Verdict;
@@ -16,7 +17,6 @@ import dev.barnstorm.history.InfoKey;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,13 +28,11 @@ final class PageData {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    private final Judgement judgement;
     private final HistoryReader history;
     private final List<HistoryEvent> wholeRun;
     private final ObjectNode json = JsonNodeFactory.instance.objectNode();
 
-    private PageData(Judgement judgement, HistoryReader history) {
-        this.judgement = judgement;
+    private PageData(HistoryReader history) {
         this.history = history;
         this.wholeRun = history.wholeRun();
     }
@@ -52,22 +50,43 @@ final class PageData {
             Path exchanges,
             Map<String, String> figures,
             Map<String, String> advice) {
-        PageData data = new PageData(judgement, history);
-        data.run();
+        PageData data = new PageData(history);
+        data.run(
+                judgement.verdict() == Verdict.NOT_APPLICABLE
+                        ? "n/a"
+                        : judgement.verdict().name(),
+                judgement.interrupted());
         data.moments();
-        data.checks(exchanges, advice);
-        data.figures(figures);
+        CheckRows rows = new CheckRows(history, data.barnStart());
+        rows.checksInto(data.json.putArray("checks"), judgement, advice);
+        rows.recordsInto(data.json.putObject("records"), exchanges);
+        data.lanes(rows.devices(judgement), Set.copyOf(judgement.pictures().lostAckRequests()), data.lastMoment());
+        data.figures(judgement, figures);
         return data.json;
     }
 
-    private void run() {
+    /**
+     * The data of a run that still goes on: nothing is judged yet.
+     *
+     * @param untilMicros barn time of the latest event
+     */
+    static ObjectNode ofPresent(HistoryReader history, long untilMicros) {
+        PageData data = new PageData(history);
+        data.run("RUNNING", false);
+        data.moments();
+        data.json.putArray("checks");
+        data.json.putObject("records");
+        data.lanes(Set.of(), Set.of(), untilMicros);
+        for (String none : List.of("figures", "coverage", "dwell", "harness")) {
+            data.json.putArray(none);
+        }
+        return data.json;
+    }
+
+    private void run(String verdict, boolean interrupted) {
         ObjectNode run = json.putObject("run");
-        run.put(
-                "verdict",
-                judgement.verdict() == Verdict.NOT_APPLICABLE
-                        ? "n/a"
-                        : judgement.verdict().name());
-        run.put("interrupted", judgement.interrupted());
+        run.put("verdict", verdict);
+        run.put("interrupted", interrupted);
         for (InfoKey key : List.of(
                 InfoKey.NAME,
                 InfoKey.SEED,
@@ -119,23 +138,18 @@ final class PageData {
         }
     }
 
-    private void checks(Path exchanges, Map<String, String> advice) {
-        CheckRows rows = new CheckRows(history, barnStart());
-        Set<String> concerned = new LinkedHashSet<>(rows.devices(judgement));
-        rows.checksInto(json.putArray("checks"), judgement, advice);
-        rows.recordsInto(json.putObject("records"), exchanges);
-        lanes(concerned);
-    }
-
-    private void lanes(Set<String> concerned) {
+    private void lanes(Set<String> first, Set<String> lostAcks, long until) {
         long from = stormBegan();
-        long until = wholeRun.stream().mapToLong(HistoryEvent::atMicros).max().orElse(from);
         TimeSeries series = new TimeSeries(from, until);
-        Lanes lanes = new Lanes(from, concerned, Set.copyOf(judgement.pictures().lostAckRequests()));
+        Lanes lanes = new Lanes(from, first, lostAcks);
         lanes.read(history, series);
         lanes.into(json.putObject("lanes"));
         series.into(json.putObject("series"));
         json.put("untilMillis", until / 1000);
+    }
+
+    private long lastMoment() {
+        return wholeRun.stream().mapToLong(HistoryEvent::atMicros).max().orElse(stormBegan());
     }
 
     /** What is planted while a run is prepared may lie a day before, and is no part of the picture. */
@@ -148,7 +162,7 @@ final class PageData {
                 .orElse(0);
     }
 
-    private void figures(Map<String, String> figures) {
+    private void figures(Judgement judgement, Map<String, String> figures) {
         ArrayNode rows = json.putArray("figures");
         figures.forEach(
                 (name, value) -> rows.addObject().put("name", name.strip()).put("value", value));
@@ -163,7 +177,7 @@ final class PageData {
             ObjectNode one = dwell.addObject().put("from", bin.fromSeconds()).put("until", bin.untilSeconds());
             one.set("mutations", MAPPER.valueToTree(bin.mutations()));
         }
-        harness(json.putArray("harness"));
+        harness(json.putArray("harness"), judgement.harness());
     }
 
     private static void put(ArrayNode rows, String name, Coverage.Amount amount) {
@@ -174,12 +188,12 @@ final class PageData {
                 .put("met", amount.met());
     }
 
-    private void harness(ArrayNode rows) {
-        put(rows, "ticks late, p99, ms", judgement.harness().tickLatenessMs().p99());
-        put(rows, "residual, p99, ms", judgement.harness().residualMs().p99());
-        put(rows, "largest resident set, MB", judgement.harness().peakRssMb());
-        put(rows, "most open files", judgement.harness().openFiles());
-        judgement.harness().other().forEach((name, value) -> put(rows, name, value));
+    private static void harness(ArrayNode rows, HarnessHealth harness) {
+        put(rows, "ticks late, p99, ms", harness.tickLatenessMs().p99());
+        put(rows, "residual, p99, ms", harness.residualMs().p99());
+        put(rows, "largest resident set, MB", harness.peakRssMb());
+        put(rows, "most open files", harness.openFiles());
+        harness.other().forEach((name, value) -> put(rows, name, value));
     }
 
     private static void put(ArrayNode rows, String name, @Nullable Double value) {

@@ -63,19 +63,33 @@ public final class RunPage {
             String gatling) {
         ObjectNode data = PageData.of(judgement, history, exchanges, figures, advice);
         data.put("gatling", gatling);
-        return html(data);
+        return html(embedded(data), "");
     }
 
-    private static String html(ObjectNode data) {
+    /** The page of a run that still goes on: it asks {@code run.json}, beside it, for what there is to show. */
+    public static String ofPresent() {
+        return html("null", "; connect-src 'self'");
+    }
+
+    /**
+     * What that page asks for.
+     *
+     * @param untilMicros barn time of the latest event
+     */
+    public static String present(HistoryReader history, long untilMicros) {
+        return embedded(PageData.ofPresent(history, untilMicros));
+    }
+
+    private static String html(String data, String more) {
         String script = all(SCRIPTS, ";\n");
         String style = all(STYLES, "\n");
         String policy = "default-src 'none'; img-src data:; script-src '" + hash(script) + "'; style-src '"
-                + hash(style) + "'; base-uri 'none'; form-action 'none'";
+                + hash(style) + "'; base-uri 'none'; form-action 'none'" + more;
         return resource("page.html")
                 .replace("{{policy}}", policy)
                 .replace("{{style}}", style)
                 .replace("{{script}}", script)
-                .replace("{{data}}", embedded(data));
+                .replace("{{data}}", data);
     }
 
     /** JSON that cannot end the element that it stands in: outside of its strings it has none of these characters. */

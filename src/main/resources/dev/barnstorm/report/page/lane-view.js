@@ -255,6 +255,7 @@
     const length = Math.min(whole.until - whole.from, Math.max(20, until - from));
     view.from = Math.max(whole.from, Math.min(from, whole.until - length));
     view.until = view.from + length;
+    view.whole = false;
     redraw();
     if (barn.rangeChanged) {
       barn.rangeChanged(view.from, view.until);
@@ -268,6 +269,7 @@
 
   function reset() {
     barn.zoomTo(bounds().from, bounds().until);
+    view.whole = true;
   }
 
   function filter() {
@@ -453,6 +455,17 @@
   };
 
   barn.redrawLanes = redraw;
+
+  /** There is more to show: of the stretch of time and the devices that were in sight. */
+  barn.refreshLanes = function () {
+    barn.forgetLanes();
+    const chosen = view.chosen;
+    filter();
+    view.chosen = chosen;
+    if (view.whole) {
+      reset();
+    }
+  };
 
   /** How much time is in sight. */
   barn.shownMillis = () => view.until - view.from;

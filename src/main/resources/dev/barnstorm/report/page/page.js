@@ -71,15 +71,74 @@
   barn.show = function () {
     head();
     barn.buildChecks(barn.at("checks-body"));
-    barn.buildLanes(barn.at("lanes-body"));
+    if (barn.at("lane-box")) {
+      barn.refreshLanes();
+    } else {
+      barn.buildLanes(barn.at("lanes-body"));
+    }
     barn.buildCharts(barn.at("charts-body"));
     figures(barn.at("figures-body"));
     repeat(barn.at("repeat-body"));
   };
 
+  const ASKED_EVERY = 1500;
+  const PATIENCE = 4;
+
+  /** Says something above all that is shown, which stays; nothing takes it away again. */
+  function note(text) {
+    if (!barn.at("note")) {
+      barn.at("head").before(barn.el("p", { class: "note strong", id: "note", role: "status" }));
+    }
+    barn.put(barn.empty(barn.at("note")), text);
+    barn.at("note").hidden = text === "";
+  }
+
+  async function present() {
+    const answer = await fetch("run.json", { cache: "no-store" });
+    if (!answer.ok) {
+      throw new Error("it answered " + answer.status);
+    }
+    return answer.json();
+  }
+
+  function take(data) {
+    const first = barn.data === null;
+    barn.data = data;
+    barn.show();
+    if (first) {
+      theme();
+    }
+  }
+
+  /** A run that still goes on: asks for what there is, until it is over and the page of the whole run is there. */
+  async function follow() {
+    for (let failed = 0; failed < PATIENCE;) {
+      try {
+        const data = await present();
+        failed = 0;
+        note("");
+        if (data.over) {
+          location.reload();
+          return;
+        }
+        take(data);
+      } catch (trouble) {
+        failed++;
+        note("The run does not say how it is (" + trouble.message + "). Asking again…");
+      }
+      await new Promise((again) => setTimeout(again, ASKED_EVERY));
+    }
+    note("The run has ended, or was stopped, and with it who served this page: its report is where the terminal says.");
+  }
+
   barn.data = JSON.parse(barn.at("data").textContent);
-  barn.show();
-  theme();
+  if (barn.data === null) {
+    note("Waiting for the run to begin…");
+    follow();
+  } else {
+    barn.show();
+    theme();
+  }
   addEventListener("beforeprint", barn.openForPrint);
   performance.mark("interactive");
 })(window.barnstorm = window.barnstorm || {});
