@@ -15,22 +15,19 @@
       record ? barn.requests(record, finding.record) : null);
   }
 
-  function lazily(details, body, build) {
-    const once = () => {
-      if (details.open && !body.firstChild) {
-        build();
-      }
-    };
-    details.addEventListener("toggle", once);
-    return once;
-  }
-
   function findingOf(finding) {
     const body = barn.el("div", { class: "finding-body" });
     const who = finding.record ? "record " + finding.record : finding.device ? "device " + finding.device : "the run";
     const details = barn.el("details", { class: "finding" },
       barn.el("summary", {}, barn.el("span", { class: "when" }, barn.clock(finding.at, 1)), " ", barn.el("b", {}, who), ": ", finding.rule), body);
-    lazily(details, body, () => fill(body, finding));
+    const build = () => {
+      if (details.open && !body.firstChild) {
+        fill(body, finding);
+      }
+    };
+    details.addEventListener("toggle", build);
+    // Paper does not wait for an event that comes later.
+    details.addEventListener("printed", build);
     return details;
   }
 
@@ -60,6 +57,15 @@
     }
   };
 
-  /** Nothing that failed is missing on paper. */
-  barn.openForPrint = () => document.querySelectorAll("#checks details.check, #checks details.check[open] details.finding").forEach((details) => { details.open = true; });
+  /** On paper every check is open, and of each that failed the first finding, whole; more would be a book. */
+  barn.openForPrint = function () {
+    document.querySelectorAll("#checks details.check").forEach((check) => {
+      check.open = true;
+      const first = check.querySelector("details.finding");
+      if (first) {
+        first.open = true;
+        first.dispatchEvent(new Event("printed"));
+      }
+    });
+  };
 })(window.barnstorm = window.barnstorm || {});

@@ -188,6 +188,23 @@ class RunPageIT {
     }
 
     @Test
+    void onPaperTheFirstFindingOfEveryCheckThatFailedIsWholeAndTheOthersAreLines() throws IOException {
+        Judgement judgement =
+                play(VirtualRuns.planted(VirtualRuns.settings("smoke", 1), PlantedBug.LOST_ACK_DUPLICATES), "paper");
+        open("paper", 1000, 1400);
+
+        browser.script("dispatchEvent(new Event('beforeprint'))");
+
+        long failed = judgement.checks().stream()
+                .filter(check -> !check.findings().isEmpty())
+                .count();
+        assertTrue(failed > 0, "nothing failed");
+        assertEquals(failed, browser.all("details[open].finding .life .here").size());
+        assertEquals(failed, browser.all("details[open].finding").size());
+        assertEquals(0, browser.all("#checks > div > details.check:not([open])").size());
+    }
+
+    @Test
     void whatADeviceHoldsOtherwiseThanTheServerIsMarkedCellByCell() throws IOException {
         Judgement judgement =
                 play(VirtualRuns.planted(VirtualRuns.settings("morning-shift", 1), PlantedBug.SEQUENCE_GAP), "apart");
