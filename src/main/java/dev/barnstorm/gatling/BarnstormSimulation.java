@@ -38,6 +38,7 @@ public class BarnstormSimulation extends Simulation {
      *
      * @throws RuntimeException when the run cannot begin; the message is for people
      */
+    @SuppressWarnings("this-escape") // Gatling wants it: a simulation sets itself up in its constructor
     protected BarnstormSimulation(String scenario) {
         run = new Conducted(new Asked(scenario, System.getProperties()));
         Cast cast = run.begin();
