@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             SelftestCommand.class,
             CheckCommand.class,
+            CapacityCommand.class,
             CompareCommand.class,
             ExplainCommand.class,
             PlanCommand.class,

@@ -29,17 +29,23 @@ final class ScenarioOptions {
     /** Reads the scenario with the overrides of {@code first} and, on top of them, those given here. */
     LoadedScenario read(Console console, List<String> first) {
         List<String> all = new ArrayList<>(first);
-        all.addAll(sets);
-        if (seed != null) {
-            all.add("seed=" + seed);
-        }
+        all.addAll(sets());
         return new ScenarioReader(console.home(), console.environment()).read(located(console), all);
     }
 
     /** The file as it was named; if it is not there, the one of that name among our own. */
-    private Path located(Console console) {
+    Path located(Console console) {
         Path shipped = console.home().resolve(scenario);
         return Files.exists(scenario) || !Files.isRegularFile(shipped) ? scenario : shipped;
+    }
+
+    /** What is set here, the seed too. */
+    List<String> sets() {
+        List<String> all = new ArrayList<>(sets);
+        if (seed != null) {
+            all.add("seed=" + seed);
+        }
+        return all;
     }
 
     boolean seedIsGiven() {

@@ -2,6 +2,7 @@ package dev.barnstorm.cli;
 
 import dev.barnstorm.endpoint.Endpoint;
 import dev.barnstorm.endpoint.Listening;
+import dev.barnstorm.endpoint.PacedServer;
 import dev.barnstorm.endpoint.ReferenceServer;
 import dev.barnstorm.endpoint.WireMockEndpoint;
 import dev.barnstorm.endpoint.postgres.Database;
@@ -32,9 +33,13 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  ./barnstorm serve --port 8080",
             "  ./barnstorm serve --database embedded --port 8080",
+            "  ./barnstorm serve --workers 4 --service-time 20 --port 8080",
             "  ./barnstorm serve --database '$${ENV:DATABASE_URL}' --port 8080"
         })
 final class ServeCommand implements Callable<Integer> {
+
+    private static final int MOST_WORKERS = 1_000;
+    private static final int LONGEST_SERVICE_MS = 60_000;
 
     private final Console console;
 
@@ -65,6 +70,20 @@ final class ServeCommand implements Callable<Integer> {
             description = "the longest its transactions may hold back the feed (default: ${DEFAULT-VALUE})")
     private double feedLagSeconds = 5;
 
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description =
+                    "serve so many requests at once and let the others wait, each for --service-time: a server whose"
+                            + " ceiling is known, workers ÷ time, to try barnstorm capacity on")
+    private @Nullable Integer workers;
+
+    @Option(
+            names = "--service-time",
+            paramLabel = "MS",
+            description = "milliseconds that a worker takes for a request; with --workers")
+    private @Nullable Double serviceTimeMs;
+
     @Mixin
     private PlantOption plant = new PlantOption();
 
@@ -91,6 +110,12 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, IOException {
         Logs.verbose(verbose);
         requireSense();
+        if (workers != null && serviceTimeMs != null) {
+            Duration each = Duration.ofNanos(Math.round(serviceTimeMs * 1e6));
+            try (PacedServer server = PacedServer.start(where(), port, workers, each)) {
+                return serve(server.baseUrl());
+            }
+        }
         if (database == null) {
             try (Endpoint endpoint =
                     inContainer ? WireMockEndpoint.startOnAllInterfaces(port) : WireMockEndpoint.start(port)) {
@@ -107,7 +132,33 @@ final class ServeCommand implements Callable<Integer> {
         return serve(somebodys(database));
     }
 
+    private Listening where() {
+        return inContainer ? Listening.EVERYWHERE : Listening.ON_LOOPBACK;
+    }
+
+    private void requireSenseOfPace() {
+        if ((workers == null) != (serviceTimeMs == null)) {
+            throw new BadInput("--workers and --service-time belong together: give both, or neither");
+        }
+        if (workers == null || serviceTimeMs == null) {
+            return;
+        }
+        if (workers < 1 || workers > MOST_WORKERS) {
+            throw new BadInput("--workers " + workers + ": allowed are 1 to " + MOST_WORKERS);
+        }
+        if (!(serviceTimeMs > 0 && serviceTimeMs <= LONGEST_SERVICE_MS)) {
+            throw new BadInput("--service-time " + serviceTimeMs + ": allowed are milliseconds above 0, up to "
+                    + LONGEST_SERVICE_MS);
+        }
+        if (database != null || plant.isGiven()) {
+            throw new BadInput(
+                    "--workers: the server with a known ceiling keeps its records in memory and has no bugs; leave"
+                            + " out " + (database != null ? "--database" : "--plant"));
+        }
+    }
+
     private void requireSense() {
+        requireSenseOfPace();
         if (port < 0 || port > 65_535) {
             throw new BadInput("--port " + port + " is no port: 1 to 65535 are, and 0 lets the system choose");
         }
@@ -146,9 +197,8 @@ final class ServeCommand implements Callable<Integer> {
 
     private int serve(Database there) throws InterruptedException, IOException {
         Duration feedLag = Duration.ofMillis(Math.round(feedLagSeconds * 1_000));
-        Listening where = inContainer ? Listening.EVERYWHERE : Listening.ON_LOOPBACK;
         StoreBug bug = StoreBug.named(plant.name()).orElse(null);
-        try (ReferenceServer server = ReferenceServer.start(where, port, there, feedLag, bug)) {
+        try (ReferenceServer server = ReferenceServer.start(where(), port, there, feedLag, bug)) {
             return serve(server.baseUrl());
         }
     }

@@ -242,6 +242,12 @@ public record RunFolder(Path path) {
         writeWhole(path.resolve("compare.html"), html);
     }
 
+    /** Keeps what a search for capacity found: {@code capacity.json} and {@code capacity.html}. */
+    public void keepCapacity(String json, String html) {
+        writeWhole(path.resolve("capacity.json"), json);
+        writeWhole(path.resolve("capacity.html"), html);
+    }
+
     /** Keeps the resolved scenario beside the history. */
     public void keepScenario(String resolvedYaml) {
         writeWhole(scenario(), resolvedYaml);

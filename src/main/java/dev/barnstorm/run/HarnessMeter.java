@@ -19,6 +19,7 @@ final class HarnessMeter {
 
     private final Histogram tickLatenessMicros = new ConcurrentHistogram(HIGHEST_MICROS, 3);
     private final Histogram residualMicros = new ConcurrentHistogram(HIGHEST_MICROS, 3);
+    private final Processors processors = new Processors();
     private volatile long mostDescriptors;
 
     /** A device woke that many wall nanoseconds after the time at which it wanted to. */
@@ -43,12 +44,18 @@ final class HarnessMeter {
         }
     }
 
+    /** Looks at how busy the machine was since the last look; of the storm only, when it is what it is for. */
+    void sampleProcessors(boolean storm) {
+        processors.look(storm);
+    }
+
     /** Writes what was measured into the history. */
     void report(History history, long atMicros) {
         percentiles(history, atMicros, "tickLatenessMs", tickLatenessMicros);
         percentiles(history, atMicros, "residualMs", residualMicros);
         history.record(new Measured(atMicros, "peakRssMb", peakResidentMegabytes()));
         history.record(new Measured(atMicros, "openFiles", mostDescriptors));
+        processors.busy().ifPresent(share -> history.record(new Measured(atMicros, "processorsBusy", share)));
     }
 
     private static void record(Histogram histogram, long micros) {

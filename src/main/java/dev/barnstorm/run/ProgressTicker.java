@@ -25,7 +25,9 @@ final class ProgressTicker implements AutoCloseable {
                 () -> {
                     try {
                         meter.sampleDescriptors();
-                        listener.progressed(look.get());
+                        ProgressSnapshot seen = look.get();
+                        meter.sampleProcessors(seen.phase().equals("storm"));
+                        listener.progressed(seen);
                     } catch (RuntimeException | Error broken) {
                         board.fail(broken);
                     }

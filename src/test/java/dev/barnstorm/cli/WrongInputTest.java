@@ -263,4 +263,31 @@ class WrongInputTest {
         }
         assertFalse(result.err().contains("\tat "), () -> "a stack trace: " + result.err());
     }
+
+    @Test
+    void aServerWithAKnownCeilingNeedsBothItsFigures() {
+        refused(Cli.run("serve", "--workers", "4"), "--workers and --service-time belong together");
+        refused(Cli.run("serve", "--workers", "0", "--service-time", "20"), "--workers 0: allowed are 1 to 1000");
+        refused(Cli.run("serve", "--workers", "4", "--service-time", "0"), "--service-time 0.0: allowed are");
+        refused(
+                Cli.run("serve", "--workers", "4", "--service-time", "20", "--database", "embedded"),
+                "leave out --database");
+    }
+
+    @Test
+    void aSearchForCapacitySaysWhatIsWrongBeforeItPlaysAnything() {
+        String scenario = "scenarios/capacity.yaml";
+        refused(Cli.run("capacity", scenario), "--objective");
+        refused(
+                Cli.run("capacity", scenario, "--objective", "latency<1s"),
+                "--objective 'latency<1s': 'latency' is no figure");
+        String objective = "batch-latency.p95<800ms";
+        refused(
+                Cli.run("capacity", scenario, "--objective", objective, "--from", "30000"),
+                "--from 30000: allowed are 1 to --most, which is 20000");
+        refused(
+                Cli.run("capacity", scenario, "--objective", objective, "--runs", "0"),
+                "--runs 0: allowed are 1 to 50");
+        refused(Cli.run("capacity", scenario, "--objective", objective, "--within", "5"), "--within 5.0: allowed is");
+    }
 }
