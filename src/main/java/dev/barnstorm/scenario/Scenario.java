@@ -51,4 +51,9 @@ public record Scenario(
      * @param speed barn seconds per wall second, above 0
      */
     public record ClockSpec(Instant start, Duration duration, double speed) {}
+
+    /** What a simulated server is like, said or not. */
+    public SimulationSpec simulated() {
+        return simulation == null ? SimulationSpec.DEFAULT : simulation;
+    }
 }

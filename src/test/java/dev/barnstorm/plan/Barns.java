@@ -198,7 +198,7 @@ final class Barns {
                 scenario.serverFaults(),
                 scenario.settle(),
                 scenario.checks(),
-                new SimulationSpec(serviceTime));
+                new SimulationSpec(serviceTime, 0));
     }
 
     /** An hour of the morning shift, with so many sites and devices. */

@@ -47,6 +47,7 @@ class ShippedFilesTest {
     void allThatWasPromisedIsThere() {
         assertEquals(
                 List.of(
+                        "capacity",
                         "device-crashes",
                         "drive-test",
                         "long-offline",

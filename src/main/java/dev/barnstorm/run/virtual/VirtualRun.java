@@ -71,7 +71,8 @@ public final class VirtualRun {
 
     /** Sites in turn; all into one world where what happens at one may touch another. */
     private List<List<SitePlan>> deal(List<SitePlan> sites) {
-        boolean together = settings.planted().serviceRules().apply(() -> 0).spansSites();
+        boolean together = settings.planted().serviceRules().apply(() -> 0).spansSites()
+                || settings.scenario().simulated().workers() > 0;
         int worlds = together ? 1 : Math.min(MOST_WORLDS, sites.size());
         return IntStream.range(0, worlds)
                 .mapToObj(world -> {

@@ -68,7 +68,8 @@ final class VirtualWorld implements AutoCloseable {
         server = new VirtualServer(
                 new ReferenceService(settings.planted().serviceRules().apply(time::nowMicros), firstRecord),
                 time,
-                limits.feedLagMicros());
+                limits.feedLagMicros(),
+                settings.scenario().simulated().workers());
         links = new VirtualLinkChronicle(
                 sites.stream().flatMap(site -> site.devices().stream()).toList(), time, history);
         try {
