@@ -68,12 +68,12 @@ final class EntryTable {
      * never changed any of them: what the operator sees, and when it was made here, is what the server has.
      */
     BitSet meet(List<Entry> entries) {
-        entries.forEach(entry ->
-                bindVisible(meet, entry).bind(11, entry.visible().token()).addToBatch());
-        int[] inserted = meet.runBatch();
-        BitSet isNew = new BitSet(inserted.length);
-        for (int i = 0; i < inserted.length; i++) {
-            isNew.set(i, inserted[i] == 1);
+        BitSet isNew = new BitSet(entries.size());
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
+            int inserted =
+                    bindVisible(meet, entry).bind(11, entry.visible().token()).run();
+            isNew.set(i, inserted == 1);
         }
         return isNew;
     }

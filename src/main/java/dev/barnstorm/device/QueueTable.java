@@ -83,14 +83,12 @@ final class QueueTable {
     /** Counts the attempt and freezes: whatever happens from now on, the server may have them, under their present keys. */
     void sent(List<QueuedMutation> mutations) {
         mutations.forEach(mutation ->
-                sent.bind(1, mutation.seq()).bind(2, mutation.mutationId()).addToBatch());
-        sent.runBatch();
+                sent.bind(1, mutation.seq()).bind(2, mutation.mutationId()).run());
     }
 
     /** They certainly are not at the server. */
     void thaw(List<QueuedMutation> mutations) {
-        mutations.forEach(mutation -> thaw.bind(1, mutation.seq()).addToBatch());
-        thaw.runBatch();
+        mutations.forEach(mutation -> thaw.bind(1, mutation.seq()).run());
     }
 
     /** Gives it a base, to be sent (again) on it. */

@@ -1,28 +1,31 @@
 package dev.barnstorm.sqlite;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-
 /** A walk along the rows of a query, read as it goes. Its statement is busy until this is closed. */
 public final class Cursor implements AutoCloseable {
 
-    private final ResultSet rows;
-    private final String sql;
+    private final PreparedSql prepared;
     private final Row row;
+    private boolean stepped;
+    private boolean standsOnRow;
 
-    Cursor(ResultSet rows, String sql) {
-        this.rows = rows;
-        this.sql = sql;
-        this.row = new Row(rows, sql);
+    /**
+     * A walk that has not begun.
+     *
+     * @param standsOnRow whether the query, just executed, stands on its first row
+     */
+    Cursor(PreparedSql prepared, Row row, boolean standsOnRow) {
+        this.prepared = prepared;
+        this.row = row;
+        this.standsOnRow = standsOnRow;
     }
 
     /** Goes to the next row; false when there is none. */
     public boolean next() {
-        try {
-            return rows.next();
-        } catch (SQLException e) {
-            throw new SqliteException(sql, e);
+        if (stepped && standsOnRow) {
+            standsOnRow = prepared.step();
         }
+        stepped = true;
+        return standsOnRow;
     }
 
     /** The row that {@link #next()} came to. */
@@ -32,10 +35,7 @@ public final class Cursor implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            rows.close();
-        } catch (SQLException e) {
-            throw new SqliteException(sql, e);
-        }
+        standsOnRow = false;
+        prepared.reset();
     }
 }

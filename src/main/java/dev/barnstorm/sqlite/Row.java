@@ -1,42 +1,30 @@
 package dev.barnstorm.sqlite;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** The row that a query stands on. Columns count from 1. Good only until the query goes on. */
 public final class Row {
 
-    private final ResultSet rows;
-    private final String sql;
+    private final PreparedSql prepared;
 
-    Row(ResultSet rows, String sql) {
-        this.rows = rows;
-        this.sql = sql;
+    Row(PreparedSql prepared) {
+        this.prepared = prepared;
     }
 
     /** An integer; 0 for NULL. */
     public long integer(int column) {
-        try {
-            return rows.getLong(column);
-        } catch (SQLException e) {
-            throw new SqliteException(sql, e);
-        }
+        return prepared.integer(column);
     }
 
     /** A floating-point number; 0 for NULL. */
     public double real(int column) {
-        try {
-            return rows.getDouble(column);
-        } catch (SQLException e) {
-            throw new SqliteException(sql, e);
-        }
+        return prepared.real(column);
     }
 
     /** An integer read as a truth value; false for 0 and NULL. */
     public boolean flag(int column) {
-        return integer(column) != 0;
+        return prepared.integer(column) != 0;
     }
 
     /**
@@ -47,7 +35,7 @@ public final class Row {
     public String text(int column) {
         String text = textOrNull(column);
         if (text == null) {
-            throw new IllegalStateException("column " + column + " is NULL in: " + sql);
+            throw new IllegalStateException("column " + column + " is NULL in: " + prepared.sql());
         }
         return text;
     }
@@ -55,25 +43,17 @@ public final class Row {
     /** A text, or null. */
     public @Nullable String textOrNull(int column) {
         // As bytes, which is how it is kept: the driver's own way to a text costs twice as much.
-        byte[] utf8 = bytesOrNull(column);
+        byte[] utf8 = prepared.bytes(column);
         return utf8 == null ? null : new String(utf8, StandardCharsets.UTF_8);
     }
 
     /** Bytes, or null. */
     public byte @Nullable [] bytesOrNull(int column) {
-        try {
-            return rows.getBytes(column);
-        } catch (SQLException e) {
-            throw new SqliteException(sql, e);
-        }
+        return prepared.bytes(column);
     }
 
     /** Whether the column is NULL. */
     public boolean isNull(int column) {
-        try {
-            return rows.getObject(column) == null;
-        } catch (SQLException e) {
-            throw new SqliteException(sql, e);
-        }
+        return prepared.isNull(column);
     }
 }
