@@ -6,6 +6,7 @@ import dev.barnstorm.history.HistoryEvent.FinalQueued;
 import dev.barnstorm.history.HistoryEvent.FinalRow;
 import dev.barnstorm.history.HistoryEvent.Lifecycle;
 import dev.barnstorm.history.HistoryEvent.TickSkipped;
+import dev.barnstorm.history.RecordState;
 import dev.barnstorm.protocol.Decoded;
 import dev.barnstorm.sqlite.SqliteDatabase;
 import java.util.Locale;
@@ -182,14 +183,7 @@ public final class Device implements AutoCloseable {
 
     /** Tells the history every row and every queued mutation that the device ends with. */
     public void recordFinalState(long nowMicros) {
-        store.entries()
-                .forEach(entry -> journal.add(new FinalRow(
-                        nowMicros,
-                        owner.device(),
-                        owner.site(),
-                        entry.state(entry.visible()),
-                        Optional.ofNullable(entry.copy()).map(entry::state).orElse(null),
-                        entry.status().word())));
+        store.entries().forEach(entry -> journal.add(finalRow(entry, nowMicros)));
         store.queue()
                 .forEach(mutation -> journal.add(new FinalQueued(
                         nowMicros,
@@ -199,6 +193,19 @@ public final class Device implements AutoCloseable {
                         mutation.localId(),
                         mutation.frozen() ? "frozen" : "queued",
                         mutation.attempts())));
+    }
+
+    private FinalRow finalRow(Entry entry, long atMicros) {
+        RecordState visible = entry.state(entry.visible());
+        Content copy = entry.copy();
+        RecordState known = copy == null ? null : copy.equals(entry.visible()) ? visible : entry.state(copy);
+        return new FinalRow(
+                atMicros,
+                owner.device(),
+                owner.site(),
+                visible,
+                known,
+                entry.status().word());
     }
 
     /** Closes the database; what is in flight stays frozen in it. */

@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** {@code field_entries}: what the operator sees, and the server copy beside it. */
 final class EntryTable {
@@ -16,6 +17,14 @@ final class EntryTable {
             local_id, server_id, entity, site, document, version, payload, updated_at, device_id, deleted, sync_status,
             copy_version, copy_payload, copy_updated_at, copy_device_id, copy_deleted, created_at, own_updated_at,
             etag""";
+
+    /** Most server copies are what the operator sees: that is found out where it costs least, and read once. */
+    private static final String SELECT = "SELECT " + COLUMNS
+            + """
+            , copy_version > 0 AND copy_version = version AND copy_payload IS NULL AND copy_updated_at = updated_at
+              AND copy_device_id = device_id AND copy_deleted = deleted AND etag IS NULL
+            FROM field_entries
+            """;
 
     private static final String INSERT = "INSERT INTO field_entries (" + COLUMNS
             + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -30,7 +39,7 @@ final class EntryTable {
     private final Statement all;
 
     EntryTable(SqliteDatabase database) {
-        find = database.prepare("SELECT " + COLUMNS + " FROM field_entries WHERE local_id = ?");
+        find = database.prepare(SELECT + "WHERE local_id = ?");
         copyVersion = database.prepare("SELECT copy_version FROM field_entries WHERE local_id = ?");
         put = database.prepare(INSERT);
         meet = database.prepare(
@@ -52,7 +61,7 @@ final class EntryTable {
                 """
                 SELECT local_id FROM field_entries
                 WHERE entity = ? AND document = 1 AND sync_status <> 2 ORDER BY local_id""");
-        all = database.prepare("SELECT " + COLUMNS + " FROM field_entries ORDER BY local_id");
+        all = database.prepare(SELECT + "ORDER BY local_id");
     }
 
     Optional<Entry> find(String localId) {
@@ -132,24 +141,31 @@ final class EntryTable {
     }
 
     private static Entry read(Row row) {
-        Content visible = new Content(row.integer(6), row.text(7), row.integer(8), row.text(9), row.flag(10));
+        Content visible = new Content(row.integer(6), row.text(7), row.integer(8), row.word(9), row.flag(10));
         return new Entry(
                 row.text(1),
                 row.textOrNull(2),
-                row.text(3),
-                row.text(4),
+                row.word(3),
+                row.word(4),
                 row.flag(5),
                 visible,
                 SyncStatus.of(row.integer(11)),
-                row.integer(12) == 0 ? null : copy(row, visible),
+                copy(row, visible),
                 row.integer(17),
                 row.integer(18));
     }
 
-    private static Content copy(Row row, Content visible) {
+    private static @Nullable Content copy(Row row, Content visible) {
+        if (row.flag(20)) {
+            return visible;
+        }
+        long version = row.integer(12);
+        if (version == 0) {
+            return null;
+        }
         String payload = row.textOrNull(13);
         return new Content(
-                row.integer(12),
+                version,
                 row.textOrNull(19),
                 payload == null ? visible.payload() : payload,
                 row.integer(14),

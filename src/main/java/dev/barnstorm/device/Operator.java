@@ -107,7 +107,7 @@ final class Operator {
         // Its time names a mutation among those of its record and device, so it must rise even where the clock does
         // not.
         long updatedAt = Math.max(clock, entry.ownUpdatedAtMillis() + 1);
-        Base base = store.queue().of(localId).isEmpty() ? entry.base() : null;
+        Base base = store.queue().has(localId) ? null : entry.base();
         store.entries()
                 .update(entry.changed(
                         new Content(entry.visible().version(), payload, updatedAt, owner.device(), op == Op.DELETE)));

@@ -3,6 +3,7 @@ package dev.barnstorm.device;
 import dev.barnstorm.history.HistoryEvent.CopyRaised;
 import dev.barnstorm.history.HistoryEvent.Lifecycle;
 import dev.barnstorm.history.HistoryEvent.Shown;
+import dev.barnstorm.history.RecordState;
 import dev.barnstorm.protocol.RemoteRecord;
 import dev.barnstorm.protocol.SyncCall;
 import dev.barnstorm.protocol.SyncReply;
@@ -56,15 +57,9 @@ final class PullHalf {
 
     private Sequel page(SyncReply.Page page, Outgoing sent, long nowMicros) {
         List<RemoteRecord> rows = page.rows();
+        List<RecordState> shown = rows.stream().map(ReplyWords::state).toList();
         for (int i = 0; i < rows.size(); i++) {
-            journal.add(new Shown(
-                    nowMicros,
-                    owner.device(),
-                    owner.site(),
-                    sent.requestId(),
-                    "page",
-                    i,
-                    ReplyWords.state(rows.get(i))));
+            journal.add(new Shown(nowMicros, owner.device(), owner.site(), sent.requestId(), "page", i, shown.get(i)));
         }
         if (rows.isEmpty() && store.isAt(page.cursor())) {
             return page.hasMore() ? new Sequel.GoOn() : new Sequel.Complete();
@@ -73,21 +68,20 @@ final class PullHalf {
             store.inTransaction(() -> store.cursor(page.cursor()));
         }
         journal.inTransaction(() -> {
-            take(rows, sent.requestId(), nowMicros);
+            take(rows, shown, sent.requestId(), nowMicros);
             store.cursor(page.cursor());
         });
         return page.hasMore() ? new Sequel.GoOn() : new Sequel.Complete();
     }
 
-    private void take(List<RemoteRecord> rows, String requestId, long nowMicros) {
+    private void take(List<RemoteRecord> rows, List<RecordState> shown, String requestId, long nowMicros) {
         // Most rows are new to the device: so that is tried first, for all of them.
         List<Entry> asNew = rows.stream().map(this::asNew).toList();
         BitSet isNew = store.entries().meet(asNew);
         for (int i = 0; i < rows.size(); i++) {
             if (isNew.get(i)) {
-                Entry met = asNew.get(i);
-                journal.add(new CopyRaised(
-                        nowMicros, owner.device(), owner.site(), requestId, "page", met.state(met.visible()), true));
+                journal.add(
+                        new CopyRaised(nowMicros, owner.device(), owner.site(), requestId, "page", shown.get(i), true));
             } else {
                 takeKnown(rows.get(i), requestId, nowMicros);
             }

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** {@code sync_queue}: the changes that are not settled yet, first in, first out. */
 final class QueueTable {
 
-    private static final String SELECT =
-            """
-            SELECT q.seq, q.mutation_id, q.local_id, e.server_id, e.entity, q.op, q.base, q.payload, q.updated_at,
-              q.attempts, q.frozen, q.base_token
-            FROM sync_queue q JOIN field_entries e ON e.local_id = q.local_id
-            """;
+    private static final String COLUMNS =
+            "q.seq, q.mutation_id, q.op, q.base, q.payload, q.updated_at, q.attempts, q.frozen, q.base_token";
+
+    private static final String SELECT = "SELECT " + COLUMNS + ", q.local_id, e.server_id, e.entity"
+            + " FROM sync_queue q JOIN field_entries e ON e.local_id = q.local_id ";
 
     private final Statement add;
     private final Statement oldest;
     private final Statement ofRecord;
+    private final Statement any;
     private final Statement sent;
     private final Statement thaw;
     private final Statement rebase;
@@ -33,7 +33,8 @@ final class QueueTable {
                 "INSERT INTO sync_queue (mutation_id, local_id, op, base, base_token, payload, updated_at, created_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
         oldest = database.prepare(SELECT + "ORDER BY q.seq LIMIT ?");
-        ofRecord = database.prepare(SELECT + "WHERE q.local_id = ? ORDER BY q.seq");
+        ofRecord = database.prepare("SELECT " + COLUMNS + " FROM sync_queue q WHERE q.local_id = ? ORDER BY q.seq");
+        any = database.prepare("SELECT 1 FROM sync_queue WHERE local_id = ? LIMIT 1");
         sent = database.prepare(
                 "UPDATE sync_queue SET attempts = attempts + 1, frozen = 1, mutation_id = ?2 WHERE seq = ?1");
         thaw = database.prepare("UPDATE sync_queue SET frozen = 0 WHERE seq = ?");
@@ -76,8 +77,14 @@ final class QueueTable {
     }
 
     /** All queued mutations of one record, oldest first. */
-    List<QueuedMutation> of(String localId) {
-        return ofRecord.bind(1, localId).query(QueueTable::read);
+    List<QueuedMutation> of(Entry entry) {
+        return ofRecord.bind(1, entry.localId())
+                .query(row -> read(row, entry.localId(), entry.serverId(), entry.entity()));
+    }
+
+    /** Whether a mutation of that record is queued. */
+    boolean has(String localId) {
+        return any.bind(1, localId).first(row -> true).isPresent();
     }
 
     /** Counts the attempt and freezes: whatever happens from now on, the server may have them, under their present keys. */
@@ -108,17 +115,21 @@ final class QueueTable {
     }
 
     private static QueuedMutation read(Row row) {
+        return read(row, row.text(10), row.textOrNull(11), row.word(12));
+    }
+
+    private static QueuedMutation read(Row row, String localId, @Nullable String serverId, String entity) {
         return new QueuedMutation(
                 row.integer(1),
                 row.text(2),
-                row.text(3),
-                row.textOrNull(4),
+                localId,
+                serverId,
+                entity,
+                Op.of(row.word(3)),
+                row.isNull(4) ? null : new Base(row.integer(4), row.textOrNull(9)),
                 row.text(5),
-                Op.of(row.text(6)),
-                row.isNull(7) ? null : new Base(row.integer(7), row.textOrNull(12)),
-                row.text(8),
-                row.integer(9),
-                Math.toIntExact(row.integer(10)),
-                row.flag(11));
+                row.integer(6),
+                Math.toIntExact(row.integer(7)),
+                row.flag(8));
     }
 }

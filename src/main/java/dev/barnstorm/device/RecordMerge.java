@@ -42,7 +42,7 @@ final class RecordMerge {
         this.entry = entry;
         this.requestId = requestId;
         this.nowMicros = nowMicros;
-        this.queue = new ArrayDeque<>(store.queue().of(entry.localId()));
+        this.queue = new ArrayDeque<>(store.queue().of(entry));
     }
 
     /** Whether that is the mutation of this record whose turn it is. */
