@@ -14,6 +14,7 @@ final class EventDecoder {
 
     private static final int NUMBERS_OF_MUTATION = 7;
     private static final int STATES_KEPT = 1 << 12;
+    private static final int REQUESTS_KEPT = 1 << 12;
 
     /** A kind, and its components with the traits filled in. */
     private static final class Traits {
@@ -35,6 +36,8 @@ final class EventDecoder {
     private final List<Place> places = new ArrayList<>();
     private final @Nullable RecordState[] states = new @Nullable RecordState[STATES_KEPT];
     private final int[] stateNumbers = new int[STATES_KEPT];
+    private final @Nullable String[] requests = new @Nullable String[REQUESTS_KEPT];
+    private final long[] requestKeys = new long[REQUESTS_KEPT];
 
     /** The cursor tells what is read next; whoever made it may move it. */
     EventDecoder(TapeVocabulary vocabulary, GrowingBytes.Cursor from) {
@@ -82,7 +85,7 @@ final class EventDecoder {
             case REAL -> Double.longBitsToDouble(from.takeFixed());
             case TEXT -> vocabulary.textOrNull(from.takeInt());
             case RECORD -> vocabulary.records.text(from.takeInt());
-            case REQUEST -> vocabulary.requests.id(vocabulary.requests.take(device, from));
+            case REQUEST -> request(vocabulary.requests.take(device, from));
             case STATE -> state(from.takeInt());
             case MUTATIONS -> mutations();
             default -> throw new IllegalStateException(form + " is a trait or the place");
@@ -117,6 +120,17 @@ final class EventDecoder {
             stateNumbers[kept] = numberOrNone;
         }
         return state;
+    }
+
+    private String request(long key) {
+        int kept = (int) (key ^ key >>> 15 ^ key >>> 39) & (REQUESTS_KEPT - 1);
+        String id = requests[kept];
+        if (id == null || requestKeys[kept] != key) {
+            id = vocabulary.requests.id(key);
+            requests[kept] = id;
+            requestKeys[kept] = key;
+        }
+        return id;
     }
 
     /**

@@ -18,6 +18,9 @@ final class EventEncoder {
     private @Nullable String latestSite;
     private int latestDeviceNumber;
     private int latestPlace = -1;
+    // A reply's rows are events of one request.
+    private @Nullable String latestRequest;
+    private long latestRequestKey;
 
     EventEncoder(TapeVocabulary vocabulary, GrowingBytes out) {
         this.vocabulary = vocabulary;
@@ -80,7 +83,7 @@ final class EventEncoder {
             case REAL -> out.putFixed(Double.doubleToLongBits(field.real(event)));
             case TEXT -> out.putUnsigned(vocabulary.textOrNone(field.text(event)));
             case RECORD -> out.putUnsigned(vocabulary.records.numberOf(present(field, event)));
-            case REQUEST -> vocabulary.requests.put(vocabulary.requests.keyOf(present(field, event)), device, out);
+            case REQUEST -> vocabulary.requests.put(keyOf(present(field, event)), device, out);
             case STATE -> {
                 RecordState state = (RecordState) field.value(event);
                 out.putUnsigned(state == null ? 0 : vocabulary.numberOf(state) + 1);
@@ -88,6 +91,15 @@ final class EventEncoder {
             case MUTATIONS -> write(((HistoryEvent.Sent) event).mutations());
             default -> throw new IllegalStateException(field.form() + " is a trait or the place");
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // only spares looking up the same object again
+    private long keyOf(String request) {
+        if (request != latestRequest) {
+            latestRequestKey = vocabulary.requests.keyOf(request);
+            latestRequest = request;
+        }
+        return latestRequestKey;
     }
 
     private static String present(TapeField field, HistoryEvent event) {

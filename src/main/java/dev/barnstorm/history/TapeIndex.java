@@ -38,6 +38,10 @@ final class TapeIndex {
     private final Positions wholeRun = new Positions();
     private final Positions carrying = new Positions();
 
+    // What happens next mostly happens at the same device.
+    private @Nullable String latestDevice;
+    private @Nullable Life latestLife;
+
     TapeIndex(TapeVocabulary vocabulary) {
         this.vocabulary = vocabulary;
     }
@@ -52,7 +56,7 @@ final class TapeIndex {
             wholeRun.add(position);
         }
         if (event instanceof OfRecord ofRecord) {
-            addToRecord(vocabulary.records.numberOf(ofRecord.localId()), site, position);
+            addToRecord(vocabulary.recordNumberOf(ofRecord.localId()), site, position);
         } else if (event instanceof Sent sent && !sent.mutations().isEmpty()) {
             for (SentMutation mutation : sent.mutations()) {
                 addToRecord(vocabulary.records.numberOf(mutation.localId()), site, position);
@@ -62,15 +66,22 @@ final class TapeIndex {
     }
 
     private void addToDevice(String device, @Nullable String site, long position) {
-        Life life = devices.get(device);
-        if (life == null) {
-            life = new Life();
-            devices.put(device, life);
-        }
+        Life life = ofDevice(device);
         life.positions.add(position);
         if (life.site == null) {
             life.site = shared(site);
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // only spares looking up the same object again
+    private Life ofDevice(String device) {
+        Life life = latestLife;
+        if (life == null || device != latestDevice) {
+            life = devices.computeIfAbsent(device, name -> new Life());
+            latestDevice = device;
+            latestLife = life;
+        }
+        return life;
     }
 
     private void addToRecord(int number, @Nullable String site, long position) {

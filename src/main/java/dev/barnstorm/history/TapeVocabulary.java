@@ -31,6 +31,10 @@ final class TapeVocabulary {
     private final @Nullable RecordState[] recent = new @Nullable RecordState[RECENT];
 
     private final int[] recentNumbers = new int[RECENT];
+    private final int[] recentRecords = new int[RECENT];
+    // Whoever keeps an event's state asks next for its record.
+    private @Nullable String latestRecord;
+    private int latestRecordNumber;
 
     /** 0 for null. */
     int wordOrNone(@Nullable String word) {
@@ -56,22 +60,32 @@ final class TapeVocabulary {
         int hash = state.localId().hashCode() * 31 + (int) state.version();
         int place = (hash ^ hash >>> 16) & (RECENT - 1);
         if (!state.equals(recent[place])) {
-            recentNumbers[place] = encoded(state);
+            recentRecords[place] = records.numberOf(state.localId());
+            recentNumbers[place] = encoded(state, recentRecords[place]);
             recent[place] = state;
         }
+        latestRecord = state.localId();
+        latestRecordNumber = recentRecords[place];
         return recentNumbers[place];
+    }
+
+    /** The number of a local id. */
+    @SuppressWarnings("ReferenceEquality") // only spares looking up the same object again
+    int recordNumberOf(String localId) {
+        return localId == latestRecord ? latestRecordNumber : records.numberOf(localId);
     }
 
     /** Lets go of what only spares looking it up again. */
     void forgetRecent() {
         Arrays.fill(recent, null);
+        latestRecord = null;
         texts.forgetRecent();
         records.forgetRecent();
     }
 
-    private int encoded(RecordState state) {
+    private int encoded(RecordState state, int record) {
         scratch.clear();
-        scratch.putUnsigned(records.numberOf(state.localId()));
+        scratch.putUnsigned(record);
         scratch.putUnsigned(texts.numberOf(state.serverId()));
         scratch.putUnsigned(words.numberOf(state.site()));
         scratch.putUnsigned(words.numberOf(state.entity()));
