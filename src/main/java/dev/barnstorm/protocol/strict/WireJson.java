@@ -5,22 +5,17 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -32,9 +27,7 @@ public final class WireJson {
     public static final JsonFactory FACTORY = new JsonFactory();
 
     private static final ObjectMapper MAPPER = new ObjectMapper(FACTORY);
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int BYTES_GUESSED_FROM = 4;
-    private static final int CHARACTERS_AT_ONCE = 1024;
 
     private WireJson() {}
 
@@ -75,15 +68,12 @@ public final class WireJson {
      * @throws Malformed when it is not one JSON value in UTF-8, names a member twice, or has half a surrogate pair
      */
     public static JsonNode read(byte[] body) throws Malformed {
+        JsonBytes seen = JsonBytes.of(body);
+        if (seen == JsonBytes.NOT_UTF8) {
+            throw new Malformed("it is not UTF-8");
+        }
         try (JsonParser in = parser(body)) {
-            if (in.nextToken() == null) {
-                throw new Malformed("there is nothing");
-            }
-            JsonNode value = value(in);
-            if (in.nextToken() != null) {
-                throw new Malformed("something follows behind the JSON value");
-            }
-            return value;
+            return new JsonReading(in, seen == JsonBytes.PROPER).whole();
         } catch (JsonProcessingException notJson) {
             throw new Malformed(notJson.getOriginalMessage());
         } catch (IOException impossible) {
@@ -113,16 +103,48 @@ public final class WireJson {
 
     /** A node's JSON text, compact. */
     public static String text(JsonNode node) {
-        try {
-            return MAPPER.writeValueAsString(node);
-        } catch (JsonProcessingException impossible) {
+        return text(out -> write(node, out));
+    }
+
+    /** The text of what {@code writing} writes. */
+    public static String text(Writing writing) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = FACTORY.createGenerator(text)) {
+            writing.to(out);
+        } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
+    /** By hand: a mapper looks for a serializer, and makes it one of its own, for each of the many small payloads. */
+    private static void write(JsonNode node, JsonGenerator out) throws IOException {
+        if (node.isObject()) {
+            out.writeStartObject();
+            for (Map.Entry<String, JsonNode> member : node.properties()) {
+                out.writeFieldName(member.getKey());
+                write(member.getValue(), out);
+            }
+            out.writeEndObject();
+        } else if (node.isArray()) {
+            out.writeStartArray();
+            for (JsonNode element : node) {
+                write(element, out);
+            }
+            out.writeEndArray();
+        } else if (node.isTextual()) {
+            out.writeString(node.textValue());
+        } else if (node.isLong()) {
+            out.writeNumber(node.longValue());
+        } else if (node instanceof POJONode pojo && pojo.getPojo() instanceof RawValue spelled) {
+            out.writeRawValue(String.valueOf(spelled.rawValue()));
+        } else {
+            MAPPER.writeTree(out, node);
         }
     }
 
     /** A parser of the bytes where they cannot be taken for another encoding than UTF-8, which costs half; else of the text. */
-    private static JsonParser parser(byte[] body) throws IOException, Malformed {
-        checkUtf8(body);
+    private static JsonParser parser(byte[] body) throws IOException {
         return mayLookLikeAnotherEncoding(body)
                 ? FACTORY.createParser(new String(body, StandardCharsets.UTF_8))
                 : FACTORY.createParser(body);
@@ -136,84 +158,5 @@ public final class WireJson {
             }
         }
         return false;
-    }
-
-    private static void checkUtf8(byte[] body) throws Malformed {
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        ByteBuffer in = ByteBuffer.wrap(body);
-        CharBuffer nobodyReads = CharBuffer.allocate(Math.min(body.length + 1, CHARACTERS_AT_ONCE));
-        CoderResult result;
-        do {
-            nobodyReads.clear();
-            result = decoder.decode(in, nobodyReads, true);
-        } while (result.isOverflow());
-        if (result.isError()) {
-            throw new Malformed("it is not UTF-8");
-        }
-    }
-
-    private static JsonNode value(JsonParser in) throws IOException, Malformed {
-        return switch (in.currentToken()) {
-            case START_OBJECT -> object(in);
-            case START_ARRAY -> array(in);
-            case VALUE_STRING -> NODES.textNode(proper(in.getText()));
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(in.getText());
-            case VALUE_TRUE -> NODES.booleanNode(true);
-            case VALUE_FALSE -> NODES.booleanNode(false);
-            case VALUE_NULL -> NODES.nullNode();
-            default -> throw new Malformed("unexpected " + in.currentToken());
-        };
-    }
-
-    private static ObjectNode object(JsonParser in) throws IOException, Malformed {
-        ObjectNode object = NODES.objectNode();
-        while (in.nextToken() != JsonToken.END_OBJECT) {
-            String name = proper(in.currentName());
-            in.nextToken();
-            if (object.replace(name, value(in)) != null) {
-                throw new Malformed("the member \"" + name + "\" is there twice");
-            }
-        }
-        return object;
-    }
-
-    private static ArrayNode array(JsonParser in) throws IOException, Malformed {
-        ArrayNode array = NODES.arrayNode();
-        while (in.nextToken() != JsonToken.END_ARRAY) {
-            array.add(value(in));
-        }
-        return array;
-    }
-
-    /** Longs are spelled in one way, but for −0; all else keeps its text. */
-    private static JsonNode number(String text) {
-        if (text.length() <= 18 && !text.equals("-0") && isInteger(text)) {
-            return NODES.numberNode(Long.parseLong(text));
-        }
-        return NODES.rawValueNode(new RawValue(text));
-    }
-
-    private static boolean isInteger(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c != '-' && (c < '0' || c > '9')) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static String proper(String text) throws Malformed {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isSurrogate(c)) {
-                boolean whole = i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1));
-                if (!whole) {
-                    throw new Malformed("half a surrogate pair in a string");
-                }
-                i++;
-            }
-        }
-        return text;
     }
 }
