@@ -6,7 +6,6 @@ import dev.barnstorm.protocol.HttpReply;
 import dev.barnstorm.protocol.Outcome;
 import dev.barnstorm.protocol.RemoteRecord;
 import dev.barnstorm.protocol.strict.WireJson;
-import dev.barnstorm.protocol.strict.WireTime;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.List;
 /** Writes the reference service's replies. */
 final class Replies {
     private final ServiceRules rules;
+    private final WrittenRecords written = new WrittenRecords();
 
     Replies(ServiceRules rules) {
         this.rules = rules;
@@ -139,18 +139,6 @@ final class Replies {
     }
 
     private void write(RemoteRecord kept, JsonGenerator out) throws IOException {
-        RemoteRecord record = rules.outgoing(kept);
-        out.writeStartObject();
-        out.writeStringField("serverId", record.serverId());
-        out.writeStringField("localId", record.localId());
-        out.writeStringField("site", record.site());
-        out.writeStringField("entity", record.entity());
-        out.writeNumberField("version", record.version());
-        out.writeFieldName("payload");
-        out.writeRawValue(record.payload());
-        out.writeStringField("updatedAt", WireTime.format(record.updatedAt()));
-        out.writeStringField("deviceId", record.deviceId());
-        out.writeBooleanField("deleted", record.deleted());
-        out.writeEndObject();
+        out.writeRawValue(written.textOf(rules.outgoing(kept)));
     }
 }
