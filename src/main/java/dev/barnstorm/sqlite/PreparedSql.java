@@ -42,6 +42,7 @@ final class PreparedSql {
         try {
             return driver.execute(core, values);
         } catch (SQLException e) {
+            reset(); // else it could not be bound again
             throw new SqliteException(sql, e);
         }
     }

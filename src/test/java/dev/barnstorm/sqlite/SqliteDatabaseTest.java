@@ -1,6 +1,7 @@
 package dev.barnstorm.sqlite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -53,6 +54,66 @@ class SqliteDatabaseTest {
             assertEquals(List.of(true), read.query(row -> row.textOrNull(1) == null && row.isNull(2)));
             assertThrows(IllegalStateException.class, () -> read.first(row -> row.text(1)));
         }
+    }
+
+    @Test
+    void aWordIsTheSameObjectAsInTheRowBefore() {
+        try (SqliteDatabase database = SqliteDatabase.inMemory()) {
+            List<String> words = database.prepare("VALUES ('a', 'x'), ('a', 'y'), ('b', 'y'), ('a', '')")
+                    .query(row -> row.word(1) + row.word(2));
+            assertEquals(List.of("ax", "ay", "by", "a"), words);
+            List<String> alike = database.prepare("VALUES ('a'), ('a')").query(row -> row.word(1));
+            assertSame(alike.get(0), alike.get(1));
+            Statement none = database.prepare("SELECT NULL");
+            assertThrows(IllegalStateException.class, () -> none.first(row -> row.word(1)));
+        }
+    }
+
+    @Test
+    void aStatementRunsAgainWithWhatWasBoundAndAfterAWalkThatStopped() {
+        try (SqliteDatabase database = SqliteDatabase.inMemory()) {
+            database.execute("CREATE TABLE t(a INTEGER, b TEXT)");
+            Statement insert = database.prepare("INSERT INTO t VALUES (?, ?)").bind(1, 7);
+            assertEquals(1, insert.run());
+            assertEquals(1, insert.bind(2, "x").run());
+            Statement read = database.prepare("SELECT b FROM t WHERE a = ? ORDER BY rowid");
+            assertEquals(Optional.of(true), read.bind(1, 7).first(row -> row.isNull(1)));
+            assertEquals(List.of("", "x"), read.query(row -> row.isNull(1) ? "" : row.text(1)));
+            assertEquals(List.of(), read.bind(1, 8).query(row -> row.text(1)));
+        }
+    }
+
+    @Test
+    void aStatementThatFailedMayRunAgain() {
+        try (SqliteDatabase database = SqliteDatabase.inMemory()) {
+            database.execute("CREATE TABLE t(a INTEGER PRIMARY KEY)");
+            Statement insert = database.prepare("INSERT INTO t VALUES (?)").bind(1, 7);
+            insert.run();
+            assertThrows(SqliteException.class, insert::run);
+            assertEquals(1, insert.bind(1, 8).run());
+        }
+    }
+
+    @Test
+    void aQueryIsNoChange() {
+        try (SqliteDatabase database = SqliteDatabase.inMemory()) {
+            Statement query = database.prepare("SELECT 1");
+            assertThrows(IllegalStateException.class, query::run);
+            assertEquals(Optional.of(1L), query.first(row -> row.integer(1)));
+        }
+    }
+
+    @Test
+    void whatIsClosedIsNotReadAnyMore() {
+        SqliteDatabase database = SqliteDatabase.inMemory();
+        Statement query = database.prepare("VALUES (1), (2)");
+        try (Cursor cursor = query.cursor()) {
+            assertTrue(cursor.next());
+            database.close();
+            assertThrows(IllegalStateException.class, () -> cursor.row().integer(1));
+            assertThrows(IllegalStateException.class, cursor::next);
+        }
+        assertThrows(SqliteException.class, query::cursor);
     }
 
     @Test
