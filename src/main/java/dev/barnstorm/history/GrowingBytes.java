@@ -142,6 +142,24 @@ final class GrowingBytes implements ByteSink {
         }
 
         long takeUnsigned() {
+            if (next > CHUNK_BYTES - MOST_BYTES_OF_A_NUMBER) {
+                return takeUnsignedAcrossChunks();
+            }
+            // As with putUnsigned: nearly every number of a tape is taken here.
+            byte[] bytes = chunk;
+            int from = next;
+            long value = 0;
+            for (int shift = 0; ; shift += 7) {
+                byte part = bytes[from++];
+                value |= (part & 0x7FL) << shift;
+                if (part >= 0) {
+                    next = from;
+                    return value;
+                }
+            }
+        }
+
+        private long takeUnsignedAcrossChunks() {
             long value = 0;
             for (int shift = 0; ; shift += 7) {
                 byte part = take();
