@@ -3,7 +3,7 @@ package dev.barnstorm.protocol.strict;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
@@ -65,11 +65,10 @@ class JsonBytesTest {
     }
 
     private static boolean jdkSaysUtf8(byte[] bytes) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            return true;
-        } catch (CharacterCodingException no) {
-            return false;
-        }
+        CharBuffer nobodyReads = CharBuffer.allocate(bytes.length + 1);
+        return !StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes), nobodyReads, true)
+                .isError();
     }
 }
