@@ -11,13 +11,11 @@ import java.util.List;
 /**
  * A link that was drawn from a profile, from barn time 0 on.
  *
- * @param stretches what it was like, one after the other without gaps; states that follow each other differ
+ * @param stretches what it was like, one after the other without gaps; states that follow each other differ. They end early
+ *     where the link changes its state more than {@link ProfileFigures#MOST_LEGS} times
  * @param downlinkBits what it may pass to the device in each of the slices, in bits; {@link Long#MAX_VALUE} is no limit
  */
 public record DrawnLink(List<Stretch> stretches, List<Long> downlinkBits) {
-
-    /** More legs of one link are not looked at: a profile may change its state every millisecond. */
-    private static final int MOST_LEGS = 1_000_000;
 
     public DrawnLink {
         stretches = List.copyOf(stretches);
@@ -49,14 +47,13 @@ public record DrawnLink(List<Stretch> stretches, List<Long> downlinkBits) {
     private static DrawnLink of(Iterator<Leg> legs, long spanMicros, int slices) {
         PassingBits down = new PassingBits(spanMicros, Math.max(1, spanMicros / slices));
         List<Stretch> stretches = new ArrayList<>();
-        for (int i = 0; legs.hasNext() && i < MOST_LEGS; i++) {
+        long at = 0;
+        for (int i = 0; at < spanMicros && i < ProfileFigures.MOST_LEGS; i++) {
             Leg leg = legs.next();
-            if (leg.fromMicros() >= spanMicros) {
-                break;
-            }
             long until = Math.min(spanMicros, leg.untilMicros());
             down.add(leg.mode().downlink(), leg, until);
-            add(stretches, new Stretch(leg.fromMicros(), until, leg.mode().state()));
+            add(stretches, new Stretch(at, until, leg.mode().state()));
+            at = until;
         }
         return new DrawnLink(stretches, down.bits());
     }

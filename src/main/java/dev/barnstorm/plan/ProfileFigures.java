@@ -17,17 +17,20 @@ import java.util.stream.Stream;
  * What a network profile comes to for a device, measured on links drawn from it.
  *
  * @param links how many were drawn
- * @param spanMicros barn time that each was looked at
+ * @param spanMicros barn time that each is looked at
+ * @param seenMicros barn time that all were looked at together: less than {@code links} spans where a link changes its
+ *     state more than {@link #MOST_LEGS} times in one
  * @param states what was spent in each state, in the order in which they first came
  * @param outages how long the link was offline at a stretch; what begins or ends beyond the span is counted as far as seen
  * @param online the same of the stretches between
- * @param downlink bits that may reach the device in a second, over all seconds
+ * @param downlink bits that may reach the device in a second, over all whole seconds
  * @param uplink bits that may leave it in a second
  * @param curves the same, as they are drawn
  */
 public record ProfileFigures(
         int links,
         long spanMicros,
+        long seenMicros,
         Map<LinkState, Double> states,
         Spans outages,
         Spans online,
@@ -38,7 +41,7 @@ public record ProfileFigures(
     private static final long SECOND = 1_000_000;
 
     /** More legs of one link are not looked at: a profile may change its state every millisecond. */
-    private static final int MOST_LEGS = 1_000_000;
+    static final int MOST_LEGS = 1_000_000;
 
     /**
      * Stretches of time.
@@ -112,7 +115,7 @@ public record ProfileFigures(
      *
      * @param seed all chance comes from it
      * @param links so many links are drawn
-     * @param span so much barn time of each is looked at, whole seconds
+     * @param span so much barn time of each is looked at
      * @throws TraceException when a recording cannot be read
      */
     public static ProfileFigures of(NetworkProfile profile, long seed, int links, Duration span) {
@@ -152,31 +155,27 @@ public record ProfileFigures(
             PassingBits downBits = new PassingBits(span, SECOND);
             PassingBits upBits = new PassingBits(span, SECOND);
             long stretchFrom = 0;
+            long at = 0;
             boolean offline = false;
-            for (int i = 0; legs.hasNext() && i < MOST_LEGS; i++) {
+            for (int i = 0; at < span && i < MOST_LEGS; i++) {
                 Leg leg = legs.next();
-                long from = leg.fromMicros();
-                if (from >= span) {
-                    break;
-                }
-                long until = Math.min(span, leg.untilMicros());
                 LinkState state = leg.mode().state();
-                micros.merge(state, until - from, Long::sum);
-                seen += until - from;
-                if (i == 0 || state.offline() != offline) {
-                    end(offline, from - stretchFrom);
-                    stretchFrom = from;
+                if (state.offline() != offline) {
+                    end(offline, at - stretchFrom);
+                    stretchFrom = at;
                     offline = state.offline();
                 }
+                long until = Math.min(span, leg.untilMicros());
+                micros.merge(state, until - at, Long::sum);
                 downBits.add(leg.mode().downlink(), leg, until);
                 upBits.add(leg.mode().uplink(), leg, until);
-                if (until == span) {
-                    end(offline, span - stretchFrom);
-                    break;
-                }
+                at = until;
             }
-            down.addAll(downBits.bits());
-            up.addAll(upBits.bits());
+            end(offline, at - stretchFrom);
+            seen += at;
+            int seconds = (int) (at / SECOND);
+            down.addAll(downBits.bits().subList(0, seconds));
+            up.addAll(upBits.bits().subList(0, seconds));
         }
 
         private void end(boolean wasOffline, long micros) {
@@ -191,6 +190,7 @@ public record ProfileFigures(
             return new ProfileFigures(
                     links,
                     span,
+                    seen,
                     shares,
                     Spans.of(outages),
                     Spans.of(online),

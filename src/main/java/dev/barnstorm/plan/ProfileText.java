@@ -78,11 +78,14 @@ public final class ProfileText {
                 .append(" a sign: ");
         signs.legend(text);
         lines.forEach(line -> text.append("  ").append(line).append('\n'));
+        if (lines.stream().anyMatch(line -> line.endsWith(" "))) {
+            text.append("  Drawn are ").append(ProfileWords.FIRST_LEGS).append(" of each.\n");
+        }
     }
 
     private static String line(DrawnLink link, long drawnMicros, LinkSigns signs) {
         long[] longest = new long[WIDTH];
-        char[] line = new char[WIDTH];
+        char[] line = " ".repeat(WIDTH).toCharArray();
         boolean[] outage = new boolean[WIDTH];
         boolean[] offline = new boolean[WIDTH];
         for (Stretch stretch : link.stretches()) {
@@ -128,7 +131,7 @@ public final class ProfileText {
         StringBuilder line = new StringBuilder();
         String head = name;
         for (String word : value.strip().split("\\s+", -1)) {
-            if (line.length() + word.length() > WIDTH) {
+            if (!line.isEmpty() && line.length() + word.length() > WIDTH) {
                 row(head, line.toString().stripTrailing());
                 head = "";
                 line.setLength(0);

@@ -12,6 +12,9 @@ import java.util.Locale;
 /** What a network profile comes to, in words, for every way of showing it. */
 public final class ProfileWords {
 
+    /** How much of a link is looked at that changes its state too often. */
+    static final String FIRST_LEGS = "the first " + Spell.count(ProfileFigures.MOST_LEGS) + " stretches";
+
     private static final long TENTH = 100_000;
 
     private final NetworkProfile profile;
@@ -60,14 +63,17 @@ public final class ProfileWords {
 
     /** Of how many links over how long the figures are. */
     public String over(ProfileFigures figures) {
-        return Spell.span(figures.spanMicros()) + " of " + Spell.count(figures.links(), "link");
+        String all = Spell.span(figures.spanMicros()) + " of " + Spell.count(figures.links(), "link");
+        return figures.seenMicros() < figures.links() * figures.spanMicros()
+                ? all + ", " + FIRST_LEGS + " of each: " + Spell.span(figures.seenMicros()) + " in all"
+                : all;
     }
 
     /** The figures, one by one. */
     public List<Row> figures(ProfileFigures figures) {
         List<Row> rows = new ArrayList<>();
         Spans outages = figures.outages();
-        double hours = figures.links() * (double) figures.spanMicros() / 3.6e9;
+        double hours = figures.seenMicros() / 3.6e9;
         rows.add(new Row(
                 "outages",
                 outages.count() == 0
@@ -109,9 +115,10 @@ public final class ProfileWords {
                 + tenths(spans.longestMicros());
     }
 
-    /** To a tenth of a second; what is drawn has no more meaning. */
+    /** To a tenth of a second, what is shorter to a thousandth; what is drawn has no more meaning. */
     private static String tenths(long micros) {
-        return Spell.span(Math.max(1, (micros + TENTH / 2) / TENTH) * TENTH);
+        long step = micros < TENTH ? 1_000 : TENTH;
+        return Spell.span(Math.max(1, (micros + step / 2) / step) * step);
     }
 
     private static String rates(Rates rates) {

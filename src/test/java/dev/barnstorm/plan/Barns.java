@@ -19,6 +19,8 @@ import dev.barnstorm.scenario.LinkState;
 import dev.barnstorm.scenario.NetworkProfile;
 import dev.barnstorm.scenario.NetworkProfile.Correlation;
 import dev.barnstorm.scenario.NetworkProfile.Form;
+import dev.barnstorm.scenario.NetworkProfile.Script;
+import dev.barnstorm.scenario.NetworkProfile.Step;
 import dev.barnstorm.scenario.ProtocolSpec;
 import dev.barnstorm.scenario.Scenario;
 import dev.barnstorm.scenario.ServerFaultSpec;
@@ -76,6 +78,15 @@ final class Barns {
         next.put("degraded", Map.of("connected", 0.5, "offline", 0.5));
         next.put("offline", Map.of("degraded", 0.5, "connected", 0.5));
         return network(correlated, new NetworkProfile.Markov(states, stay, next));
+    }
+
+    /** A millisecond of 8 Mbit/s, a millisecond of nothing, and so on. */
+    static NetworkProfile flickering() {
+        Map<String, LinkState> states = new LinkedHashMap<>();
+        states.put("fast", online("fast", 20, 8e6, 8e5));
+        states.put("gone", offline("gone", 0.25, 0.5));
+        List<Step> steps = List.of(new Step(Duration.ZERO, "fast"), new Step(Duration.ofMillis(1), "gone"));
+        return network(Correlation.SITE, new Script(states, steps, Duration.ofMillis(2)));
     }
 
     static GroupSpec group(String name, int sites, int devicesPerSite, @Nullable String host, NetworkProfile network) {

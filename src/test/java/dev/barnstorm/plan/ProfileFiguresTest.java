@@ -81,6 +81,33 @@ class ProfileFiguresTest {
     }
 
     @Test
+    void aLinkThatChangesTooOftenIsLookedAtAsFarAsAMillionStretchesGo() {
+        ProfileFigures figures = ProfileFigures.of(Barns.flickering(), 1, 2, Duration.ofMinutes(20));
+
+        assertEquals(1_200_000_000, figures.spanMicros());
+        assertEquals(2 * 1_000_000_000L, figures.seenMicros());
+        assertEquals(Map.of("fast", 0.5, "gone", 0.5), shares(figures));
+        assertEquals(new Spans(1_000_000, 1_000, 1_000, 1_000), figures.outages());
+        assertEquals(new Spans(1_000_000, 1_000, 1_000, 1_000), figures.online());
+        assertEquals(new Rates(4_000_000, 4_000_000, 4_000_000), figures.downlink());
+    }
+
+    @Test
+    void aSecondThatIsNotWholeHasNoRate() throws IOException {
+        ProfileFigures figures = ProfileFigures.of(profile(TIMETABLE), 1, 1, Duration.ofMillis(10_700));
+
+        assertEquals(new Spans(1, 700_000, 700_000, 700_000), figures.outages());
+        assertEquals(new Spans(1, 10_000_000, 10_000_000, 10_000_000), figures.online());
+        assertEquals(new Rates(8_000_000, 8_000_000, 8_000_000), figures.downlink());
+
+        ProfileFigures less = ProfileFigures.of(profile(TIMETABLE), 1, 1, Duration.ofMillis(9_700));
+
+        assertEquals(9_700_000, less.seenMicros());
+        assertEquals(new Spans(1, 9_700_000, 9_700_000, 9_700_000), less.online());
+        assertEquals(new Rates(800_000, 800_000, 800_000), less.uplink());
+    }
+
+    @Test
     void theSameSeedDrawsTheSameAndAnotherDoesNot() {
         NetworkProfile drops = new ScenarioReader(Path.of(""), Map.of()).readProfile("drop-every-few-minutes");
 
