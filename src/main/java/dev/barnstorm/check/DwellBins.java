@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
 /** Counts waits in bins that double: below a second, one to two, two to four, and so on. */
 final class DwellBins {
@@ -21,10 +21,8 @@ final class DwellBins {
             WaitCause.WAITING_FOR_TICK,
             WaitCause.BEHIND_EARLIER);
 
-    private final List<EnumMap<WaitCause, Long>> counts = Stream.generate(
-                    () -> new EnumMap<WaitCause, Long>(WaitCause.class))
-            .limit(BINS)
-            .toList();
+    /** Of the bins with something in them. */
+    private final TreeMap<Integer, Map<WaitCause, Long>> counts = new TreeMap<>();
 
     /** Counts one wait; of causes that took equally long, the first. */
     void take(long micros, WaitParts parts) {
@@ -34,7 +32,8 @@ final class DwellBins {
                 most = cause;
             }
         }
-        counts.get(binOf(micros)).merge(most, 1L, Long::sum);
+        counts.computeIfAbsent(binOf(micros), bin -> new EnumMap<>(WaitCause.class))
+                .merge(most, 1L, Long::sum);
     }
 
     private static int binOf(long micros) {
@@ -44,22 +43,18 @@ final class DwellBins {
 
     /** From the first bin with something in it to the last. */
     List<Pictures.DwellBin> bins() {
-        int first = 0;
-        int end = BINS;
-        while (first < end && counts.get(first).isEmpty()) {
-            first++;
-        }
-        while (end > first && counts.get(end - 1).isEmpty()) {
-            end--;
-        }
         List<Pictures.DwellBin> bins = new ArrayList<>();
-        for (int bin = first; bin < end; bin++) {
-            bins.add(new Pictures.DwellBin(bin == 0 ? 0 : 1L << (bin - 1), 1L << bin, byCause(counts.get(bin))));
+        if (counts.isEmpty()) {
+            return bins;
+        }
+        for (int bin = counts.firstKey(); bin <= counts.lastKey(); bin++) {
+            Map<WaitCause, Long> count = counts.getOrDefault(bin, Map.of());
+            bins.add(new Pictures.DwellBin(bin == 0 ? 0 : 1L << (bin - 1), 1L << bin, byCause(count)));
         }
         return bins;
     }
 
-    private static Map<String, Long> byCause(EnumMap<WaitCause, Long> counts) {
+    private static Map<String, Long> byCause(Map<WaitCause, Long> counts) {
         Map<String, Long> byCause = new LinkedHashMap<>();
         byCause.put("inFlight", counts.getOrDefault(WaitCause.IN_FLIGHT, 0L));
         byCause.put("offline", counts.getOrDefault(WaitCause.OFFLINE, 0L));

@@ -14,13 +14,20 @@ import java.util.Set;
 final class LostAckTally implements Fold {
 
     private final boolean takesAgain;
+    private final int mostKept;
     private final Set<String> requestsOfSite = new HashSet<>();
     private final List<String> kept = new ArrayList<>();
     private long lostAcks;
 
     /** A tally on that wire: with a lineage, what was applied unheard may be accepted again when it comes again. */
     LostAckTally(Wire wire) {
+        this(wire, Pictures.MOST_LOST_ACKS);
+    }
+
+    /** A tally that keeps at most so many of them. */
+    LostAckTally(Wire wire, int mostKept) {
         takesAgain = wire.says("replay=lineage");
+        this.mostKept = mostKept;
     }
 
     @Override
@@ -37,10 +44,7 @@ final class LostAckTally implements Fold {
     @Override
     public void siteEnded() {
         lostAcks += requestsOfSite.size();
-        requestsOfSite.stream()
-                .sorted()
-                .limit(Pictures.MOST_LOST_ACKS - kept.size())
-                .forEach(kept::add);
+        requestsOfSite.stream().sorted().limit(mostKept - kept.size()).forEach(kept::add);
         requestsOfSite.clear();
     }
 
@@ -68,7 +72,7 @@ final class LostAckTally implements Fold {
         return lostAcks;
     }
 
-    /** The first of them, by the names of their requests. */
+    /** The first of them: site by site, by the names of their requests. */
     List<String> kept() {
         return kept;
     }

@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * What only a drawing of a run needs, and no verdict: it is counted on the way, so that a history is read once less.
  *
- * @param lostAckRequests the requests that lost their acknowledgement, at most {@link #MOST_LOST_ACKS}, as the lives of
- *     records were read
+ * @param lostAckRequests the requests that lost their acknowledgement, site by site, by their names, at most
+ *     {@link #MOST_LOST_ACKS}
  * @param dwell how long mutations waited in the queue, a bin each, the shortest first; none is empty at either end
  */
 public record Pictures(List<String> lostAckRequests, List<DwellBin> dwell) {

@@ -44,6 +44,9 @@ class DwellBinsTest {
                         new Pictures.DwellBin(2, 4, counts(0, 0, 0, 0, 0)),
                         new Pictures.DwellBin(4, 8, counts(0, 0, 0, 0, 1))),
                 bins.bins());
+        assertEquals(
+                List.of("inFlight", "offline", "retrying", "waitingForTick", "behindEarlier"),
+                List.copyOf(bins.bins().get(0).mutations().keySet()));
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.barnstorm.history.HistoryEvent.SessionBegan;
 import dev.barnstorm.history.HistoryEvent.SessionEnded;
 import dev.barnstorm.scenario.ChecksSpec;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,17 @@ class QueueDwellTest {
         assertEquals(new Metrics.Part(60, 60 / 106.0), byCause.retrying()); // both: 37–67
         assertEquals(new Metrics.Part(10, 10 / 106.0), byCause.waitingForTick()); // m1: 0–10
         assertEquals(new Metrics.Part(9, 9 / 106.0), byCause.behindEarlier()); // m1: 30–32, m2: 31–37 and 67–68
+    }
+
+    @Test
+    void waitsAreDrawnByTheirLengthAndTheCauseOfMostOfThem() {
+        Map<String, Long> oneRetried =
+                Map.of("inFlight", 0L, "offline", 0L, "retrying", 1L, "waitingForTick", 0L, "behindEarlier", 0L);
+        assertEquals(
+                List.of(new Pictures.DwellBin(32, 64, oneRetried), new Pictures.DwellBin(64, 128, oneRetried)),
+                Judge.judge(aLongWait().history(), expecting(NO_OBJECTIVES))
+                        .pictures()
+                        .dwell());
     }
 
     @Test
