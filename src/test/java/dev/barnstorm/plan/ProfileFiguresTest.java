@@ -93,6 +93,19 @@ class ProfileFiguresTest {
     }
 
     @Test
+    void aLinkThatBeginsOfflineWasNotOnlineBefore() throws IOException {
+        ProfileFigures figures = ProfileFigures.of(
+                profile("{name: late, description: d, source: s, states: {on: {}, off: {offline: true}},"
+                        + " script: [{at: 0s, state: off}, {at: 10s, state: on}]}"),
+                1,
+                1,
+                Duration.ofSeconds(30));
+
+        assertEquals(new Spans(1, 10_000_000, 10_000_000, 10_000_000), figures.outages());
+        assertEquals(new Spans(1, 20_000_000, 20_000_000, 20_000_000), figures.online());
+    }
+
+    @Test
     void aSecondThatIsNotWholeHasNoRate() throws IOException {
         ProfileFigures figures = ProfileFigures.of(profile(TIMETABLE), 1, 1, Duration.ofMillis(10_700));
 
@@ -141,8 +154,17 @@ class ProfileFiguresTest {
         Rate asOthers = steady::finishMicros;
 
         assertEquals(10_000, steady.bytesWithin(5, 1_000_005));
-        assertEquals(10_000, asOthers.bytesWithin(5, 1_000_005), 1);
+        assertEquals(10_000, asOthers.bytesWithin(5, 1_000_005));
+        assertEquals(9_999, asOthers.bytesWithin(5, 1_000_004));
         assertEquals(Long.MAX_VALUE, Rate.UNLIMITED.bytesWithin(0, 1));
+    }
+
+    @Test
+    void whatPassesMoreThanAnIntHoldsIsWithoutLimit() {
+        Rate aByteAMicrosecond = (start, bytes) -> start + bytes;
+
+        assertEquals(Integer.MAX_VALUE - 1, aByteAMicrosecond.bytesWithin(0, Integer.MAX_VALUE - 1));
+        assertEquals(Long.MAX_VALUE, aByteAMicrosecond.bytesWithin(0, Integer.MAX_VALUE));
     }
 
     @Test

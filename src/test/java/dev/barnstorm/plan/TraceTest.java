@@ -89,6 +89,15 @@ class TraceTest {
     }
 
     @Test
+    void soManyBytesPassWithinATimeOverTheLoopsSeamToo() {
+        Rate rate = rate("10\n20\n20\n100\n");
+        assertEquals(6_000, rate.bytesWithin(0, 100_000), "a whole turn");
+        assertEquals(750 + 1_500, rate.bytesWithin(10_500, 20_500));
+        assertEquals(0, rate.bytesWithin(21_000, 100_000), "silence");
+        assertEquals(2 * 6_000 + 1_500 + 375, rate.bytesWithin(90_000, 310_250), "two turns and the begin of a third");
+    }
+
+    @Test
     void sixColumnLogsPassTheirBytesEvenlyBeforeTheirTime() {
         String log =
                 """
