@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,5 +202,81 @@ class ProfileFiguresTest {
                   ##..====##..====##..====##..====##..====##..====##..====##..====##..====
                 """,
                 ProfileText.of(profile, figures, 1, Duration.ofMinutes(6)));
+    }
+
+    @Test
+    void curvesSayHowLongOutagesAreAndWhatTheWorstSecondsPass() throws IOException {
+        ProfileFigures.Curves curves = ProfileFigures.of(profile(TIMETABLE), 1, 3, Duration.ofMinutes(2))
+                .curves();
+
+        assertEquals(List.of(0L, 0L, 0L, 9L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L), curves.outages());
+        assertEquals(101, curves.downlink().size());
+        assertEquals(
+                List.of(0L, 0L, 80_000L, 80_000L, 8_000_000L, 8_000_000L),
+                Stream.of(0, 25, 26, 75, 76, 100).map(curves.downlink()::get).toList());
+        assertEquals(
+                List.of(0L, 8_000L, 800_000L),
+                Stream.of(25, 26, 76).map(curves.uplink()::get).toList());
+    }
+
+    @Test
+    void anOutageThatIsLongerThanAllBinsStandsInTheLastOne() throws IOException {
+        ProfileFigures.Curves curves = ProfileFigures.of(
+                        profile("{name: long, description: d, source: s, states: {on: {}, gone: {offline: true}},"
+                                + " script: [{at: 0s, state: on}, {at: 1h, state: gone}, {at: 14h, state: on}]}"),
+                        1,
+                        1,
+                        Duration.ofHours(15))
+                .curves();
+
+        assertEquals(List.of(0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 1L), curves.outages());
+    }
+
+    @Test
+    void spansAndSharesAreSpeltAsEverywhere() {
+        assertEquals("3m 12s", ProfileWords.span(192_000_000));
+        assertEquals("12.5 %", ProfileWords.share(0.125));
+    }
+
+    @Test
+    void aDrawnLinkIsItsStretchesAndWhatEachSlicePasses() throws IOException {
+        List<DrawnLink> links = DrawnLink.of(profile(TIMETABLE), 1, 2, Duration.ofSeconds(40), 4);
+
+        assertEquals(2, links.size());
+        for (DrawnLink link : links) {
+            assertEquals(List.of("fast 0 10000000", "gone 10000000 20000000", "slow 20000000 40000000"), told(link));
+            assertEquals(List.of(80_000_000L, 0L, 800_000L, 800_000L), link.downlinkBits());
+        }
+    }
+
+    @Test
+    void aStateThatComesAgainAtOnceIsOneStretch() throws IOException {
+        DrawnLink link = DrawnLink.of(
+                        profile(
+                                "{name: again, description: d, source: s, states: {on: {}, gone: {offline: true}}, script:"
+                                        + " [{at: 0s, state: on}, {at: 10s, state: gone}, {at: 20s, state: on}], repeat: 40s}"),
+                        1,
+                        1,
+                        Duration.ofSeconds(60),
+                        1)
+                .get(0);
+
+        assertEquals(
+                List.of("on 0 10000000", "gone 10000000 20000000", "on 20000000 50000000", "gone 50000000 60000000"),
+                told(link));
+    }
+
+    @Test
+    void aSpanOfFewerMicrosecondsThanSlicesHasAsManySlicesAsMicroseconds() throws IOException {
+        DrawnLink link = DrawnLink.of(profile(TIMETABLE), 1, 1, Duration.ofNanos(3_000), 10)
+                .get(0);
+
+        assertEquals(3, link.downlinkBits().size());
+    }
+
+    private static List<String> told(DrawnLink link) {
+        return link.stretches().stream()
+                .map(stretch -> stretch.state().name() + " " + stretch.fromMicros() + " " + stretch.untilMicros())
+                .toList();
     }
 }
