@@ -267,6 +267,21 @@ class ProfileFiguresTest {
     }
 
     @Test
+    void aStateThatIsFollowedByItselfAtTheBeginIsOneStretchToo() throws IOException {
+        DrawnLink link = DrawnLink.of(
+                        profile(
+                                "{name: twice, description: d, source: s, states: {on: {}, gone: {offline: true}}, script:"
+                                        + " [{at: 0s, state: on}, {at: 10s, state: on}, {at: 20s, state: gone}]}"),
+                        1,
+                        1,
+                        Duration.ofSeconds(30),
+                        1)
+                .get(0);
+
+        assertEquals(List.of("on 0 20000000", "gone 20000000 30000000"), told(link));
+    }
+
+    @Test
     void aSpanOfFewerMicrosecondsThanSlicesHasAsManySlicesAsMicroseconds() throws IOException {
         DrawnLink link = DrawnLink.of(profile(TIMETABLE), 1, 1, Duration.ofNanos(3_000), 10)
                 .get(0);
