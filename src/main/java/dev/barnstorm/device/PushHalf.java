@@ -54,7 +54,10 @@ final class PushHalf {
         }
         List<QueuedMutation> mutations =
                 batch.mutations().stream().map(this::underItsKey).toList();
-        store.inTransaction(() -> store.queue().sent(mutations));
+        store.inTransaction(() -> {
+            keepKeys(batch.mutations(), mutations);
+            store.queue().sent(mutations);
+        });
         session.sent(mutations);
         SyncCall call = batch.alone()
                 ? new SyncCall.Replace(mutations.get(0).onTheWire())
@@ -90,6 +93,14 @@ final class PushHalf {
     private QueuedMutation underItsKey(QueuedMutation mutation) {
         String key = rules.mutationId(mutation.mutationId(), mutation.attempts());
         return key.equals(mutation.mutationId()) ? mutation : mutation.named(key);
+    }
+
+    private void keepKeys(List<QueuedMutation> before, List<QueuedMutation> now) {
+        for (int i = 0; i < now.size(); i++) {
+            if (!now.get(i).mutationId().equals(before.get(i).mutationId())) {
+                store.queue().name(now.get(i));
+            }
+        }
     }
 
     /** Nothing is queued any more, and nobody is told: a planted bug. */

@@ -22,6 +22,7 @@ final class QueueTable {
     private final Statement ofRecord;
     private final Statement any;
     private final Statement sent;
+    private final Statement name;
     private final Statement thaw;
     private final Statement rebase;
     private final Statement remove;
@@ -35,9 +36,9 @@ final class QueueTable {
         oldest = database.prepare(SELECT + "ORDER BY q.seq LIMIT ?");
         ofRecord = database.prepare("SELECT " + COLUMNS + " FROM sync_queue q WHERE q.local_id = ? ORDER BY q.seq");
         any = database.prepare("SELECT 1 FROM sync_queue WHERE local_id = ? LIMIT 1");
-        sent = database.prepare(
-                "UPDATE sync_queue SET attempts = attempts + 1, frozen = 1, mutation_id = ?2 WHERE seq = ?1");
-        thaw = database.prepare("UPDATE sync_queue SET frozen = 0 WHERE seq = ?");
+        sent = database.prepare("UPDATE sync_queue SET attempts = attempts + 1, frozen = 1 WHERE seq BETWEEN ? AND ?");
+        name = database.prepare("UPDATE sync_queue SET mutation_id = ?2 WHERE seq = ?1");
+        thaw = database.prepare("UPDATE sync_queue SET frozen = 0 WHERE seq BETWEEN ? AND ?");
         rebase = database.prepare("UPDATE sync_queue SET base = ?2, base_token = ?3, frozen = 0 WHERE seq = ?1");
         remove = database.prepare("DELETE FROM sync_queue WHERE seq = ?");
         all = database.prepare(SELECT + "ORDER BY q.seq");
@@ -87,15 +88,31 @@ final class QueueTable {
         return any.bind(1, localId).first(row -> true).isPresent();
     }
 
-    /** Counts the attempt and freezes: whatever happens from now on, the server may have them, under their present keys. */
+    /** Counts the attempt and freezes: whatever happens from now on, the server may have them. Oldest first. */
     void sent(List<QueuedMutation> mutations) {
-        mutations.forEach(mutation ->
-                sent.bind(1, mutation.seq()).bind(2, mutation.mutationId()).run());
+        runEach(sent, mutations);
     }
 
-    /** They certainly are not at the server. */
+    /** Keeps the key that it has now. */
+    void name(QueuedMutation mutation) {
+        name.bind(1, mutation.seq()).bind(2, mutation.mutationId()).run();
+    }
+
+    /** They certainly are not at the server. Oldest first. */
     void thaw(List<QueuedMutation> mutations) {
-        mutations.forEach(mutation -> thaw.bind(1, mutation.seq()).run());
+        runEach(thaw, mutations);
+    }
+
+    /** Neighbours in the queue are changed by one statement: a batch mostly is its head as a whole. */
+    private static void runEach(Statement update, List<QueuedMutation> mutations) {
+        int first = 0;
+        for (int i = 1; i <= mutations.size(); i++) {
+            long last = mutations.get(i - 1).seq();
+            if (i == mutations.size() || mutations.get(i).seq() != last + 1) {
+                update.bind(1, mutations.get(first).seq()).bind(2, last).run();
+                first = i;
+            }
+        }
     }
 
     /** Gives it a base, to be sent (again) on it. */
