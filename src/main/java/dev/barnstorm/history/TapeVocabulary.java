@@ -62,8 +62,8 @@ final class TapeVocabulary {
         if (!state.equals(recent[place])) {
             recentRecords[place] = records.numberOf(state.localId());
             recentNumbers[place] = encoded(state, recentRecords[place]);
-            recent[place] = state;
         }
+        recent[place] = state; // asked for again, this very object is found without a look into its texts
         latestRecord = state.localId();
         latestRecordNumber = recentRecords[place];
         return recentNumbers[place];
