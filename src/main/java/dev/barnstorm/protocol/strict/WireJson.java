@@ -5,17 +5,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.SegmentedStringWriter;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.POJONode;
-import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -26,7 +22,6 @@ public final class WireJson {
     /** Writes JSON text. */
     public static final JsonFactory FACTORY = new JsonFactory();
 
-    private static final ObjectMapper MAPPER = new ObjectMapper(FACTORY);
     private static final int BYTES_GUESSED_FROM = 4;
 
     private WireJson() {}
@@ -53,13 +48,13 @@ public final class WireJson {
 
     /** The UTF-8 bytes of what {@code writing} writes. */
     public static byte[] bytes(Writing writing) {
-        ByteArrayBuilder bytes = new ByteArrayBuilder();
+        ByteArrayBuilder bytes = new ByteArrayBuilder(FACTORY._getBufferRecycler());
         try (JsonGenerator out = FACTORY.createGenerator(bytes, JsonEncoding.UTF8)) {
             writing.to(out);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return bytes.toByteArray();
+        return bytes.getClearAndRelease();
     }
 
     /**
@@ -103,43 +98,19 @@ public final class WireJson {
 
     /** A node's JSON text, compact. */
     public static String text(JsonNode node) {
-        return text(out -> write(node, out));
+        return CompactJson.of(node);
     }
 
     /** The text of what {@code writing} writes. */
     public static String text(Writing writing) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out = FACTORY.createGenerator(text)) {
-            writing.to(out);
+        SegmentedStringWriter text = new SegmentedStringWriter(FACTORY._getBufferRecycler());
+        try {
+            try (JsonGenerator out = FACTORY.createGenerator(text)) {
+                writing.to(out);
+            }
+            return text.getAndClear();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
-        }
-        return text.toString();
-    }
-
-    /** By hand: a mapper looks for a serializer, and makes it one of its own, for each of the many small payloads. */
-    private static void write(JsonNode node, JsonGenerator out) throws IOException {
-        if (node.isObject()) {
-            out.writeStartObject();
-            for (Map.Entry<String, JsonNode> member : node.properties()) {
-                out.writeFieldName(member.getKey());
-                write(member.getValue(), out);
-            }
-            out.writeEndObject();
-        } else if (node.isArray()) {
-            out.writeStartArray();
-            for (JsonNode element : node) {
-                write(element, out);
-            }
-            out.writeEndArray();
-        } else if (node.isTextual()) {
-            out.writeString(node.textValue());
-        } else if (node.isLong()) {
-            out.writeNumber(node.longValue());
-        } else if (node instanceof POJONode pojo && pojo.getPojo() instanceof RawValue spelled) {
-            out.writeRawValue(String.valueOf(spelled.rawValue()));
-        } else {
-            MAPPER.writeTree(out, node);
         }
     }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,19 @@ class WireJsonTest {
     void aBodyLongerThanWhatIsLookedAtAtOnceIsReadWhole() throws WireJson.Malformed {
         String letters = "ä😀".repeat(5_000);
         assertEquals(letters, read("\"" + letters + "\"").textValue());
+    }
+
+    @Test
+    void whatIsWrittenAgainIsWhatJacksonWrites() throws IOException, WireJson.Malformed {
+        StringBuilder letters = new StringBuilder();
+        for (char c = 0; c < 0x180; c++) {
+            letters.append(c);
+        }
+        letters.append("\u2028 \uFFFD 😀 </script>");
+        String name = new ObjectMapper().writeValueAsString(letters.toString());
+        String text = "{" + name + ":" + name + ",\"plain\":\"한 ä\",\"none\":{},\"empty\":[],\"\":\"\","
+                + "\"all\":[true,false,null,-7,-0,1.50,1e400,[[]],{\"a\":{}}]}";
+        assertEquals(text, WireJson.text(read(text)));
     }
 
     @ParameterizedTest
