@@ -163,16 +163,11 @@ final class CapacityCommand implements Callable<Integer> {
         int first = from == null ? fleets.devices() : from;
         fleets.warmUp(Math.max(fleets.grain(), first));
         CapacitySearch.Settings settings = new CapacitySearch.Settings(first, most, fleets.grain(), within, runs);
-        CapacityResult result = new CapacitySearch(settings, (devices, repetition) -> {
-                    Probe probe = fleets.play(devices, repetition);
-                    console.out().println(CapacityText.line(probe, console.colours()));
-                    return probe;
-                })
-                .search();
+        CapacityResult result = new CapacitySearch(settings, new Told(fleets)).search();
         CapacityReport report = CapacityReport.of(
                 loaded.scenario().name(), loaded.scenario().clock().speed(), wanted, result, command(loaded));
         folder.keepCapacity(CapacityJson.of(report), CapacityPage.of(report));
-        console.out().println();
+        console.out().println(fleets.wasInterrupted() ? "\n  interrupted: this is what was known until then" : "");
         CapacityText.findings(report).forEach(sentence -> console.out().println("  " + sentence));
         console.out().println("\n  report   " + folder.path().resolve("capacity.html"));
         console.out().println("  repeat   " + console.colours().strong(report.command()));
@@ -192,5 +187,28 @@ final class CapacityCommand implements Callable<Integer> {
         }
         allowRemote.forEach(host -> command.append(" --allow-remote ").append(ShellWord.of(host)));
         return command.toString();
+    }
+
+    /** Says each run in a line when it is over. */
+    private final class Told implements CapacitySearch.FleetRuns {
+        private final PlayedFleets fleets;
+
+        Told(PlayedFleets fleets) {
+            this.fleets = fleets;
+        }
+
+        @Override
+        public Probe play(int devices, int repetition) {
+            Probe probe = fleets.play(devices, repetition);
+            if (!fleets.wasInterrupted()) {
+                console.out().println(CapacityText.line(probe, console.colours()));
+            }
+            return probe;
+        }
+
+        @Override
+        public boolean wasInterrupted() {
+            return fleets.wasInterrupted();
+        }
     }
 }

@@ -48,6 +48,11 @@ public final class CapacitySearch {
          * @param repetition 0 for the first run of a fleet; each has a seed of its own
          */
         Probe play(int devices, int repetition);
+
+        /** Whether somebody asked for the end: the run under way does not count, and no other is begun. */
+        default boolean wasInterrupted() {
+            return false;
+        }
     }
 
     /** A search that has not begun. */
@@ -63,7 +68,11 @@ public final class CapacitySearch {
             int fleet = next;
             int repetition = (int)
                     probes.stream().filter(probe -> probe.devices() == fleet).count();
-            probes.add(runs.play(next, repetition));
+            Probe probe = runs.play(next, repetition);
+            if (runs.wasInterrupted()) {
+                break;
+            }
+            probes.add(probe);
             next = next();
         }
         return result();

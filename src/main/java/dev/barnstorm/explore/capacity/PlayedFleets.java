@@ -81,7 +81,7 @@ public final class PlayedFleets implements CapacitySearch.FleetRuns {
         return List.copyOf(folders);
     }
 
-    /** Whether somebody asked for the end. */
+    @Override
     public boolean wasInterrupted() {
         return ended;
     }

@@ -128,4 +128,18 @@ class CapacitySearchTest {
         assertEquals(4, result.probes().size());
         assertEquals(1, result.heldTimes());
     }
+
+    @Test
+    void anInterruptedRunDoesNotCountAndNoOtherIsBegun() {
+        Model model = new Model(1, 0);
+        model.ceiling = 100;
+        model.interruptedInRun = 3;
+
+        CapacityResult result = model.search(100, 20_000);
+
+        assertEquals(List.of(100, 600, 3_600), model.played);
+        assertEquals(2, result.probes().size());
+        assertEquals(OptionalInt.of(600), result.holds());
+        assertEquals(OptionalInt.empty(), result.fails());
+    }
 }

@@ -19,6 +19,7 @@ final class Model implements CapacitySearch.FleetRuns {
     double slowerByDevice;
     int harnessHolds = Integer.MAX_VALUE;
     int wrongFrom = Integer.MAX_VALUE;
+    int interruptedInRun = Integer.MAX_VALUE;
     private final SplittableRandom noise;
     private final double noisy;
 
@@ -47,6 +48,11 @@ final class Model implements CapacitySearch.FleetRuns {
                 20,
                 1,
                 devices > harnessHolds ? Optional.of("busy") : Optional.empty());
+    }
+
+    @Override
+    public boolean wasInterrupted() {
+        return played.size() >= interruptedInRun;
     }
 
     CapacityResult search(int from, int most) {
