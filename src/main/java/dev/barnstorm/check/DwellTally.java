@@ -17,12 +17,14 @@ final class DwellTally implements Fold {
     private record Flight(long from, long until) {}
 
     private final long healMicros;
+    private final Window window;
     private final Sample sample = new Sample();
     private final Worst worst = new Worst();
     private final WaitParts parts = new WaitParts();
     private final DwellBins bins = new DwellBins();
 
-    DwellTally(RunCase run) {
+    DwellTally(RunCase run, Window window) {
+        this.window = window;
         this.healMicros = run.phase("heal").orElse(Long.MAX_VALUE / 8);
     }
 
@@ -32,7 +34,7 @@ final class DwellTally implements Fold {
         Map<String, List<Flight>> flights = flights(device);
         Map<String, Acted> waiting = new HashMap<>();
         for (HistoryEvent event : device.events()) {
-            if (event instanceof Acted acted && acted.atMicros() >= 0) {
+            if (event instanceof Acted acted && acted.atMicros() >= 0 && window.holds(acted.atMicros())) {
                 waiting.put(acted.mutationId(), acted);
             } else if (event instanceof Settled settled) {
                 Acted acted = waiting.remove(settled.mutationId());

@@ -80,6 +80,14 @@ public final class Judge {
                 tallies.pictures());
     }
 
+    /** The figures of a history, of which queue dwell and batch latency are those of a window. */
+    public static Metrics metrics(HistoryReader history, Expectations expectations, Window window) {
+        HistoryReader shared = new SharedHistory(history);
+        Tallies tallies = new Tallies(new RunCase(shared, expectations), window);
+        new CaseReader(shared).forEach(made -> tallies.folds().forEach(made::showTo));
+        return tallies.metrics();
+    }
+
     private static Optional<String> reasonNotToHear(Check check, Expectations expectations) {
         return expectations.checks().mode(check.name()) == ChecksSpec.Mode.IGNORE
                 ? Optional.of("the scenario ignores it")

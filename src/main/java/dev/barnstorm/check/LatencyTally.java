@@ -13,14 +13,23 @@ final class LatencyTally implements Fold {
     private final Sample fromSend = new Sample();
     private final Sample serverWall = new Sample();
     private final Worst worst = new Worst();
+    private final Window window;
+
+    LatencyTally(Window window) {
+        this.window = window;
+    }
 
     @Override
     public void device(DeviceCase device) {
         for (RequestCase request : device.requests()) {
-            if (request.pushes() && request.counts() && !request.faulted()) {
+            if (request.pushes() && request.counts() && !request.faulted() && within(request)) {
                 take(request);
             }
         }
+    }
+
+    private boolean within(RequestCase request) {
+        return window.holds(request.sent().plannedAtMicros());
     }
 
     private void take(RequestCase request) {

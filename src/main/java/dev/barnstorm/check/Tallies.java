@@ -16,12 +16,17 @@ final class Tallies {
     private final Guarded<ErrorTally> errors;
 
     Tallies(RunCase run) {
+        this(run, Window.ALL);
+    }
+
+    /** The times of changes and batches are counted only for those of a window. */
+    Tallies(RunCase run, Window window) {
         this.run = run;
         counts = new Guarded<>(() -> new CountTally(run));
         conflicts = new Guarded<>(ConflictTally::new);
         lostAcks = new Guarded<>(() -> new LostAckTally(run.expectations().wire()));
-        dwell = new Guarded<>(() -> new DwellTally(run));
-        latency = new Guarded<>(LatencyTally::new);
+        dwell = new Guarded<>(() -> new DwellTally(run, window));
+        latency = new Guarded<>(() -> new LatencyTally(window));
         errors = new Guarded<>(ErrorTally::new);
     }
 

@@ -9,6 +9,7 @@ import dev.barnstorm.endpoint.postgres.Database;
 import dev.barnstorm.endpoint.postgres.DatabaseUnusable;
 import dev.barnstorm.endpoint.postgres.EmbeddedDatabase;
 import dev.barnstorm.endpoint.postgres.StoreBug;
+import dev.barnstorm.run.WallClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -112,7 +113,7 @@ final class ServeCommand implements Callable<Integer> {
         requireSense();
         if (workers != null && serviceTimeMs != null) {
             Duration each = Duration.ofNanos(Math.round(serviceTimeMs * 1e6));
-            try (PacedServer server = PacedServer.start(where(), port, workers, each)) {
+            try (PacedServer server = PacedServer.start(where(), port, workers, each, WallClock.steady())) {
                 return serve(server.baseUrl());
             }
         }

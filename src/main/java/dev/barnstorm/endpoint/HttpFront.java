@@ -20,7 +20,9 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP server in front of a service. Bodies that trickle in over slow links hold no thread: a request goes to
@@ -53,16 +55,39 @@ final class HttpFront implements AutoCloseable {
      * @throws EndpointException when the port cannot be had
      */
     static HttpFront start(Listening where, int port, int threads, Function<HttpCall, HttpReply> service) {
-        Undertow server = Undertow.builder()
-                .addHttpListener(port, where.address())
+        return start(where, port, builder().setWorkerThreads(threads), null, service);
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param port the port to listen on; 0 lets the system choose
+     * @param turns runs a request when its turn has come, on any thread but the caller's
+     * @throws EndpointException when the port cannot be had
+     */
+    static HttpFront start(Listening where, int port, Executor turns, Function<HttpCall, HttpReply> service) {
+        return start(where, port, builder(), turns, service);
+    }
+
+    private static Undertow.Builder builder() {
+        return Undertow.builder()
                 .setIoThreads(Math.max(2, Runtime.getRuntime().availableProcessors()))
-                .setWorkerThreads(threads)
                 .setSocketOption(org.xnio.Options.BACKLOG, ACCEPT_QUEUE)
                 .setSocketOption(org.xnio.Options.REUSE_ADDRESSES, true)
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, (int) IDLE.toMillis())
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, LARGEST_ENTITY)
-                .setServerOption(UndertowOptions.DECODE_URL, false)
-                .setHandler(exchange -> receive(exchange, service))
+                .setServerOption(UndertowOptions.DECODE_URL, false);
+    }
+
+    /** {@code turns} is absent where Undertow's own workers take requests in the order in which they came. */
+    private static HttpFront start(
+            Listening where,
+            int port,
+            Undertow.Builder builder,
+            @Nullable Executor turns,
+            Function<HttpCall, HttpReply> service) {
+        Undertow server = builder.addHttpListener(port, where.address())
+                .setHandler(exchange -> receive(exchange, turns, service))
                 .build();
         try {
             server.start();
@@ -81,11 +106,13 @@ final class HttpFront implements AutoCloseable {
         throw failed;
     }
 
-    private static void receive(HttpServerExchange exchange, Function<HttpCall, HttpReply> service) {
+    private static void receive(
+            HttpServerExchange exchange, @Nullable Executor turns, Function<HttpCall, HttpReply> service) {
         Receiver receiver = exchange.getRequestReceiver();
         receiver.setMaxBufferSize(LARGEST_BODY);
         receiver.receiveFullBytes(
-                (whole, body) -> whole.dispatch(() -> serve(whole, call(whole, body), service)), (broken, failure) -> {
+                (whole, body) -> whole.dispatch(turns, () -> serve(whole, call(whole, body), service)),
+                (broken, failure) -> {
                     if (failure instanceof RequestToLargeException) {
                         answer(broken, tooLarge());
                     } else {

@@ -26,7 +26,8 @@ class CapacityIT {
     @Test
     void aSearchPlaysFleetsAgainstTheServerAndLeavesItsPageItsFiguresAndItsRuns() throws Exception {
         Path report = folder.resolve("report");
-        try (PacedServer server = PacedServer.start(Listening.ON_LOOPBACK, 0, 1, Duration.ofMillis(60))) {
+        try (PacedServer server =
+                PacedServer.start(Listening.ON_LOOPBACK, 0, 1, Duration.ofMillis(60), System::nanoTime)) {
             Cli.Result result = Cli.run(
                     "capacity",
                     "scenarios/capacity.yaml",

@@ -24,7 +24,8 @@ class PacedServerIT {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(30))
                 .build();
-        try (PacedServer server = PacedServer.start(Listening.ON_LOOPBACK, 0, 3, Duration.ofMillis(100))) {
+        try (PacedServer server =
+                PacedServer.start(Listening.ON_LOOPBACK, 0, 3, Duration.ofMillis(100), System::nanoTime)) {
             HttpRequest ready = HttpRequest.newBuilder(URI.create(server.baseUrl() + "/healthz"))
                     .timeout(Duration.ofSeconds(60))
                     .build();

@@ -1,9 +1,13 @@
 package dev.barnstorm.explore.capacity;
 
 import dev.barnstorm.check.CheckResult;
+import dev.barnstorm.check.Expectations;
 import dev.barnstorm.check.HarnessHealth;
+import dev.barnstorm.check.Judge;
 import dev.barnstorm.check.Judgement;
+import dev.barnstorm.check.Metrics;
 import dev.barnstorm.check.Verdict;
+import dev.barnstorm.check.Window;
 import dev.barnstorm.explore.capacity.Probe.Measured;
 import dev.barnstorm.history.HistoryReader;
 import dev.barnstorm.scenario.GroupSpec;
@@ -53,6 +57,8 @@ final class ProbeReading {
         SteadyLoad load = new SteadyLoad(
                 group.app().sync().foreground().toNanos() / 1e9,
                 group.app().sync().background().toNanos() / 1e9);
+        // Everybody begins at once, and the heal calls everybody at once: neither is a steady fleet's doing.
+        Metrics steady = Judge.metrics(history, Expectations.of(scenario, history), new Window(from, until));
         LoadFigures figures = LoadFigures.of(history, from, until, load);
         double wallSeconds = (until - from) / 1e6 / scenario.clock().speed();
         return new Probe(
@@ -61,8 +67,7 @@ final class ProbeReading {
                 figures.asked() / wallSeconds,
                 figures.answered() / wallSeconds,
                 objectives.stream()
-                        .map(one -> new Measured(
-                                one, one.measured(judgement.metrics()).orElse(Double.NaN)))
+                        .map(one -> new Measured(one, one.measured(steady).orElse(Double.NaN)))
                         .toList(),
                 wrong(judgement),
                 figures.failedShare(),
