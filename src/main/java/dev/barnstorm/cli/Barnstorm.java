@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
             SelftestCommand.class,
             CheckCommand.class,
             CapacityCommand.class,
+            ForecastCommand.class,
+            StormsCommand.class,
             CompareCommand.class,
             ExplainCommand.class,
             PlanCommand.class,

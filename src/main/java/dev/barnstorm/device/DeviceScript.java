@@ -8,13 +8,19 @@ import dev.barnstorm.plan.LinkTimeline;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 /** What one device is to live through: all that is left to chance has been decided here. Not for several threads. */
 public interface DeviceScript {
 
     /** What a plan has in store for a device. */
     static DeviceScript of(DevicePlan plan) {
-        return new PlannedScript(plan);
+        return new PlannedScript(plan, plan::link);
+    }
+
+    /** The same on another link, each walk along it from its begin on. */
+    static DeviceScript of(DevicePlan plan, Supplier<LinkTimeline> links) {
+        return new PlannedScript(plan, links);
     }
 
     /** The device on the wire. */
@@ -47,6 +53,11 @@ public interface DeviceScript {
     /** When the app's process dies, in the order of time. */
     default Iterator<Kill> kills() {
         return Collections.emptyIterator();
+    }
+
+    /** Where the jitter of the first sync after an outage comes from: uniform in [0, 1). Asked once, and only where it is wanted. */
+    default DoubleSupplier reconnectJitter() {
+        return () -> 0;
     }
 
     /** Where the jitter of the back-off comes from: uniform in [0, 1). */

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param foregroundMicros time between ticks while in the foreground, above 0
  * @param backgroundMicros time between ticks while in the background, above 0
+ * @param reconnectMicros after an outage that the phone noticed, the first sync comes at a time drawn from so long; 0: at once
  * @param batchSize most mutations in one push, 1 to 50
  * @param puts whether changes of documents travel one by one, with {@code If-Match}
  * @param backoffBaseMicros the first back-off before jitter
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
 public record DeviceSettings(
         long foregroundMicros,
         long backgroundMicros,
+        long reconnectMicros,
         int batchSize,
         boolean puts,
         long backoffBaseMicros,
@@ -60,6 +62,7 @@ public record DeviceSettings(
         return new DeviceSettings(
                 micros(app.sync().foreground()),
                 micros(app.sync().background()),
+                micros(app.sync().reconnectWithin()),
                 Math.min(app.sync().batchSize(), wire.largestBatch()),
                 app.mutableWrites() == GroupSpec.MutableWrites.PUT && wire.promise(Promise.REPLACE),
                 micros(app.backoffBase()),

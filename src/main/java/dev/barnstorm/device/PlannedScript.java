@@ -8,12 +8,13 @@ import dev.barnstorm.plan.Kill;
 import dev.barnstorm.plan.LinkTimeline;
 import java.util.Iterator;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 /** What a plan has in store for a device, as the device reads it. */
-record PlannedScript(DevicePlan plan, DeviceClock clock) implements DeviceScript {
+record PlannedScript(DevicePlan plan, DeviceClock clock, Supplier<LinkTimeline> links) implements DeviceScript {
 
-    PlannedScript(DevicePlan plan) {
-        this(plan, plan.clock());
+    PlannedScript(DevicePlan plan, Supplier<LinkTimeline> links) {
+        this(plan, plan.clock(), links);
     }
 
     @Override
@@ -38,7 +39,7 @@ record PlannedScript(DevicePlan plan, DeviceClock clock) implements DeviceScript
 
     @Override
     public LinkTimeline link() {
-        return plan.link();
+        return links.get();
     }
 
     @Override
@@ -64,6 +65,11 @@ record PlannedScript(DevicePlan plan, DeviceClock clock) implements DeviceScript
     @Override
     public Iterator<Kill> kills() {
         return plan.kills();
+    }
+
+    @Override
+    public DoubleSupplier reconnectJitter() {
+        return plan.chance("device:reconnect")::nextDouble;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.barnstorm.plan.LinkSegment;
 import dev.barnstorm.plan.LinkTimeline;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,8 @@ final class SyncTimetable {
     private final Iterator<AppPeriod> life;
     private final LinkTimeline link;
     private final Listener listener;
+    /** Spreads first syncs after outages; absent where they come at once. */
+    private final @Nullable DoubleSupplier reconnectJitter;
 
     private boolean foreground = true;
     private boolean inSession;
@@ -58,6 +61,7 @@ final class SyncTimetable {
     private long periodEnds = NEVER;
     private long segmentEnds = NEVER;
     private long backoffEnds = NEVER;
+    private long reconnectsAt = NEVER;
     private @Nullable Due due;
 
     SyncTimetable(DeviceScript script, DeviceSettings settings, Listener listener) {
@@ -66,6 +70,7 @@ final class SyncTimetable {
         this.life = script.life();
         this.link = script.link();
         this.listener = listener;
+        this.reconnectJitter = settings.reconnectMicros() > 0 ? script.reconnectJitter() : null;
     }
 
     /** The storm begins, at time 0: app and link do from now on as the script says. */
@@ -118,6 +123,7 @@ final class SyncTimetable {
         periodEnds = NEVER;
         segmentEnds = NEVER;
         backoffEnds = NEVER;
+        reconnectsAt = NEVER;
         knowsOutage = false;
         due = null;
     }
@@ -136,6 +142,7 @@ final class SyncTimetable {
     void sessionBegan() {
         inSession = true;
         backoffEnds = NEVER;
+        reconnectsAt = NEVER;
     }
 
     /**
@@ -161,6 +168,9 @@ final class SyncTimetable {
             } else if (at == backoffEnds) {
                 backoffEnds = NEVER;
                 fall(Trigger.RETRY, at);
+            } else if (at == reconnectsAt) {
+                reconnectsAt = NEVER;
+                fall(Trigger.RECONNECT, at);
             } else {
                 nextTick = at + interval;
                 tick(at);
@@ -170,7 +180,7 @@ final class SyncTimetable {
 
     /** The next time at which something may fall due; {@link Long#MAX_VALUE} when nothing will. */
     long wakeMicros() {
-        return Math.min(Math.min(nextTick, backoffEnds), Math.min(periodEnds, segmentEnds));
+        return Math.min(Math.min(Math.min(nextTick, backoffEnds), Math.min(periodEnds, segmentEnds)), reconnectsAt);
     }
 
     /** Whether the phone knows that it is offline. */
@@ -194,7 +204,17 @@ final class SyncTimetable {
         boolean knewOutage = knowsOutage;
         look(at);
         if (knewOutage && !knowsOutage) {
+            reconnect(at);
+        } else if (knowsOutage) {
+            reconnectsAt = NEVER; // it is gone again before its turn came
+        }
+    }
+
+    private void reconnect(long at) {
+        if (reconnectJitter == null) {
             fall(Trigger.RECONNECT, at);
+        } else {
+            reconnectsAt = at + (long) (reconnectJitter.getAsDouble() * settings.reconnectMicros());
         }
     }
 
@@ -228,8 +248,9 @@ final class SyncTimetable {
     }
 
     private void tick(long at) {
-        // A tick in a session is dropped, and so is one in a back-off: the retry at its end stands for it.
-        if (!inSession && backoffEnds == NEVER) {
+        // A tick in a session is dropped, and so is one in a back-off or before a reconnect: what comes at its end
+        // stands for it.
+        if (!inSession && backoffEnds == NEVER && reconnectsAt == NEVER) {
             fall(Trigger.TICK, at);
         }
     }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  */
 final class LinkCondition {
     /** What a segment without data occupies of a link: headers of IP and TCP. */
-    private static final int BARE_SEGMENT_BYTES = 40;
+    static final int BARE_SEGMENT_BYTES = 40;
     /** What one Ethernet frame carries of a TCP stream with time stamps. */
     static final int SEGMENT_BYTES = 1_448;
 

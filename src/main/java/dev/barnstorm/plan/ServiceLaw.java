@@ -23,7 +23,17 @@ final class ServiceLaw {
     /** One device's service times, from its first request on. */
     ServiceTimes walk(Streams streams) {
         Chance chance = streams.chance("plan:service");
-        return () -> draw(chance);
+        return new ServiceTimes() {
+            @Override
+            public ServiceTime next() {
+                return draw(chance);
+            }
+
+            @Override
+            public long nextTotalMicros() {
+                return micros(total.draw(chance));
+            }
+        };
     }
 
     private ServiceTime draw(Chance chance) {

@@ -6,4 +6,9 @@ public interface ServiceTimes {
 
     /** The service time of this device's next request. Always takes as many draws. */
     ServiceTime next();
+
+    /** The whole of the next request's service time by the same law, in microseconds of real time; may take fewer draws. */
+    default long nextTotalMicros() {
+        return next().totalMicros();
+    }
 }

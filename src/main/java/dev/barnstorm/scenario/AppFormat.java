@@ -40,10 +40,23 @@ final class AppFormat {
             "firstTick",
             Scalars.DURATION,
             "When each device's first sync comes, for an app that begins in the foreground. Default: drawn for each");
+    private static final Key<Duration> RECONNECT_WITHIN = Key.defaulted(
+            "reconnectWithin",
+            Scalars.DURATION,
+            "0s",
+            "After an outage that the phone noticed, its first sync comes at a time drawn from so long: jitter.");
     private static final Format<SyncSpec> SYNC_FORMAT = MapFormat.of(
                     "sync",
                     "the app's sync",
-                    List.of(FOREGROUND, BACKGROUND, BATCH_SIZE, TIMEOUT, GZIP, KEEP_ALIVE, FIRST_TICK),
+                    List.of(
+                            FOREGROUND,
+                            BACKGROUND,
+                            BATCH_SIZE,
+                            TIMEOUT,
+                            GZIP,
+                            KEEP_ALIVE,
+                            FIRST_TICK,
+                            RECONNECT_WITHIN),
                     AppFormat::sync)
             .where(AppFormat::firstTickIsWithinTheFirstInterval);
 
@@ -159,6 +172,7 @@ final class AppFormat {
                 values.get(TIMEOUT),
                 values.get(GZIP),
                 values.get(KEEP_ALIVE),
-                values.maybe(FIRST_TICK));
+                values.maybe(FIRST_TICK),
+                values.get(RECONNECT_WITHIN));
     }
 }

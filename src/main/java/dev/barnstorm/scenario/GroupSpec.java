@@ -90,6 +90,8 @@ public record GroupSpec(
      * @param gzip whether request bodies are compressed, and replies may be
      * @param keepAlive how long connections are kept
      * @param firstTick when a device's first tick comes, below {@code foreground}; null: drawn for each device
+     * @param reconnectWithin after an outage that the phone noticed, the first sync comes at a time drawn from so long; zero: at
+     *     once
      */
     public record SyncSpec(
             Duration foreground,
@@ -98,7 +100,8 @@ public record GroupSpec(
             Duration timeout,
             boolean gzip,
             KeepAlive keepAlive,
-            @Nullable Duration firstTick) {}
+            @Nullable Duration firstTick,
+            Duration reconnectWithin) {}
 
     /** How changes of documents travel. */
     public enum MutableWrites {

@@ -70,6 +70,7 @@ final class Bench implements AutoCloseable {
         return new DeviceSettings(
                 micros(30),
                 micros(900),
+                0,
                 batchSize,
                 puts,
                 micros(2),

@@ -109,6 +109,7 @@ class ConvergenceTest {
             DeviceSettings settings = new DeviceSettings(
                     micros(30),
                     micros(600),
+                    0,
                     List.of(1, 3, 50).get((int) chance.below(3)),
                     chance.happens(0.5),
                     micros(2),

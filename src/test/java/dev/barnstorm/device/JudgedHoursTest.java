@@ -140,6 +140,7 @@ class JudgedHoursTest {
             DeviceSettings settings = new DeviceSettings(
                     micros(30),
                     micros(300),
+                    0,
                     List.of(1, 3, 50).get((int) chance.below(3)),
                     chance.happens(0.5),
                     micros(2),

@@ -109,6 +109,51 @@ class SessionTimesTest {
     }
 
     @Test
+    void anAppThatSpreadsItsReturnWaitsItsShareOfTheWindowAndLeavesTicksToThat() {
+        SetScript script = script().online(20).offline(50, true).tickOffset(5).jitter(() -> 0.5);
+        try (Bench bench = Bench.storm(script, spreading(40))) {
+            sync(bench, 5);
+            assertEquals(70, waitsFrom(bench, 65), "the tick of 65 s is dropped");
+            sync(bench, 70);
+            assertEquals(List.of("tick 5", "reconnect 70"), begun(bench));
+            assertEquals(95, bench.waits(), "and ticks go on");
+        }
+    }
+
+    @Test
+    void aLinkThatIsGoneAgainBeforeTheSpreadReturnBeginsNothing() {
+        SetScript script = script().online(20)
+                .offline(50, true)
+                .online(60)
+                .offline(80, true)
+                .tickOffset(5)
+                .jitter(() -> 0.5);
+        try (Bench bench = Bench.storm(script, spreading(40))) {
+            sync(bench, 5);
+            assertEquals(80, waitsFrom(bench, 71), "70 s has passed without a session");
+            sync(bench, 100);
+            assertEquals(List.of("tick 5", "reconnect 100"), begun(bench));
+        }
+    }
+
+    private static DeviceSettings spreading(double seconds) {
+        DeviceSettings plain = Bench.SETTINGS;
+        return new DeviceSettings(
+                plain.foregroundMicros(),
+                plain.backgroundMicros(),
+                micros(seconds),
+                plain.batchSize(),
+                plain.puts(),
+                plain.backoffBaseMicros(),
+                plain.backoffCapMicros(),
+                plain.pullLimit(),
+                plain.mostResends(),
+                plain.documents(),
+                plain.stormMicros(),
+                plain.speed());
+    }
+
+    @Test
     void aPhoneThatDoesNotKnowItsOutageTries() {
         try (Bench bench = Bench.storm(script().online(20).offline(50, false).tickOffset(5))) {
             sync(bench, 5);
@@ -154,6 +199,7 @@ class SessionTimesTest {
         DeviceSettings fast = new DeviceSettings(
                 normal.foregroundMicros(),
                 normal.backgroundMicros(),
+                0,
                 50,
                 false,
                 normal.backoffBaseMicros(),

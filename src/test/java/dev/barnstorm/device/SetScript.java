@@ -183,6 +183,11 @@ final class SetScript implements DeviceScript {
     }
 
     @Override
+    public DoubleSupplier reconnectJitter() {
+        return jitter;
+    }
+
+    @Override
     public DoubleSupplier jitter() {
         return jitter;
     }

@@ -67,7 +67,8 @@ class ScenarioReaderTest {
                                 Duration.ofSeconds(30),
                                 false,
                                 KeepAlive.SESSION,
-                                null),
+                                null,
+                                Duration.ZERO),
                         null,
                         MutableWrites.BATCH,
                         Duration.ofSeconds(2),
@@ -173,7 +174,8 @@ class ScenarioReaderTest {
                         Duration.ofSeconds(9),
                         true,
                         KeepAlive.IDLE,
-                        null),
+                        null,
+                        Duration.ZERO),
                 app.sync());
         assertEquals(
                 new Lifecycle(
@@ -312,6 +314,7 @@ class ScenarioReaderTest {
                       timeout: 30s
                       gzip: false
                       keepAlive: session
+                      reconnectWithin: 0s
                     mutableWrites: batch
                     backoff:
                       base: 2s

@@ -1,5 +1,6 @@
 package dev.barnstorm.explore.capacity;
 
+import dev.barnstorm.explore.FleetScale;
 import dev.barnstorm.explore.SavedRun;
 import dev.barnstorm.report.RunFolder;
 import dev.barnstorm.run.BarnRun;

@@ -212,6 +212,9 @@ final class SketchText {
         if (sync.batchSize() != USUAL_BATCH_SIZE) {
             flow.add("batchSize", sync.batchSize());
         }
+        if (!sync.reconnectWithin().isZero()) {
+            flow.add("reconnectWithin", Yaml.span(sync.reconnectWithin()));
+        }
         if (sync.gzip()) {
             flow.add("gzip", "true");
         }

@@ -1,4 +1,4 @@
-package dev.barnstorm.explore.capacity;
+package dev.barnstorm.explore;
 
 import dev.barnstorm.scenario.GroupSpec;
 import java.math.BigInteger;
@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A scenario's fleet made larger or smaller by whole sites, its groups keeping their proportion. */
-final class FleetScale {
+public final class FleetScale {
 
     private final List<GroupSpec> fleet;
     private final int sitesInCommon;
 
-    FleetScale(List<GroupSpec> fleet) {
+    /** A scenario's fleet as it stands. */
+    public FleetScale(List<GroupSpec> fleet) {
         this.fleet = List.copyOf(fleet);
         this.sitesInCommon = fleet.stream()
                 .map(group -> BigInteger.valueOf(group.sites()))
@@ -20,19 +21,24 @@ final class FleetScale {
     }
 
     /** The devices of the smallest fleet of these proportions; every other is a multiple of it. */
-    int grain() {
+    public int grain() {
         return devices() / sitesInCommon;
     }
 
     /** The devices of the scenario itself. */
-    int devices() {
+    public int devices() {
         return fleet.stream()
                 .mapToInt(group -> group.sites() * group.devicesPerSite())
                 .sum();
     }
 
+    /** The fleet of whole sites next to so many devices, one site of each group at least. */
+    public int nearest(double devices) {
+        return (int) Math.max(grain(), Math.round(devices / grain()) * grain());
+    }
+
     /** What to set in the scenario for a fleet of that many devices, a multiple of the grain. */
-    List<String> overrides(int devices) {
+    public List<String> overrides(int devices) {
         List<String> sets = new ArrayList<>();
         int times = devices / grain();
         for (int group = 0; group < fleet.size(); group++) {

@@ -1,0 +1,75 @@
+package dev.barnstorm.cli;
+
+import dev.barnstorm.explore.FleetScale;
+import dev.barnstorm.explore.ShellWord;
+import dev.barnstorm.explore.forecast.MeasuredServer;
+import dev.barnstorm.explore.forecast.ServerModel;
+import dev.barnstorm.scenario.Scenario;
+import dev.barnstorm.scenario.ScenarioReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that tell which server a forecast assumes. */
+final class ModelOptions {
+
+    private static final int MOST_WORKERS = 1_000_000;
+    private static final int MOST_DEVICES = 2_000_000;
+
+    @Option(
+            names = "--measured",
+            paramLabel = "DIR",
+            description = "take the server's times, and its workers if a run met its limit, from this run or search for"
+                    + " capacity (default: the scenario's 'simulation')")
+    private @Nullable Path measured;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "how many requests the server works on at once, the others waiting; 0: all of them")
+    private @Nullable Integer workers;
+
+    ServerModel server(Console console, Scenario scenario) {
+        if (workers != null && (workers < 0 || workers > MOST_WORKERS)) {
+            throw new BadInput("--workers " + workers + ": allowed are 0 to " + MOST_WORKERS);
+        }
+        ServerModel known = measured == null ? ServerModel.stated(scenario) : measured(console, measured);
+        return workers == null ? known : known.with(workers);
+    }
+
+    private static ServerModel measured(Console console, Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new BadInput("--measured " + folder + ": there is no such folder");
+        }
+        try {
+            return MeasuredServer.of(folder, new ScenarioReader(console.home(), console.environment()));
+        } catch (IllegalArgumentException nothing) {
+            throw new BadInput("--measured: " + nothing.getMessage());
+        }
+    }
+
+    /** Fleets of whole sites next to those that were asked for, the scenario's own where none was. */
+    static List<Integer> fleets(String option, List<Integer> asked, FleetScale scale) {
+        for (int devices : asked) {
+            if (devices < 1 || devices > MOST_DEVICES) {
+                throw new BadInput(option + " " + devices + ": allowed are 1 to " + MOST_DEVICES);
+            }
+        }
+        return asked.isEmpty()
+                ? List.of(scale.devices())
+                : asked.stream().map(scale::nearest).distinct().toList();
+    }
+
+    static String commas(List<?> values) {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    /** As they are written. */
+    String words() {
+        return (measured == null ? "" : " --measured " + ShellWord.of(measured.toString()))
+                + (workers == null ? "" : " --workers " + workers);
+    }
+}

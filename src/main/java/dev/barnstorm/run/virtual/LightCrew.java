@@ -1,0 +1,106 @@
+package dev.barnstorm.run.virtual;
+
+import dev.barnstorm.device.DeviceScript;
+import dev.barnstorm.device.DeviceSettings;
+import dev.barnstorm.device.LightDevice;
+import dev.barnstorm.device.LightDocuments;
+import dev.barnstorm.device.LightQueue;
+import dev.barnstorm.device.LightSite;
+import dev.barnstorm.link.LightLink;
+import dev.barnstorm.link.RelayDevice;
+import dev.barnstorm.plan.DevicePlan;
+import dev.barnstorm.plan.LinkTimeline;
+import dev.barnstorm.plan.Plan;
+import dev.barnstorm.plan.SitePlan;
+import dev.barnstorm.run.RelayLayout;
+import dev.barnstorm.scenario.GroupSpec;
+import dev.barnstorm.scenario.GroupSpec.KeepAlive;
+import dev.barnstorm.scenario.Scenario;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Makes the light devices of a plan. */
+final class LightCrew {
+
+    private final LightSettings settings;
+    private final LongConsumer dwellMicros;
+    private final LightDocuments documents;
+    private final Map<GroupSpec, DeviceSettings> habits = new HashMap<>();
+
+    LightCrew(LightSettings settings, LongConsumer dwellMicros) {
+        this.settings = settings;
+        this.dwellMicros = dwellMicros;
+        documents = new LightDocuments(settings.scenario().work());
+        settings.scenario().fleet().forEach(group -> habits.put(group, habits(group)));
+    }
+
+    private DeviceSettings habits(GroupSpec group) {
+        Scenario scenario = settings.scenario();
+        return DeviceSettings.of(
+                group.app(),
+                scenario.work(),
+                scenario.clock().duration(),
+                scenario.clock().speed(),
+                VirtualWorld.PROTOCOL.capabilities());
+    }
+
+    /** One site's. */
+    private record Party(List<LightMember> registry, List<LightMember> operated) {}
+
+    /** All of them: the registries first, as in every run. Each site is drawn by itself, as many at a time as there are cores. */
+    List<LightMember> members() {
+        Plan plan = Plan.of(settings.scenario(), settings.seed(), "");
+        List<Party> parties = plan.sites().parallelStream().map(this::party).toList();
+        return Stream.concat(
+                        parties.stream().flatMap(party -> party.registry.stream()),
+                        parties.stream().flatMap(party -> party.operated.stream()))
+                .toList();
+    }
+
+    private Party party(SitePlan plan) {
+        LightSite site = new LightSite(documents.count());
+        int registry = plan.devices().size();
+        List<LightMember> operated = IntStream.range(0, registry)
+                .mapToObj(number -> member(number, plan.devices().get(number), site))
+                .toList();
+        return new Party(
+                settings.registries() ? List.of(member(registry, plan.registry(), site)) : List.of(), operated);
+    }
+
+    private LightMember member(int number, DevicePlan plan, LightSite site) {
+        GroupSpec group = plan.group();
+        LightQueue queue = new LightQueue(plan.isRegistry() ? Collections.emptyIterator() : plan.actions(), documents);
+        LightDevice device = new LightDevice(
+                number,
+                DeviceScript.of(plan, () -> blacked(plan.link())),
+                Objects.requireNonNull(habits.get(group)),
+                queue,
+                site,
+                dwellMicros);
+        RelayDevice relayed = RelayLayout.link(plan);
+        LightLink link = new LightLink(
+                new RelayDevice(
+                        relayed.id(),
+                        blacked(relayed.link()),
+                        relayed.fates(),
+                        relayed.chance(),
+                        relayed.idleTimeout(),
+                        relayed.ghosts()),
+                group.app().sync().keepAlive() == KeepAlive.SESSION);
+        return new LightMember(
+                device,
+                link,
+                settings.times().of(plan),
+                VirtualLimits.micros(group.app().sync().timeout()));
+    }
+
+    private LinkTimeline blacked(LinkTimeline link) {
+        return settings.blackout().map(dark -> dark.over(link)).orElse(link);
+    }
+}
