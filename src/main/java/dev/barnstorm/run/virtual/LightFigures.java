@@ -86,9 +86,9 @@ public final class LightFigures {
     void settled(long dwellMicros, long nowMicros) {
         dwellMillis.recordValue(Math.min(HIGHEST_MILLIS, dwellMicros / 1_000));
         settledInAll++;
-        lastSettledMicros = nowMicros;
+        lastSettledMicros = Math.max(lastSettledMicros, nowMicros);
         if (nowMicros - dwellMicros < watchedMicros) {
-            watchedSettledMicros = nowMicros;
+            watchedSettledMicros = Math.max(watchedSettledMicros, nowMicros);
             watchedSettled++;
         }
     }

@@ -21,7 +21,10 @@ public final class LightFleet {
     private final LightWire wire;
     private final double payloadBytes;
     private TimeWheel wheel;
+    /** Not always rising: whoever runs ahead has its own. */
     private long nowMicros;
+
+    private long horizonMicros;
 
     private LightFleet(LightSettings settings) {
         this.settings = settings;
@@ -95,7 +98,7 @@ public final class LightFleet {
 
     private void storm() {
         for (int i = 0; i < members.size(); i++) {
-            wait(i, members.get(i));
+            wheel.set(i, 0);
         }
         runUntil(stormMicros - 1);
     }
@@ -114,93 +117,103 @@ public final class LightFleet {
     }
 
     private void runUntil(long untilMicros) {
+        horizonMicros = untilMicros;
         for (int member = wheel.take(untilMicros); member >= 0; member = wheel.take(untilMicros)) {
             nowMicros = wheel.at(member);
-            step(member, members.get(member));
+            runAhead(member, members.get(member));
+        }
+    }
+
+    /**
+     * A device meets others only at the server. So whoever is at hand lives on by itself until its next request reaches the
+     * server, or the horizon: a million devices are far apart in memory, and each is fetched once a request.
+     */
+    private void runAhead(int number, LightMember member) {
+        step(member);
+        while (member.stage != LightMember.Stage.REACHES && member.nextMicros <= horizonMicros) {
+            nowMicros = member.nextMicros;
+            step(member);
+        }
+        if (member.nextMicros < Long.MAX_VALUE) {
+            wheel.set(number, member.nextMicros);
         }
     }
 
     /** Links are clean, and everybody syncs at once; what is under way goes on. */
     private void heal() {
         nowMicros = stormMicros;
-        TimeWheel before = wheel;
         wheel = new TimeWheel(members.size());
         for (int i = 0; i < members.size(); i++) {
             LightMember member = members.get(i);
             member.link.heal();
             member.device.heal(nowMicros);
             boolean waitsInVain = member.stage == LightMember.Stage.WAKES || member.stage == LightMember.Stage.BREAKS;
-            wheel.set(i, waitsInVain ? nowMicros : Math.max(nowMicros, before.at(i)));
+            wheel.set(i, waitsInVain ? nowMicros : Math.max(nowMicros, member.nextMicros));
         }
     }
 
-    private void step(int number, LightMember member) {
+    private void step(LightMember member) {
         switch (member.stage) {
-            case WAKES -> next(number, member);
-            case REACHES -> reaches(number, member);
-            case HEARS -> hears(number, member);
+            case WAKES -> next(member);
+            case REACHES -> reaches(member);
+            case HEARS -> hears(member);
             case BREAKS -> {
                 figures.nobodyAnswered(nowMicros);
                 member.link.gone();
                 member.device.failed(nowMicros, -1);
-                ended(number, member);
+                ended(member);
             }
         }
     }
 
-    private void next(int number, LightMember member) {
+    private void next(LightMember member) {
         boolean wasInSession = member.device.inSession();
         if (member.device.sends(nowMicros)) {
-            send(number, member);
+            send(member);
         } else if (wasInSession) {
-            ended(number, member);
+            ended(member);
         } else {
-            wait(number, member);
+            wait(member);
         }
     }
 
-    private void ended(int number, LightMember member) {
+    private void ended(LightMember member) {
         member.link.sessionEnded();
         if (member.device.sends(nowMicros)) {
-            send(number, member);
+            send(member);
         } else {
-            wait(number, member);
+            wait(member);
         }
     }
 
-    private void wait(int number, LightMember member) {
-        long wakes = member.device.wakeMicros();
-        if (wakes < Long.MAX_VALUE) {
-            moves(number, member, LightMember.Stage.WAKES, wakes);
-        } else {
-            member.stage = LightMember.Stage.WAKES;
-        }
+    private static void wait(LightMember member) {
+        moves(member, LightMember.Stage.WAKES, member.device.wakeMicros());
     }
 
-    private void moves(int number, LightMember member, LightMember.Stage stage, long atMicros) {
+    private static void moves(LightMember member, LightMember.Stage stage, long atMicros) {
         member.stage = stage;
-        wheel.set(number, atMicros);
+        member.nextMicros = atMicros;
     }
 
-    private void send(int number, LightMember member) {
+    private void send(LightMember member) {
         boolean writes = member.device.writes();
         int bytes = writes ? wire.push(member.device.changes(), member.device.payloadBytes()) : wire.pull();
         member.sentMicros = nowMicros;
         figures.sent(nowMicros, writes);
         long reaches = member.link.send(nowMicros, bytes, writes);
         if (reaches == Long.MAX_VALUE) {
-            breaks(number, member);
+            breaks(member);
         } else {
-            moves(number, member, LightMember.Stage.REACHES, reaches);
+            moves(member, LightMember.Stage.REACHES, reaches);
         }
     }
 
-    private void breaks(int number, LightMember member) {
+    private void breaks(LightMember member) {
         long known = Math.min(member.link.brokenMicros(), member.deadlineMicros());
-        moves(number, member, LightMember.Stage.BREAKS, Math.max(nowMicros, known));
+        moves(member, LightMember.Stage.BREAKS, Math.max(nowMicros, known));
     }
 
-    private void reaches(int number, LightMember member) {
+    private void reaches(LightMember member) {
         long leaves = nowMicros;
         int bytes = wire.pushReply(0);
         if (member.link.asksServer()) {
@@ -212,16 +225,16 @@ public final class LightFleet {
         long hears = member.link.reply(leaves, bytes);
         if (hears > member.deadlineMicros()) {
             if (hears < Long.MAX_VALUE) {
-                moves(number, member, LightMember.Stage.BREAKS, Math.max(nowMicros, member.deadlineMicros()));
+                moves(member, LightMember.Stage.BREAKS, Math.max(nowMicros, member.deadlineMicros()));
             } else {
-                breaks(number, member);
+                breaks(member);
             }
         } else {
-            moves(number, member, LightMember.Stage.HEARS, hears);
+            moves(member, LightMember.Stage.HEARS, hears);
         }
     }
 
-    private void hears(int number, LightMember member) {
+    private void hears(LightMember member) {
         if (!member.link.asksServer()) {
             figures.nobodyAnswered(nowMicros);
             member.device.failed(nowMicros, retryAfterMicros(member.link.fate()));
@@ -232,9 +245,9 @@ public final class LightFleet {
             member.device.heard(nowMicros);
         }
         if (member.device.inSession()) {
-            next(number, member);
+            next(member);
         } else {
-            ended(number, member);
+            ended(member);
         }
     }
 

@@ -23,6 +23,9 @@ final class LightMember {
     final ServerTimes.Draw serviceTimes;
     final long timeoutMicros;
     Stage stage = Stage.WAKES;
+    /** When it is to do that, barn time; {@link Long#MAX_VALUE}: never. */
+    long nextMicros;
+
     long sentMicros;
 
     LightMember(LightDevice device, LightLink link, ServerTimes.Draw serviceTimes, long timeoutMicros) {
