@@ -41,4 +41,3 @@ enum FleetLoad {
                 .formatted(duration, speed, sites, every);
     }
 }
-

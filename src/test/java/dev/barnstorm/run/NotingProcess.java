@@ -74,6 +74,11 @@ final class NotingProcess implements AutoCloseable {
     /** From now on it answers from its notes; gives those of devices, in their order, by device. */
     Map<String, List<Noted>> repeat() throws IOException {
         tell("POST", "repeat");
+        return read(file);
+    }
+
+    /** The noted requests of devices in that file, in their order, by device. */
+    static Map<String, List<Noted>> read(Path file) throws IOException {
         ObjectMapper json = new ObjectMapper();
         Map<String, List<Noted>> byDevice = new LinkedHashMap<>();
         try (BufferedReader lines = Files.newBufferedReader(file)) {

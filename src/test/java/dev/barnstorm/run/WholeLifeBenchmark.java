@@ -15,6 +15,7 @@ import dev.barnstorm.scenario.ScenarioReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,7 +130,7 @@ final class WholeLifeBenchmark {
     private Round round(FleetLoad load) throws Exception {
         Path room = Files.createTempDirectory(folder, "round");
         endpoint.note();
-        LoadedScenario loaded = loaded(load, room);
+        LoadedScenario loaded = loaded(load, room, endpoint.base());
         RunSettings settings = settings(loaded, Files.createDirectory(room.resolve("run")));
         Cpu playing = cpu(() -> new BarnRun(settings, snapshot -> {}).play());
         Judgement[] judgement = new Judgement[1];
@@ -170,14 +171,14 @@ final class WholeLifeBenchmark {
                 (bare.compiling() + gatling.compiling()) / records);
     }
 
-    private LoadedScenario loaded(FleetLoad load, Path room) throws IOException {
+    static LoadedScenario loaded(FleetLoad load, Path room, URI target) throws IOException {
         Path file = Files.writeString(room.resolve("whole-life.yaml"), load.scenario());
         return new ScenarioReader(
                         Path.of(System.getProperty("barnstorm.home", "")).toAbsolutePath(), Map.of())
-                .read(file, List.of("target={url: '" + endpoint.base() + "', feedLag: 5s}"));
+                .read(file, List.of("target={url: '" + target + "', feedLag: 5s}"));
     }
 
-    private static RunSettings settings(LoadedScenario loaded, Path run) {
+    static RunSettings settings(LoadedScenario loaded, Path run) {
         return new RunSettings(
                 loaded.scenario(),
                 loaded.resolvedYaml(),
@@ -269,7 +270,7 @@ final class WholeLifeBenchmark {
         System.out.println(String.format(Locale.ROOT, format, values));
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
