@@ -4,6 +4,8 @@ package dev.barnstorm.run;
 enum FleetLoad {
     /** A record or two a request: the ordinary day of a fleet that is online. */
     STEADY(20, "20m", 30, "20s"),
+    /** Less of the same, for what is only to be sent again. */
+    SHORT(20, "8m", 30, "20s"),
     /** Full batches. */
     FULL(10, "4m", 10, "600ms");
 

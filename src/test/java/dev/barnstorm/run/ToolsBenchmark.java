@@ -112,7 +112,7 @@ final class ToolsBenchmark {
         Path room = Files.createDirectory(folder.resolve(name));
         endpoint.note();
         RunSettings settings = WholeLifeBenchmark.settings(
-                WholeLifeBenchmark.loaded(FleetLoad.STEADY, room, endpoint.base()),
+                WholeLifeBenchmark.loaded(FleetLoad.SHORT, room, endpoint.base()),
                 Files.createDirectory(room.resolve("run")));
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long began = System.nanoTime();

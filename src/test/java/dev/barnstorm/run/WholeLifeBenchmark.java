@@ -103,7 +103,7 @@ final class WholeLifeBenchmark {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : ROUNDS;
         List<FleetLoad> loads = arguments.length > 1
                 ? List.of(FleetLoad.valueOf(arguments[1].toUpperCase(Locale.ROOT)))
-                : List.of(FleetLoad.values());
+                : List.of(FleetLoad.STEADY, FleetLoad.FULL);
         Path folder = Files.createTempDirectory("whole-life-");
         try (NotingProcess endpoint = NotingProcess.start(folder.resolve("requests.jsonl"))) {
             WholeLifeBenchmark benchmark = new WholeLifeBenchmark(folder, endpoint);
