@@ -41,7 +41,6 @@ class LightFleetTest {
     @ParameterizedTest(name = "{0}, seed {1}, {3} workers")
     @CsvSource({
         "capacity, 1, 2ms, 0",
-        "capacity, 2, 2ms, 0",
         "capacity, 3, 100ms, 1",
         "morning-shift, 1, 5ms, 0",
         "morning-shift, 2, 40ms, 1",
