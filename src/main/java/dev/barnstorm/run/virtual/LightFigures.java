@@ -8,6 +8,9 @@ public final class LightFigures {
 
     private static final long HIGHEST_MILLIS = 400L * 24 * 3_600_000;
     private static final int DIGITS = 3;
+    /** The storm's first part of so many is not steady. */
+    private static final int WARM = 4;
+
     private static final int MICROS_OF_A_SECOND = 1_000_000;
 
     private final Histogram dwellMillis = new Histogram(HIGHEST_MILLIS, DIGITS);
@@ -15,6 +18,7 @@ public final class LightFigures {
     private final Seconds sent = new Seconds();
     private final Seconds lost = new Seconds();
     private final long watchedMicros;
+    private final long stormMicros;
     private long pushes;
     private long pulls;
     private long settledInAll;
@@ -55,9 +59,12 @@ public final class LightFigures {
     /**
      * Nothing was measured yet.
      *
+     * @param stormMicros when the storm ends: in its first quarter everybody begins, and after it everybody is called at once; so
+     *     waiting and latency are those of the changes that were made, and of the sessions that were due, in between
      * @param watchedMicros of changes that were made before, it is remembered when the last one was settled
      */
-    LightFigures(long watchedMicros) {
+    LightFigures(long stormMicros, long watchedMicros) {
+        this.stormMicros = stormMicros;
         this.watchedMicros = watchedMicros;
     }
 
@@ -75,8 +82,14 @@ public final class LightFigures {
         watchedMade += changes;
     }
 
-    void heardPush(long feltMicros) {
-        latencyMillis.recordValue(Math.min(HIGHEST_MILLIS, feltMicros / 1_000));
+    void heardPush(long dueMicros, long nowMicros) {
+        if (steady(dueMicros)) {
+            latencyMillis.recordValue(Math.min(HIGHEST_MILLIS, (nowMicros - dueMicros) / 1_000));
+        }
+    }
+
+    private boolean steady(long micros) {
+        return micros >= stormMicros / WARM && micros < stormMicros;
     }
 
     void nobodyAnswered(long nowMicros) {
@@ -84,7 +97,9 @@ public final class LightFigures {
     }
 
     void settled(long dwellMicros, long nowMicros) {
-        dwellMillis.recordValue(Math.min(HIGHEST_MILLIS, dwellMicros / 1_000));
+        if (steady(nowMicros - dwellMicros)) {
+            dwellMillis.recordValue(Math.min(HIGHEST_MILLIS, dwellMicros / 1_000));
+        }
         settledInAll++;
         lastSettledMicros = Math.max(lastSettledMicros, nowMicros);
         if (nowMicros - dwellMicros < watchedMicros) {

@@ -32,7 +32,7 @@ public final class LightFleet {
         speed = scenario.clock().speed();
         stormMicros = VirtualLimits.micros(scenario.clock().duration());
         long watched = settings.blackout().map(Blackout::untilMicros).orElse(0L);
-        figures = new LightFigures(watched);
+        figures = new LightFigures(stormMicros, watched);
         members = new LightCrew(settings, dwell -> figures.settled(dwell, nowMicros)).members();
         members.forEach(member -> figures.watched(member.device.changesBefore(watched)));
         server = new LightServer(settings.workers());
@@ -240,7 +240,7 @@ public final class LightFleet {
             member.device.failed(nowMicros, retryAfterMicros(member.link.fate()));
         } else {
             if (member.device.writes()) {
-                figures.heardPush(nowMicros - member.device.dueMicros());
+                figures.heardPush(member.device.dueMicros(), nowMicros);
             }
             member.device.heard(nowMicros);
         }

@@ -3,8 +3,12 @@ package dev.barnstorm.run.virtual;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.barnstorm.check.Expectations;
+import dev.barnstorm.check.Judge;
 import dev.barnstorm.check.Metrics;
 import dev.barnstorm.check.Spread;
+import dev.barnstorm.check.Window;
+import dev.barnstorm.history.HistoryReader;
 import dev.barnstorm.plan.Blackout;
 import dev.barnstorm.scenario.Scenario;
 import java.util.Locale;
@@ -23,8 +27,9 @@ class LightFleetTest {
     }
 
     private static Metrics full(VirtualSettings settings) {
-        return VirtualRuns.judged(settings, new VirtualRun(settings).play(2).reader())
-                .metrics();
+        HistoryReader history = new VirtualRun(settings).play(2).reader();
+        long storm = settings.scenario().clock().duration().toNanos() / 1_000;
+        return Judge.metrics(history, Expectations.of(settings.scenario(), history), new Window(storm / 4, storm));
     }
 
     /** Real time is barn time, so that both call the same a latency. A server of one worker makes devices wait for each other. */
@@ -52,7 +57,7 @@ class LightFleetTest {
         LightFleet.Result light = light(settings);
         LightFigures figures = light.figures();
 
-        assertEquals(full.queueDwellSeconds().count(), light.changes(), "changes");
+        assertEquals(full.queueDwellSeconds().count(), figures.dwellMillis().getTotalCount(), "changes");
         assertEquals(0, light.left(), "changes that are left");
         near("pushes", 0.03, full.batches(), figures.pushes());
         near("dwell p50", 0.03, full.queueDwellSeconds().p50(), seconds(figures, 50));
