@@ -91,7 +91,7 @@ public final class MeasuredServer {
         int workers = saturated ? (int) Math.max(1, Math.round(heavy.perSecond * light.meanMicros() / 1e6)) : 0;
         String times = String.format(
                 Locale.ROOT,
-                "%,d pushes and %,d pulls of %s, %.1f ms on average",
+                "times of %,d pushes and %,d pulls of %s, %.1f ms on average",
                 light.pushes.length,
                 light.pulls.length,
                 folder.getFileName(),
@@ -99,14 +99,14 @@ public final class MeasuredServer {
         return new ServerModel(
                 workers,
                 ServerTimes.measured(light.pushes, light.pulls),
+                times,
                 saturated
-                        ? times
-                                + String.format(
-                                        Locale.ROOT,
-                                        "; %s, since it answered at most %.1f a second",
-                                        ServerModel.workers(workers),
-                                        heavy.perSecond)
-                        : times + "; no run of them met its limit, so none is assumed: state one with --workers");
+                        ? String.format(
+                                Locale.ROOT,
+                                "%s, since it answered at most %.1f a second",
+                                ServerModel.workers(workers),
+                                heavy.perSecond)
+                        : "no limit of workers, since no run of them met one: state one with --workers");
     }
 
     private static List<Path> histories(Path folder) {

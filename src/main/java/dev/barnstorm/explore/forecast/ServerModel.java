@@ -9,9 +9,10 @@ import java.util.Locale;
  *
  * @param workers how many; 0: one for everybody
  * @param times how long one takes
- * @param told where that is known from, for people
+ * @param timesFrom where the times are known from, for people
+ * @param workersFrom where their number is known from
  */
-public record ServerModel(int workers, ServerTimes times, String told) {
+public record ServerModel(int workers, ServerTimes times, String timesFrom, String workersFrom) {
 
     /** What the scenario states of its simulated server. */
     public static ServerModel stated(Scenario scenario) {
@@ -19,12 +20,22 @@ public record ServerModel(int workers, ServerTimes times, String told) {
         return new ServerModel(
                 workers,
                 ServerTimes.STATED,
-                "the scenario's simulation.serviceTime, " + (workers == 0 ? "no limit of workers" : workers(workers)));
+                "times as the scenario's simulation.serviceTime",
+                workers == 0 ? "no limit of workers" : workers(workers) + ", simulation.workers");
     }
 
-    /** The same with another number of workers, 1 or more. */
+    /** All that is known of it, for people. */
+    public String told() {
+        return timesFrom + "; " + workersFrom;
+    }
+
+    /** The same with another number of workers; 0: no limit. */
     public ServerModel with(int otherWorkers) {
-        return new ServerModel(otherWorkers, times, told + "; " + workers(otherWorkers) + " asked for");
+        return new ServerModel(
+                otherWorkers,
+                times,
+                timesFrom,
+                (otherWorkers == 0 ? "no limit of workers" : workers(otherWorkers)) + ", as asked for");
     }
 
     static String workers(int workers) {

@@ -30,7 +30,7 @@ class StormReportTest {
                 "barn <b>",
                 plan,
                 List.of(returns),
-                new ServerModel(workers, ServerTimes.STATED, "so it was measured"),
+                new ServerModel(workers, ServerTimes.STATED, "times as measured", "as asked for"),
                 PATIENCE,
                 "./barnstorm storms barn");
     }
@@ -72,7 +72,7 @@ class StormReportTest {
 
         assertEquals(
                 List.of(
-                        "server: so it was measured",
+                        "server: times as measured; as asked for",
                         "100 devices after 60.0 s: safe with app.sync.reconnectWithin: 30s and more",
                         "100 devices after 60.0 min: no window of those that were tried is safe; try a longer one with --jitter"),
                 found);
