@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
             "  ./barnstorm run scenarios/smoke.yaml --target http://127.0.0.1:8080 --seed 7",
             "  ./barnstorm run scenarios/smoke.yaml --plant lost-ack-duplicates",
             "  ./barnstorm run scenarios/smoke.yaml --repeat 5",
+            "  ./barnstorm run scenarios/morning-shift.yaml --target http://127.0.0.1:8080 --shard 3/5",
             "  ./barnstorm run scenarios/drive-test.yaml --set 'fleet.network.trace={downlink: F, uplink: G}'"
         })
 final class RunCommand implements Callable<Integer> {
@@ -68,6 +69,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private PlantOption plant = new PlantOption();
+
+    @Mixin
+    private ShardOptions shard = new ShardOptions();
 
     @Option(
             names = "--repeat",
@@ -103,6 +107,7 @@ final class RunCommand implements Callable<Integer> {
         Logs.verbose(verbose);
         plant.requireSense();
         requireSenseOfRepeat();
+        shard.requireSense(repeat);
         exchanges.bytes(); // refused before anything is made
         LoadedScenario loaded = scenario.read(console, overrides());
         requireOurOwnServerForBugs(loaded);
@@ -225,7 +230,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private RunSettings settings(LoadedScenario loaded, RunFolder folder) {
-        return new RunSettings(
+        return shard.in(new RunSettings(
                 loaded.scenario(),
                 loaded.resolvedYaml(),
                 loaded.scenario().seed(),
@@ -234,7 +239,7 @@ final class RunCommand implements Callable<Integer> {
                 folder.path(),
                 keepDevices,
                 allowRemote,
-                command(loaded));
+                command(loaded)));
     }
 
     /** Different from run to run, so that a target that outlives a run never sees the same names twice. */
@@ -254,6 +259,7 @@ final class RunCommand implements Callable<Integer> {
                 new StringBuilder(scenario.command("run", loaded.scenario().seed(), overrides()));
         command.append(plant.inCommand());
         allowRemote.forEach(host -> command.append(" --allow-remote ").append(ShellWord.of(host)));
+        command.append(shard.inCommand());
         return command.toString();
     }
 }

@@ -40,6 +40,18 @@ public enum InfoKey {
     INTERRUPTED,
     /** The hash of all events, in virtual time, where the same plan gives the same; see {@link HistoryTape#hash}. */
     HISTORY_HASH,
+    /** Which share of the plan's sites was played, such as {@code 3/16}; absent where all of them were. */
+    SHARD,
+    /** The instant at which the storm was to begin, ISO-8601; absent where nobody said. */
+    START_AT,
+    /** How many shards were to be put together in this history, decimal; absent where it is of one process. */
+    SHARDS,
+    /** Which shards are not in it and why, a line each; absent where none is missing. */
+    MISSING_SHARDS,
+    /** How late devices' syncs began, a packed histogram of wall microseconds; absent in virtual time. */
+    TICK_LATENESS_HISTOGRAM,
+    /** What was left of requests' times, a packed histogram of wall microseconds; absent in virtual time. */
+    RESIDUAL_HISTOGRAM,
     /** The command line that repeats the run, with its seed, without secrets. */
     COMMAND
 }

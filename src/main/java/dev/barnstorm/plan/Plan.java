@@ -17,6 +17,7 @@ public final class Plan {
     private final List<GroupPlan> groups;
     private final List<SitePlan> sites;
     private final List<DevicePlan> devices;
+    private final @Nullable Plan whole;
     private @Nullable String hash;
 
     private Plan(Scenario scenario, long seed, String runId) {
@@ -26,7 +27,22 @@ public final class Plan {
         Fleet fleet = new Fleet(scenario, seed, runId);
         groups = fleet.groups();
         sites = List.copyOf(fleet.sites());
-        devices = sites.stream().flatMap(site -> site.devices().stream()).toList();
+        devices = devicesOf(sites);
+        whole = null;
+    }
+
+    private Plan(Plan whole, List<SitePlan> sites) {
+        this.scenario = whole.scenario;
+        this.seed = whole.seed;
+        this.runId = whole.runId;
+        this.groups = whole.groups;
+        this.sites = sites;
+        this.devices = devicesOf(sites);
+        this.whole = whole;
+    }
+
+    private static List<DevicePlan> devicesOf(List<SitePlan> sites) {
+        return sites.stream().flatMap(site -> site.devices().stream()).toList();
     }
 
     /**
@@ -39,6 +55,20 @@ public final class Plan {
      */
     public static Plan of(Scenario scenario, long seed, String runId) {
         return new Plan(scenario, seed, runId);
+    }
+
+    /**
+     * The same plan with the sites of one shard only. Nothing else changes: its devices have the names, the actions and the links
+     * that they have in the whole plan, and its hash is the whole plan's.
+     *
+     * @throws IllegalArgumentException when there is no site for this shard
+     */
+    public Plan of(Shard shard) {
+        List<SitePlan> own = shard.among(sites);
+        if (own.isEmpty()) {
+            throw new IllegalArgumentException("shard " + shard + " of " + sites.size() + " sites is empty");
+        }
+        return new Plan(this, own);
     }
 
     /**
@@ -86,9 +116,12 @@ public final class Plan {
 
     /**
      * A fingerprint of all of it but the salt, 64 hex digits; see {@link PlanHash} for what goes in. Drawn at the first
-     * call, which takes about a microsecond for every action.
+     * call, which takes about a microsecond for every action. A shard has the fingerprint of the whole plan.
      */
     public synchronized String hash() {
+        if (whole != null) {
+            return whole.hash();
+        }
         String known = hash;
         if (known == null) {
             known = PlanHash.of(this, groups);

@@ -23,6 +23,7 @@ public final class BarnRun {
     private final Playhouse house;
     private final StatusBoard board = new StatusBoard();
     private volatile Stage stage = Stage.PREPARE;
+    private volatile boolean waiting;
     private long beganWallNanos;
 
     /** The parts of a run, in their order. */
@@ -61,6 +62,9 @@ public final class BarnRun {
      */
     public Path play() {
         beganWallNanos = System.nanoTime();
+        if (settings.start() != null) {
+            settings.start().requireAhead("");
+        }
         try (Theatre theatre = Theatre.open(settings, house, board, listener::preparing);
                 ProgressTicker ticker = ticker(theatre)) {
             prepare(theatre);
@@ -90,9 +94,21 @@ public final class BarnRun {
     }
 
     private void storm(Theatre theatre) {
+        awaitCommonStart();
         theatre.openStorm();
         enter(theatre, Stage.STORM);
         board.awaitInterruptAtMost(theatre.clock().wallNanosUntil(theatre.stormMicros()));
+    }
+
+    /** Everybody is ready; an interrupt ends this wait too. */
+    private void awaitCommonStart() {
+        CommonStart start = settings.start();
+        if (start != null) {
+            start.requireAhead("every device was ready only now");
+            waiting = true;
+            start.await(board);
+            waiting = false;
+        }
     }
 
     private void heal(Theatre theatre) {
@@ -134,6 +150,7 @@ public final class BarnRun {
         theatre.audit();
         theatre.fleet().recordFinalState(theatre.clock());
         theatre.meter().report(theatre.history(), theatre.clock().nowMicros());
+        theatre.meter().packInto(theatre.history()::putInfo);
     }
 
     private void enter(Theatre theatre, Stage next) {
@@ -151,8 +168,9 @@ public final class BarnRun {
 
     private ProgressSnapshot look(Theatre theatre) {
         Fleet fleet = theatre.fleet();
+        CommonStart start = settings.start();
         return new ProgressSnapshot(
-                stage.word(),
+                waiting && start != null ? start.words() : stage.word(),
                 theatre.clock().nowMicros(),
                 theatre.stormMicros(),
                 theatre.links().devices(),

@@ -2,10 +2,12 @@ package dev.barnstorm.run;
 
 import dev.barnstorm.history.History;
 import dev.barnstorm.history.HistoryEvent.Measured;
+import dev.barnstorm.history.InfoKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -13,12 +15,11 @@ import org.HdrHistogram.Histogram;
 /** Measures the harness itself, so that its own failings are never taken for the server's. */
 final class HarnessMeter {
 
-    private static final long HIGHEST_MICROS = 3_600_000_000L;
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
-    private final Histogram tickLatenessMicros = new ConcurrentHistogram(HIGHEST_MICROS, 3);
-    private final Histogram residualMicros = new ConcurrentHistogram(HIGHEST_MICROS, 3);
+    private final Histogram tickLatenessMicros = new ConcurrentHistogram(PackedHistogram.HIGHEST_MICROS, 3);
+    private final Histogram residualMicros = new ConcurrentHistogram(PackedHistogram.HIGHEST_MICROS, 3);
     private final Processors processors = new Processors();
     private volatile long mostDescriptors;
 
@@ -51,25 +52,22 @@ final class HarnessMeter {
 
     /** Writes what was measured into the history. */
     void report(History history, long atMicros) {
-        percentiles(history, atMicros, "tickLatenessMs", tickLatenessMicros);
-        percentiles(history, atMicros, "residualMs", residualMicros);
+        PackedHistogram.percentiles("tickLatenessMs", tickLatenessMicros, atMicros)
+                .forEach(history::record);
+        PackedHistogram.percentiles("residualMs", residualMicros, atMicros).forEach(history::record);
         history.record(new Measured(atMicros, "peakRssMb", peakResidentMegabytes()));
         history.record(new Measured(atMicros, "openFiles", mostDescriptors));
         processors.busy().ifPresent(share -> history.record(new Measured(atMicros, "processorsBusy", share)));
     }
 
-    private static void record(Histogram histogram, long micros) {
-        histogram.recordValue(Math.max(0, Math.min(micros, HIGHEST_MICROS)));
+    /** Gives the histograms whole, so that those of several processes can be put together. */
+    void packInto(BiConsumer<InfoKey, String> info) {
+        info.accept(InfoKey.TICK_LATENESS_HISTOGRAM, PackedHistogram.pack(tickLatenessMicros));
+        info.accept(InfoKey.RESIDUAL_HISTOGRAM, PackedHistogram.pack(residualMicros));
     }
 
-    private static void percentiles(History history, long atMicros, String name, Histogram micros) {
-        if (micros.getTotalCount() == 0) {
-            return;
-        }
-        history.record(new Measured(atMicros, name + ".p50", micros.getValueAtPercentile(50) / 1_000.0));
-        history.record(new Measured(atMicros, name + ".p99", micros.getValueAtPercentile(99) / 1_000.0));
-        history.record(new Measured(atMicros, name + ".max", micros.getMaxValue() / 1_000.0));
-        history.record(new Measured(atMicros, name + ".count", micros.getTotalCount()));
+    private static void record(Histogram histogram, long micros) {
+        histogram.recordValue(Math.max(0, Math.min(micros, PackedHistogram.HIGHEST_MICROS)));
     }
 
     /** The most memory that the process ever held, by the kernel's count; 0 where the kernel does not tell. */

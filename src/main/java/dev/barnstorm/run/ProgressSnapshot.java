@@ -3,7 +3,7 @@ package dev.barnstorm.run;
 /**
  * What a run shows of itself while it goes on.
  *
- * @param phase prepare, storm, heal, quiet, silence or audit
+ * @param phase prepare, storm, heal, quiet, silence or audit; or what is waited for before the storm
  * @param barnMicros barn time, microseconds since the scenario's start
  * @param barnEndMicros when the storm will end
  * @param devices how many there are

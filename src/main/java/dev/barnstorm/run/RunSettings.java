@@ -2,6 +2,7 @@ package dev.barnstorm.run;
 
 import dev.barnstorm.history.ExchangeLog;
 import dev.barnstorm.history.HistoryWatch;
+import dev.barnstorm.plan.Shard;
 import dev.barnstorm.scenario.Scenario;
 import java.nio.file.Path;
 import java.util.Set;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param command the command line that repeats the run, without secrets
  * @param exchanges keeps what devices and server exchanged; whoever made it closes it
  * @param watch looks at the history while it is being made; null for nobody
+ * @param shard the share of the plan's sites that is played; null for all of them
+ * @param start when the storm begins; null for as soon as everybody is ready
  */
 public record RunSettings(
         Scenario scenario,
@@ -33,7 +36,9 @@ public record RunSettings(
         Set<String> allowedRemoteHosts,
         String command,
         ExchangeLog exchanges,
-        @Nullable HistoryWatch watch) {
+        @Nullable HistoryWatch watch,
+        @Nullable Shard shard,
+        @Nullable CommonStart start) {
 
     public RunSettings {
         allowedRemoteHosts = Set.copyOf(allowedRemoteHosts);
@@ -61,6 +66,8 @@ public record RunSettings(
                 allowedRemoteHosts,
                 command,
                 ExchangeLog.NOTHING,
+                null,
+                null,
                 null);
     }
 
@@ -77,7 +84,9 @@ public record RunSettings(
                 allowedRemoteHosts,
                 command,
                 log,
-                watch);
+                watch,
+                shard,
+                start);
     }
 
     /** The same, with its history watched while it is being made. */
@@ -93,7 +102,45 @@ public record RunSettings(
                 allowedRemoteHosts,
                 command,
                 exchanges,
-                watcher);
+                watcher,
+                shard,
+                start);
+    }
+
+    /** The same for a share of the plan's sites; null for all of them. */
+    public RunSettings of(@Nullable Shard share) {
+        return new RunSettings(
+                scenario,
+                resolvedYaml,
+                seed,
+                planted,
+                runId,
+                folder,
+                keepDevices,
+                allowedRemoteHosts,
+                command,
+                exchanges,
+                watch,
+                share,
+                start);
+    }
+
+    /** The same, with a storm that begins then; null for as soon as everybody is ready. */
+    public RunSettings beginning(@Nullable CommonStart then) {
+        return new RunSettings(
+                scenario,
+                resolvedYaml,
+                seed,
+                planted,
+                runId,
+                folder,
+                keepDevices,
+                allowedRemoteHosts,
+                command,
+                exchanges,
+                watch,
+                shard,
+                then);
     }
 
     /** The history that the run writes. */

@@ -8,9 +8,11 @@ import dev.barnstorm.endpoint.FeedReader;
 import dev.barnstorm.endpoint.Opening;
 import dev.barnstorm.endpoint.TokenSource;
 import dev.barnstorm.history.HistoryWriter;
+import dev.barnstorm.history.InfoKey;
 import dev.barnstorm.link.Relay;
 import dev.barnstorm.plan.DevicePlan;
 import dev.barnstorm.plan.Plan;
+import dev.barnstorm.plan.Shard;
 import dev.barnstorm.plan.SitePlan;
 import dev.barnstorm.protocol.Caller;
 import dev.barnstorm.protocol.SyncProtocol;
@@ -27,6 +29,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that is open while a run plays; closing it stops all that the run started. */
 final class Theatre implements AutoCloseable {
@@ -56,14 +59,30 @@ final class Theatre implements AutoCloseable {
     static Theatre open(RunSettings settings, Playhouse house, StatusBoard board, Consumer<String> notice) {
         Scenario scenario = settings.scenario();
         boolean embedded = scenario.target() instanceof TargetSpec.WireMock;
-        Descriptors.require(devicesOf(scenario), embedded, Descriptors.allowed());
+        requireSites(scenario, settings.shard());
+        Descriptors.require(devicesOf(scenario, settings.shard()), embedded, Descriptors.allowed());
         return new Theatre(settings, house, board, notice);
     }
 
-    private static long devicesOf(Scenario scenario) {
+    private static void requireSites(Scenario scenario, @Nullable Shard shard) {
+        int sites = Shard.sitesOf(scenario);
+        if (shard != null && shard.number() > sites) {
+            throw RunRefused.badInput("shard " + shard + " has no site: " + scenario.name() + " has only " + sites
+                    + ", and a shard needs one at least. Play it in at most " + sites
+                    + " shards, or with more sites (--set fleet.sites=…).");
+        }
+    }
+
+    private static long devicesOf(Scenario scenario, @Nullable Shard shard) {
         return scenario.fleet().stream()
-                .mapToLong(group -> (long) group.sites() * (group.devicesPerSite() + 1))
+                .mapToLong(group -> (long) (shard == null ? group.sites() : shard.mostOf(group.sites()))
+                        * (group.devicesPerSite() + 1))
                 .sum();
+    }
+
+    private static Plan plan(RunSettings settings, boolean salted) {
+        Plan whole = Plan.of(settings.scenario(), settings.seed(), salted ? settings.runId() : "");
+        return settings.shard() == null ? whole : whole.of(settings.shard());
     }
 
     private Theatre(RunSettings settings, Playhouse house, StatusBoard board, Consumer<String> notice) {
@@ -74,13 +93,19 @@ final class Theatre implements AutoCloseable {
             clock = WallBarnClock.start(scenario.clock().speed());
             tokens = openings.add(TokenSource.of(scenario.auth()));
             endpoint = openings.add(Endpoints.open(scenario.target(), opening(settings, notice)));
-            plan = Plan.of(scenario, settings.seed(), endpoint.outlivesRun() ? settings.runId() : "");
+            plan = plan(settings, endpoint.outlivesRun());
             EmptyFeedGuard.requireEmpty(endpoint, protocol, tokens, siteNames());
             history = openings.add(new HistoryWriter(settings.historyFile()));
             if (settings.watch() != null) {
                 history.watchedBy(settings.watch());
             }
             facts(settings).write(history::putInfo);
+            if (settings.shard() != null) {
+                history.putInfo(InfoKey.SHARD, settings.shard().toString());
+            }
+            if (settings.start() != null) {
+                history.putInfo(InfoKey.START_AT, settings.start().at().toString());
+            }
             chronicle = new RelayChronicle(history, clock, meter, stormMicros());
             List<DevicePlan> everybody = everybody(plan);
             relay = openings.add(RelayLayout.start(endpoint, protocol, everybody, clock, chronicle));

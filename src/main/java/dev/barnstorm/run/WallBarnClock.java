@@ -6,7 +6,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Barn time made of wall time. It begins a day before the scenario's start, so that preparing has time of its own, and
- * jumps to zero when the storm begins.
+ * jumps to zero when the storm begins. Should preparing, or waiting for a common start, take longer than that day, it stands
+ * still just before zero.
  */
 public final class WallBarnClock implements BarnClock {
 
@@ -16,8 +17,8 @@ public final class WallBarnClock implements BarnClock {
     private final double speed;
     private volatile Anchor anchor;
 
-    /** At {@code wallNanos} it was {@code barnMicros}. */
-    private record Anchor(long wallNanos, long barnMicros) {}
+    /** At {@code wallNanos} it was {@code barnMicros}; from then on it is {@code atMost} so much. */
+    private record Anchor(long wallNanos, long barnMicros, long atMost) {}
 
     /**
      * Starts the clock.
@@ -28,7 +29,7 @@ public final class WallBarnClock implements BarnClock {
     public WallBarnClock(LongSupplier wallNanos, double speed) {
         this.wallNanos = wallNanos;
         this.speed = speed;
-        this.anchor = new Anchor(wallNanos.getAsLong(), PREPARE_MICROS);
+        this.anchor = new Anchor(wallNanos.getAsLong(), PREPARE_MICROS, -1);
     }
 
     /** The clock of a real run. */
@@ -38,13 +39,14 @@ public final class WallBarnClock implements BarnClock {
 
     /** Makes it zero now. Once only, and before zero was reached. */
     void startStorm() {
-        anchor = new Anchor(wallNanos.getAsLong(), 0);
+        anchor = new Anchor(wallNanos.getAsLong(), 0, Long.MAX_VALUE);
     }
 
     @Override
     public long nowMicros() {
         Anchor from = anchor;
-        return from.barnMicros + (long) ((wallNanos.getAsLong() - from.wallNanos) / 1_000.0 * speed);
+        long passed = (long) ((wallNanos.getAsLong() - from.wallNanos) / 1_000.0 * speed);
+        return Math.min(from.barnMicros + passed, from.atMost);
     }
 
     @Override

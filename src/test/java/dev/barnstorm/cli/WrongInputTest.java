@@ -45,6 +45,47 @@ class WrongInputTest {
     }
 
     @Test
+    void whatIsNoShardOrNoCommonStartIsRefusedBeforeAnythingIsMade() {
+        Path out = folder.resolve("run");
+        for (String odd : List.of("3", "0/4", "5/4", "1/1001", "a/b")) {
+            refused(
+                    Cli.run("run", "scenarios/smoke.yaml", "--out", out.toString(), "--shard", odd),
+                    "--shard: ",
+                    "is no shard: allowed is NUMBER/COUNT");
+        }
+        refused(
+                Cli.run("run", "scenarios/smoke.yaml", "--out", out.toString(), "--start-at", "10:00"),
+                "--start-at 10:00: allowed is an instant with its zone, such as 2026-05-01T10:00:00Z");
+        refused(
+                Cli.run("run", "scenarios/smoke.yaml", "--out", out.toString(), "--start-at", "2001-01-01T00:00:00Z"),
+                "the common start 2001-01-01T00:00:00Z has passed: it is ");
+        refused(
+                Cli.run(
+                        "run",
+                        "scenarios/smoke.yaml",
+                        "--out",
+                        out.toString(),
+                        "--start-at",
+                        "2999-01-01T01:00:00+01:00"),
+                "the common start 2999-01-01T00:00:00Z is more than 24 hours ahead");
+        refused(
+                Cli.run("run", "scenarios/smoke.yaml", "--repeat", "2", "--start-at", "2999-01-01T00:00:00Z"),
+                "--start-at with --repeat 2: a time of day comes once");
+        assertFalse(Files.exists(out), "nothing was to be made");
+    }
+
+    @Test
+    void aShardWithoutASiteIsRefusedWithHowManyThereMayBe() {
+        Path out = folder.resolve("run");
+
+        refused(
+                Cli.run("run", "scenarios/smoke.yaml", "--out", out.toString(), "--shard", "5/8"),
+                "shard 5/8 has no site: smoke has only 3, ",
+                "Play it in at most 3 shards");
+        assertFalse(Files.exists(out), "what was made is removed again");
+    }
+
+    @Test
     void whatCannotBeComparedIsNamed() throws IOException {
         refused(Cli.run("compare", folder.toString(), folder.toString()), folder + " is not the folder of a run");
         for (String percentage : List.of("ten", "10", "-3%", "1001%", "NaN%")) {

@@ -22,6 +22,19 @@ class WallBarnClockTest {
     }
 
     @Test
+    void whoPreparesOrWaitsForMoreThanADayNeverComesToTheStormByThat() {
+        wallNanos.addAndGet(Duration.ofMinutes(24).toNanos() - 1_000);
+        assertEquals(-60, clock.nowMicros());
+
+        wallNanos.addAndGet(Duration.ofHours(24).toNanos());
+        assertEquals(-1, clock.nowMicros());
+
+        clock.startStorm();
+        wallNanos.addAndGet(2_000);
+        assertEquals(120, clock.nowMicros());
+    }
+
+    @Test
     void theStormBeginsAtZeroAndASecondOfWallTimeIsAMinuteOfBarnTime() {
         wallNanos.addAndGet(123_456_789);
         clock.startStorm();
