@@ -37,6 +37,11 @@ final class SharedHistory implements HistoryReader {
     }
 
     @Override
+    public synchronized List<ShardPart> shards() {
+        return reader.shards();
+    }
+
+    @Override
     public Iterable<RecordLife> records(String site) {
         return () -> {
             synchronized (this) {

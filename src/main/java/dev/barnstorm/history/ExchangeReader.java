@@ -74,7 +74,8 @@ public final class ExchangeReader {
         String first = String.valueOf(in.currentName());
         in.nextToken();
         if (first.equals(ExchangeJson.NOT_KEPT)) {
-            notKept = in.getValueAsLong();
+            // Joined files have one such line each.
+            notKept = Math.max(0, notKept) + in.getValueAsLong();
         } else if (first.equals(ExchangeJson.REQUEST_ID)) {
             String id = in.getValueAsString("");
             String key = keyOf(id);

@@ -9,6 +9,7 @@ import dev.barnstorm.sqlite.Statement;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -16,19 +17,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Reads the file that a {@link HistoryWriter} finished. Holds one life, and a page of names, at a time. Not for several threads. */
 public final class HistoryDb implements HistoryReader {
 
     private static final int NAMES_A_PAGE = 512;
 
+    private static final int EVENTS_A_STRETCH = 4096;
+
+    private static final String MUTATIONS =
+            "SELECT seq, position, queue_seq, mutation_id, local_id, op, base_version, attempt FROM sent_mutations";
+
     private static final String CARRYING_REQUESTS = "(SELECT request_id FROM sent_mutations WHERE local_id = ?)";
 
     private final SqliteDatabase database;
     private final Map<String, Statement> prepared = new HashMap<>();
+    private final boolean knowsShards;
 
     private HistoryDb(SqliteDatabase database) {
         this.database = database;
+        // Old histories have no such table.
+        this.knowsShards = number(database, "SELECT count(*) FROM sqlite_master WHERE name = 'shard_events'") > 0;
     }
 
     /**
@@ -137,10 +147,41 @@ public final class HistoryDb implements HistoryReader {
         for (EventTable table : EventTable.ALL) {
             if (!table.has("local_id")) {
                 String which = table.has("device") ? "e.device = ''" : "TRUE";
+                which += knowsShards ? " AND e.seq NOT IN (SELECT seq FROM shard_events)" : "";
                 life.add(table, statement(table.selectSql(which)), mutations);
             }
         }
         return life.inOrder();
+    }
+
+    @Override
+    public List<ShardPart> shards() {
+        if (!knowsShards) {
+            return List.of();
+        }
+        Map<Integer, List<String>> sites = new TreeMap<>();
+        statement("SELECT shard, site FROM shard_sites ORDER BY shard, site")
+                .forEach(row -> sites.computeIfAbsent((int) row.integer(1), shard -> new ArrayList<>())
+                        .add(row.text(2)));
+        List<ShardPart> shards = new ArrayList<>();
+        sites.forEach((shard, own) -> shards.add(new ShardPart(shard, List.copyOf(own), eventsOf(shard))));
+        return shards;
+    }
+
+    private List<HistoryEvent> eventsOf(int shard) {
+        Life life = new Life();
+        for (EventTable table : EventTable.ALL) {
+            if (!table.has("device") && !table.has("site")) {
+                String which = "e.seq IN (SELECT seq FROM shard_events WHERE shard = ?)";
+                life.add(table, statement(table.selectSql(which)).bind(1, shard), Map.of());
+            }
+        }
+        return life.inOrder();
+    }
+
+    /** Everything, in the order in which it was written down; read in pieces, so that memory does not grow with the run. */
+    public Iterator<HistoryEvent> events() {
+        return new EventWalk();
     }
 
     @Override
@@ -189,9 +230,7 @@ public final class HistoryDb implements HistoryReader {
 
     private Map<Long, List<SentMutation>> mutations(String ofSeqs, String name) {
         Map<Long, List<SentMutation>> bySeq = new HashMap<>();
-        statement(
-                        "SELECT seq, position, queue_seq, mutation_id, local_id, op, base_version, attempt FROM sent_mutations"
-                                + " WHERE seq IN " + ofSeqs + " ORDER BY seq, position")
+        statement(MUTATIONS + " WHERE seq IN " + ofSeqs + " ORDER BY seq, position")
                 .bind(1, name)
                 .forEach(row -> bySeq.computeIfAbsent(row.integer(1), seq -> new ArrayList<>())
                         .add(mutation(row)));
@@ -216,6 +255,53 @@ public final class HistoryDb implements HistoryReader {
     @Override
     public void close() {
         database.close();
+    }
+
+    /** A walk along all events, by stretches of {@code seq}, so that no statement stays open when somebody walks away. */
+    private final class EventWalk implements Iterator<HistoryEvent> {
+
+        private final long last = EventTable.ALL.stream()
+                .mapToLong(table -> number(database, "SELECT max(seq) FROM " + table.name()))
+                .max()
+                .orElse(0);
+        private Iterator<HistoryEvent> stretch = Collections.emptyIterator();
+        private long from = 1;
+
+        @Override
+        public boolean hasNext() {
+            while (!stretch.hasNext() && from <= last) {
+                stretch = read();
+                from += EVENTS_A_STRETCH;
+            }
+            return stretch.hasNext();
+        }
+
+        private Iterator<HistoryEvent> read() {
+            Life life = new Life();
+            String within = ">= ? AND e.seq < ?";
+            Map<Long, List<SentMutation>> mutations = new HashMap<>();
+            statement(MUTATIONS + " WHERE seq >= ? AND seq < ? ORDER BY seq, position")
+                    .bind(1, from)
+                    .bind(2, from + EVENTS_A_STRETCH)
+                    .forEach(row -> mutations
+                            .computeIfAbsent(row.integer(1), seq -> new ArrayList<>())
+                            .add(mutation(row)));
+            for (EventTable table : EventTable.ALL) {
+                Statement rows = statement(table.selectSql("e.seq " + within))
+                        .bind(1, from)
+                        .bind(2, from + EVENTS_A_STRETCH);
+                life.add(table, rows, mutations);
+            }
+            return life.inOrder().iterator();
+        }
+
+        @Override
+        public HistoryEvent next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("no more events");
+            }
+            return stretch.next();
+        }
     }
 
     /** A walk along a site's records, by pages of names, so that no statement stays open when somebody walks away. */

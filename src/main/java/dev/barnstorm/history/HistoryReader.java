@@ -15,8 +15,16 @@ public interface HistoryReader extends AutoCloseable {
     /** All devices of a site, sorted; its registry too. */
     List<String> devices(String site);
 
-    /** All that concerns no single record or device: phases, measures, what the audit met; in order. */
+    /**
+     * All that concerns no single record or device: phases, measures, what the audit met; in order. Of a merged run, without the
+     * phases, waits and measures of single shards.
+     */
     List<HistoryEvent> wholeRun();
+
+    /** What each shard of a merged run told of itself, by number; empty where one process played all sites. */
+    default List<ShardPart> shards() {
+        return List.of();
+    }
 
     /** The lives of a site's records, by local id. The iteration reads lazily and is good for one walk at a time. */
     Iterable<RecordLife> records(String site);
@@ -29,6 +37,15 @@ public interface HistoryReader extends AutoCloseable {
 
     @Override
     void close();
+
+    /**
+     * One shard of a merged run.
+     *
+     * @param number which, from 1
+     * @param sites the sites that it played, sorted
+     * @param events its phases, its waits for quiet and what it measured of itself, in order
+     */
+    record ShardPart(int number, List<String> sites, List<HistoryEvent> events) {}
 
     /** All that happened to one record, in order. {@code site} is where it was first met. */
     record RecordLife(String localId, String site, List<HistoryEvent> events) {}

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +32,15 @@ public final class HistoryWriter implements History, AutoCloseable {
     private final Path file;
     private final SqliteDatabase database;
     private final HandOver<HistoryEvent> handOver = new HandOver<>(MOST_WAITING);
-    private final Map<InfoKey, String> info = new EnumMap<>(InfoKey.class);
+    private final Map<InfoKey, String> news = new EnumMap<>(InfoKey.class);
     private final Map<Class<?>, EventTable> tables = new HashMap<>();
     private final Map<Class<?>, Statement> inserts = new HashMap<>();
     private final Statement insertMutation;
+    private final Statement insertInfo;
     private final Thread thread;
     private volatile @Nullable HistoryException failure;
     private volatile @Nullable HistoryWatch watch;
+    private @Nullable Consumer<SqliteDatabase> last;
     private long seq;
     private boolean closed;
 
@@ -63,6 +66,7 @@ public final class HistoryWriter implements History, AutoCloseable {
             }
             insertMutation = database.prepare("INSERT INTO sent_mutations(seq, request_id, position, queue_seq,"
                     + " mutation_id, local_id, op, base_version, attempt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            insertInfo = database.prepare("INSERT OR REPLACE INTO info(key, value) VALUES (?, ?)");
         } catch (SqliteException e) {
             throw new HistoryException(
                     "Cannot begin the history " + file + ": " + e.getMessage()
@@ -91,15 +95,20 @@ public final class HistoryWriter implements History, AutoCloseable {
         }
     }
 
-    /** Notes a fact about the run; of two with one key the later one stays. */
+    /** Notes a fact about the run; of two with one key the later one stays. It is in the file with the next event. */
     public void putInfo(InfoKey key, String value) {
         HistoryWatch watcher = watch;
         if (watcher != null) {
             watcher.learned(key, value);
         }
-        synchronized (info) {
-            info.put(key, value);
+        synchronized (news) {
+            news.put(key, value);
         }
+    }
+
+    /** Something more to be written, in one transaction with what finishes the history. Before it is closed. */
+    void lastOfAll(Consumer<SqliteDatabase> more) {
+        last = more;
     }
 
     /**
@@ -146,7 +155,10 @@ public final class HistoryWriter implements History, AutoCloseable {
         try (database) {
             for (List<HistoryEvent> events = handOver.take(); !events.isEmpty(); events = handOver.take()) {
                 List<HistoryEvent> batch = events;
-                database.inTransaction(() -> batch.forEach(this::insert));
+                database.inTransaction(() -> {
+                    insertNews();
+                    batch.forEach(this::insert);
+                });
             }
             finish();
         } catch (RuntimeException | Error e) {
@@ -186,12 +198,20 @@ public final class HistoryWriter implements History, AutoCloseable {
                 .run();
     }
 
+    /** At once, so that a run that is killed leaves behind what it was. */
+    private void insertNews() {
+        synchronized (news) {
+            news.forEach((key, value) ->
+                    insertInfo.bind(1, keyOf(key)).bind(2, value).run());
+            news.clear();
+        }
+    }
+
     private void finish() {
         database.inTransaction(() -> {
-            Statement insert = database.prepare("INSERT INTO info(key, value) VALUES (?, ?)");
-            synchronized (info) {
-                info.forEach((key, value) ->
-                        insert.bind(1, keyOf(key)).bind(2, value).run());
+            insertNews();
+            if (last != null) {
+                last.accept(database);
             }
             Schema.finishing().forEach(database::execute);
             database.execute("PRAGMA user_version=" + Schema.VERSION);

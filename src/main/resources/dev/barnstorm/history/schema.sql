@@ -25,7 +25,7 @@
 
 -- Facts about the run as a whole.
 CREATE TABLE info (
-  key TEXT PRIMARY KEY, -- `scenario` (the resolved YAML), `name`, `seed`, `plan_hash`, `run_id`, `target`, `protocol`, `capabilities` (see wires.md), `planted_bug` (only where there is one), `speed`, `barn_start`, `duration_micros`, `settle_micros`, `feed_lag_micros`, `devices`, `wall_seconds`, `barn_seconds`, `interrupted`, `command` (repeats the run)
+  key TEXT PRIMARY KEY, -- `scenario` (the resolved YAML), `name`, `seed`, `plan_hash`, `run_id`, `target`, `protocol`, `capabilities` (see wires.md), `planted_bug` (only where there is one), `speed`, `barn_start`, `duration_micros`, `settle_micros`, `feed_lag_micros`, `devices`, `wall_seconds`, `barn_seconds`, `interrupted`, `shard` (only of a shard), `start_at` (only where it was said), `shards` and `missing_shards` (only merged), `tick_lateness_histogram`, `residual_histogram` (packed, wall microseconds), `command` (repeats the run)
   value TEXT NOT NULL -- the fact, as text
 );
 
@@ -423,6 +423,20 @@ CREATE TABLE devices (
 CREATE TABLE records (
   local_id TEXT PRIMARY KEY,
   site TEXT NOT NULL -- where it was first met
+);
+
+-- ## What several shards told
+
+-- Which shard of a merged run played which site; empty where one process played all of them.
+CREATE TABLE shard_sites (
+  site TEXT PRIMARY KEY, -- the site
+  shard INTEGER NOT NULL -- number of the shard, from 1
+);
+
+-- Which events of `phase_began`, `quiet_ended` and `measured` are a shard's own. The others there are of the merged run: a phase begins when its last shard comes to it.
+CREATE TABLE shard_events (
+  seq INTEGER PRIMARY KEY, -- the event's
+  shard INTEGER NOT NULL -- number of the shard, from 1
 );
 
 -- ## Views for people
