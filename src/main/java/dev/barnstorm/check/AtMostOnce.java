@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Nothing is there twice: a record has one server id and a server id one record, over all sites; an action has one
+ * Nothing is there twice: a record has one server id and a server id one record, over all sites of a server; an action has one
  * version and one mutation id; and nothing is there that no action made.
  */
 final class AtMostOnce implements Check {
@@ -28,7 +28,8 @@ final class AtMostOnce implements Check {
                 docket.looked();
                 Map<String, Long> serverIds = serverIds(record);
                 oneServerId(docket, record, serverIds);
-                serverIds.keySet().forEach(serverId -> ledger.enter(serverId, record.localId()));
+                String server = run.serverOf(record.site());
+                serverIds.keySet().forEach(serverId -> ledger.enter(server + serverId, record.localId()));
                 if (docket.judges(WireRule.ONE_VERSION)) {
                     record.mutations().forEach(mutation -> oneVersion(docket, record, mutation));
                 }
@@ -140,10 +141,11 @@ final class AtMostOnce implements Check {
             run.history().records(site).forEach(life -> {
                 RecordCase record = new RecordCase(life);
                 serverIds(record).forEach((serverId, firstAt) -> {
-                    if (!ledger.doubts(serverId)) {
+                    String atServer = run.serverOf(site) + serverId;
+                    if (!ledger.doubts(atServer)) {
                         return;
                     }
-                    String owner = owners.putIfAbsent(serverId, record.localId());
+                    String owner = owners.putIfAbsent(atServer, record.localId());
                     if (owner != null && !owner.equals(record.localId())) {
                         docket.found(
                                 record,

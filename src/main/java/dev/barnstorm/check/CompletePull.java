@@ -141,7 +141,9 @@ final class CompletePull implements Check {
                     .max()
                     .orElse(0);
             long due = acks(record).stream()
-                    .filter(ack -> docket.run().dueInAudit(ack.outcome().atMicros()))
+                    .filter(ack -> docket.run()
+                            .course(record.site())
+                            .dueInAudit(ack.outcome().atMicros()))
                     .mapToLong(MutationCase.Ack::version)
                     .filter(acked -> acked <= newest.version())
                     .max()
@@ -151,7 +153,7 @@ final class CompletePull implements Check {
                 docket.found(
                         record,
                         null,
-                        docket.run().phase("audit").orElse(0),
+                        docket.run().course(record.site()).phase("audit").orElse(0),
                         RULE,
                         "version " + due + " in pass " + pass + " of the audit, as in the other pass",
                         version == 0 ? "the record is missing" : "version " + version);
@@ -164,9 +166,9 @@ final class CompletePull implements Check {
         if (newest == null) {
             return;
         }
-        if (!docket.run().quietReached()) {
-            docket.cannotTell(
-                    "what devices know at quiet, since " + docket.run().whyNotQuiet());
+        Course course = docket.run().course(record.site());
+        if (!course.quietReached()) {
+            docket.cannotTell("what devices know at quiet, since " + course.whyNotQuiet());
             return;
         }
         Map<String, Long> known = new HashMap<>();
@@ -185,7 +187,7 @@ final class CompletePull implements Check {
                 docket.found(
                         record,
                         device,
-                        docket.run().phase("audit").orElse(0),
+                        docket.run().course(record.site()).phase("audit").orElse(0),
                         "at quiet every device knows all that the feed holds",
                         device + " knows version " + newest.version(),
                         version == 0 ? "it does not know the record" : "it knows version " + version);

@@ -25,8 +25,9 @@ final class Convergence implements Check {
         return new Hearing() {
             @Override
             public void record(RecordCase record, SiteCase site) {
-                if (!run.quietReached()) {
-                    docket.cannotTell(run.whyNotQuiet());
+                Course course = run.course(record.site());
+                if (!course.quietReached()) {
+                    docket.cannotTell(course.whyNotQuiet());
                 } else if (!run.audited(record.site())) {
                     docket.cannotTell("the audit of " + record.site() + " is not complete");
                 } else {
@@ -101,6 +102,12 @@ final class Convergence implements Check {
     }
 
     private static void complain(Docket docket, RecordCase record, String device, String expected, String found) {
-        docket.found(record, device, docket.run().phase("audit").orElse(0), RULE, expected, found);
+        docket.found(
+                record,
+                device,
+                docket.run().course(record.site()).phase("audit").orElse(0),
+                RULE,
+                expected,
+                found);
     }
 }

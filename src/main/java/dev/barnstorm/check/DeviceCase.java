@@ -80,6 +80,10 @@ final class DeviceCase {
         }
     }
 
+    String site() {
+        return life.site();
+    }
+
     String name() {
         return life.device();
     }

@@ -16,7 +16,7 @@ final class DwellTally implements Fold {
     /** A stretch of time in which a request with a mutation was open. */
     private record Flight(long from, long until) {}
 
-    private final long healMicros;
+    private final RunCase run;
     private final Window window;
     private final Sample sample = new Sample();
     private final Worst worst = new Worst();
@@ -24,12 +24,13 @@ final class DwellTally implements Fold {
     private final DwellBins bins = new DwellBins();
 
     DwellTally(RunCase run, Window window) {
+        this.run = run;
         this.window = window;
-        this.healMicros = run.phase("heal").orElse(Long.MAX_VALUE / 8);
     }
 
     @Override
     public void device(DeviceCase device) {
+        long healMicros = run.course(device.site()).phase("heal").orElse(Long.MAX_VALUE / 8);
         WaitTimeline timeline = new WaitTimeline(device.events(), healMicros);
         Map<String, List<Flight>> flights = flights(device);
         Map<String, Acted> waiting = new HashMap<>();

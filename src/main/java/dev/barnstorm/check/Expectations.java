@@ -25,6 +25,7 @@ import java.time.Instant;
  * @param correlated whether devices of a site lose and regain their links together
  * @param patience the shortest of time-out, tick and median outage: what the server's own time must be small against
  * @param interrupted whether somebody ended the run early
+ * @param shardsMissing whether it is a merged run that lacks some of its shards
  */
 public record Expectations(
         ChecksSpec checks,
@@ -38,7 +39,8 @@ public record Expectations(
         boolean deletes,
         boolean correlated,
         Patience patience,
-        boolean interrupted) {
+        boolean interrupted,
+        boolean shardsMissing) {
 
     /** How long the shortest thing in the world of the devices takes, and what it is. */
     public record Patience(Duration shortest, String what) {}
@@ -71,7 +73,8 @@ public record Expectations(
                 scenario.fleet().stream()
                         .anyMatch(group -> group.network().correlated() == NetworkProfile.Correlation.SITE),
                 ShortestPatience.of(scenario),
-                infos.info(InfoKey.INTERRUPTED).map(Boolean::parseBoolean).orElse(false));
+                infos.info(InfoKey.INTERRUPTED).map(Boolean::parseBoolean).orElse(false),
+                infos.info(InfoKey.MISSING_SHARDS).isPresent());
     }
 
     private static boolean deletes(WorkSpec work) {

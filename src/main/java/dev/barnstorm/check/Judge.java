@@ -71,12 +71,12 @@ public final class Judge {
                         .orElseGet(() -> result(run, check, hearings)))
                 .toList();
         return new Judgement(
-                verdict(results, expectations.interrupted()),
+                verdict(results, expectations.interrupted() || expectations.shardsMissing()),
                 expectations.interrupted(),
                 results,
                 tallies.metrics(),
                 tallies.coverage(),
-                HarnessFigures.of(run.measured()),
+                HarnessFigures.of(run.whole().measured()),
                 tallies.pictures());
     }
 
@@ -102,11 +102,11 @@ public final class Judge {
         }
     }
 
-    private static Verdict verdict(List<CheckResult> results, boolean interrupted) {
+    private static Verdict verdict(List<CheckResult> results, boolean incomplete) {
         Verdict worst = Verdict.worst(results.stream()
                 .filter(CheckResult::gates)
                 .map(CheckResult::verdict)
                 .toList());
-        return interrupted && worst == Verdict.PASS ? Verdict.UNKNOWN : worst;
+        return incomplete && worst == Verdict.PASS ? Verdict.UNKNOWN : worst;
     }
 }

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * What a history comes to.
  *
- * @param verdict the worst verdict of the checks that gate; an interrupted run is at best {@link Verdict#UNKNOWN}
+ * @param verdict the worst verdict of the checks that gate; an interrupted run, and one that lacks
+ *     shards, is at best {@link Verdict#UNKNOWN}
  * @param interrupted whether somebody ended the run early
  * @param checks one result for each check, in a fixed order
  * @param metrics what was measured

@@ -31,39 +31,43 @@ final class Liveness implements Check {
     public Hearing begin(RunCase run, Tallies tallies) {
         Docket docket = new Docket(name(), run);
         return new Hearing() {
-            private boolean stillSettling;
+            private final Set<Course> stillSettling = new HashSet<>();
 
             @Override
             public void device(DeviceCase device) {
                 judge(docket, device);
-                stillSettling |= device.events().stream()
-                        .anyMatch(event -> event instanceof Settled && event.atMicros() >= lastQuarterOfTheWait(run));
+                Course course = run.course(device.site());
+                long late = lastQuarterOfTheWait(course);
+                if (device.events().stream().anyMatch(event -> event instanceof Settled && event.atMicros() >= late)) {
+                    stillSettling.add(course);
+                }
             }
 
             @Override
             public CheckResult result() {
-                quiet(docket, run, stillSettling);
+                run.courses().forEach(course -> quiet(docket, run, course, stillSettling.contains(course)));
                 return docket.result("things that never end", "answers and waits");
             }
         };
     }
 
-    private static long lastQuarterOfTheWait(RunCase run) {
-        long end = run.quiet() == null ? Long.MAX_VALUE : run.quiet().atMicros();
-        long heal = run.phase("heal").orElse(end);
+    private static long lastQuarterOfTheWait(Course course) {
+        long end = course.quiet() == null ? Long.MAX_VALUE : course.quiet().atMicros();
+        long heal = course.phase("heal").orElse(end);
         return end - (end - heal) / 4;
     }
 
     /** A late harness that was still getting somewhere has not shown that the server would never end. */
-    private static void quiet(Docket docket, RunCase run, boolean stillSettling) {
-        QuietEnded quiet = run.quiet();
+    private static void quiet(Docket docket, RunCase run, Course course, boolean stillSettling) {
+        QuietEnded quiet = course.quiet();
         if (quiet == null || (!quiet.reached() && run.expectations().interrupted())) {
-            docket.cannotTell(run.whyNotQuiet());
+            docket.cannotTell(course.whyNotQuiet());
             return;
         }
         docket.looked();
-        if (!quiet.reached() && stillSettling && run.harnessWasLate()) {
-            docket.cannotTell(run.whyNotQuiet() + ", but the harness itself was late and changes were still settling");
+        if (!quiet.reached() && stillSettling && run.harnessWasLate(course)) {
+            docket.cannotTell(
+                    course.whyNotQuiet() + ", but the harness itself was late and changes were still settling");
         } else if (!quiet.reached()) {
             docket.found(
                     quiet.atMicros(),

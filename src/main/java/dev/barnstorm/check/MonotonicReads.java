@@ -55,7 +55,7 @@ final class MonotonicReads implements Check {
         Optional<Shown> newest = record.shown().stream()
                 .filter(row -> row.source().equals("page")
                         && row.site().equals(record.site())
-                        && docket.run().dueInAudit(row.atMicros()))
+                        && docket.run().course(record.site()).dueInAudit(row.atMicros()))
                 .max(Comparator.comparingLong(row -> row.state().version()));
         if (newest.isEmpty() || !docket.run().audited(record.site())) {
             return;
@@ -66,7 +66,7 @@ final class MonotonicReads implements Check {
             docket.found(
                     record,
                     null,
-                    docket.run().phase("audit").orElse(0),
+                    docket.run().course(record.site()).phase("audit").orElse(0),
                     "the feed of one record never goes back",
                     "version " + shown + " or a later one in the audit, as "
                             + newest.get().device() + " was shown it at "

@@ -132,7 +132,7 @@ final class NoLostWrite implements Check {
                     rule,
                     "mutation " + mutation.id() + " settled, or in the device's queue",
                     "it is in neither");
-        } else if (queued != null && docket.run().quietReached()) {
+        } else if (queued != null && docket.run().course(record.site()).quietReached()) {
             docket.found(
                     record,
                     device,
@@ -144,7 +144,7 @@ final class NoLostWrite implements Check {
             docket.cannotTell(
                     queued == null
                             ? "the tables of the device were not read at the end"
-                            : docket.run().whyNotQuiet());
+                            : docket.run().course(record.site()).whyNotQuiet());
         }
     }
 

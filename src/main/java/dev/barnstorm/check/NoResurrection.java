@@ -115,7 +115,9 @@ final class NoResurrection implements Check {
             boolean live = !shown.state().deleted() && shown.state().version() <= tombstone.version();
             if (live && shown.source().equals("current")) {
                 currents.put(shown.requestId(), shown);
-            } else if (live && RecordCase.isAudit(shown) && docket.run().dueInAudit(tombstone.toldMicros())) {
+            } else if (live
+                    && RecordCase.isAudit(shown)
+                    && docket.run().course(record.site()).dueInAudit(tombstone.toldMicros())) {
                 signs.add(sign(shown));
             }
         }

@@ -30,17 +30,18 @@ final class PeakTally implements Fold {
         }
     }
 
-    private final long stormEnds;
+    private final RunCase run;
     private final TreeMap<Long, Return> returns = new TreeMap<>();
     private int[] requests = new int[1024];
     private int lastSecond = -1;
 
     PeakTally(RunCase run) {
-        stormEnds = run.phase("heal").orElse(Long.MAX_VALUE);
+        this.run = run;
     }
 
     @Override
     public void device(DeviceCase device) {
+        long stormEnds = run.course(device.site()).phase("heal").orElse(Long.MAX_VALUE);
         long wentMicros = -1;
         for (HistoryEvent event : device.events()) {
             if (event instanceof LinkChanged link && link.atMicros() >= 0 && link.atMicros() < stormEnds) {

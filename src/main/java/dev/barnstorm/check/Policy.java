@@ -121,6 +121,12 @@ final class Policy implements Check {
     }
 
     private static void complain(Docket docket, RecordCase record, String rule, String expected, RecordState audited) {
-        docket.found(record, null, docket.run().phase("audit").orElse(0), rule, expected, Contents.words(audited));
+        docket.found(
+                record,
+                null,
+                docket.run().course(record.site()).phase("audit").orElse(0),
+                rule,
+                expected,
+                Contents.words(audited));
     }
 }

@@ -35,7 +35,7 @@ record Promise(Optional<Boolean> kept, long atMicros, String expected, String fo
             if (difference.isPresent()) {
                 return new Promise(
                         Optional.of(false),
-                        departs(run, atMicros),
+                        departs(run.course(record.site()), atMicros),
                         "version " + version + ": " + difference.get().expected(),
                         difference.get().found());
             }
@@ -59,15 +59,16 @@ record Promise(Optional<Boolean> kept, long atMicros, String expected, String fo
         if (!run.audited(record.site())) {
             return new Promise(Optional.empty(), atMicros, expected, "the audit is not complete");
         }
-        if (!run.quietReached() && !run.dueInAudit(atMicros)) {
+        Course course = run.course(record.site());
+        if (!course.quietReached() && !course.dueInAudit(atMicros)) {
             return new Promise(Optional.empty(), atMicros, expected, "acknowledged within the feed lag of the audit");
         }
-        return new Promise(Optional.of(false), departs(run, atMicros), expected, found);
+        return new Promise(Optional.of(false), departs(course, atMicros), expected, found);
     }
 
     /** It is in the audit that the history departs from the promise. */
-    private static long departs(RunCase run, long atMicros) {
-        return Math.max(atMicros, run.phase("audit").orElse(atMicros));
+    private static long departs(Course course, long atMicros) {
+        return Math.max(atMicros, course.phase("audit").orElse(atMicros));
     }
 
     void judge(Docket docket, RecordCase record, String device, String rule) {

@@ -25,11 +25,10 @@ final class QuiescentSilence implements Check {
     @Override
     public Hearing begin(RunCase run, Tallies tallies) {
         Docket docket = new Docket(name(), run);
-        OptionalLong silence = run.quietReached() ? run.phase("silence") : OptionalLong.empty();
         return new Hearing() {
             @Override
             public void device(DeviceCase device) {
-                silence.ifPresent(from -> {
+                silence(run.course(device.site())).ifPresent(from -> {
                     cycles(docket, device, from);
                     onlyPulls(docket, device, from);
                 });
@@ -37,7 +36,7 @@ final class QuiescentSilence implements Check {
 
             @Override
             public void record(RecordCase record, SiteCase site) {
-                silence.ifPresent(from -> {
+                silence(run.course(record.site())).ifPresent(from -> {
                     pages(docket, record, from);
                     audits(docket, record, from);
                 });
@@ -45,13 +44,22 @@ final class QuiescentSilence implements Check {
 
             @Override
             public CheckResult result() {
-                if (silence.isEmpty()) {
-                    docket.cannotTell(
-                            run.quietReached() ? "the history holds no silence after quiet" : run.whyNotQuiet());
+                for (Course course : run.courses()) {
+                    if (silence(course).isEmpty()) {
+                        docket.cannotTell(
+                                course.quietReached()
+                                        ? "the history holds no silence after quiet"
+                                        : course.whyNotQuiet());
+                    }
                 }
                 return docket.result("stirrings after quiet", "cycles, rows and records");
             }
         };
+    }
+
+    /** When it began; empty where it was not quiet before. */
+    private static OptionalLong silence(Course course) {
+        return course.quietReached() ? course.phase("silence") : OptionalLong.empty();
     }
 
     private static void cycles(Docket docket, DeviceCase device, long silence) {
@@ -161,6 +169,7 @@ final class QuiescentSilence implements Check {
     }
 
     private static void complain(Docket docket, RecordCase record, String rule, String expected, String found) {
-        docket.found(record, null, docket.run().phase("audit").orElse(0), rule, expected, found);
+        docket.found(
+                record, null, docket.run().course(record.site()).phase("audit").orElse(0), rule, expected, found);
     }
 }

@@ -3,47 +3,52 @@ package dev.barnstorm.check;
 import dev.barnstorm.history.HistoryEvent;
 import dev.barnstorm.history.HistoryEvent.AuditEnded;
 import dev.barnstorm.history.HistoryEvent.Deviated;
-import dev.barnstorm.history.HistoryEvent.Measured;
-import dev.barnstorm.history.HistoryEvent.PhaseBegan;
-import dev.barnstorm.history.HistoryEvent.QuietEnded;
 import dev.barnstorm.history.HistoryReader;
+import dev.barnstorm.history.HistoryReader.ShardPart;
+import dev.barnstorm.history.InfoKey;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** What is known of a run as a whole. */
+/** What is known of a run as a whole, and of the shards that it was played in. */
 final class RunCase {
 
     private final HistoryReader history;
     private final Expectations expectations;
-    private final Map<String, Long> phases = new HashMap<>();
+    private final Course whole;
+    private final List<Course> courses = new ArrayList<>();
+    private final Map<String, Course> bySite = new HashMap<>();
     private final Set<String> completeAudits = new HashSet<>();
-    private final SortedMap<String, Double> measured = new TreeMap<>();
     private final List<Deviated> deviations = new ArrayList<>(0);
-    private @Nullable QuietEnded quiet;
+    private final boolean sharedServer;
 
     RunCase(HistoryReader history, Expectations expectations) {
         this.history = history;
         this.expectations = expectations;
-        history.wholeRun().forEach(this::take);
+        List<HistoryEvent> events = history.wholeRun();
+        events.forEach(this::take);
+        whole = new Course("", expectations.feedLagMicros(), events);
+        for (ShardPart shard : history.shards()) {
+            Course own = new Course("shard " + shard.number(), expectations.feedLagMicros(), shard.events());
+            courses.add(own);
+            shard.sites().forEach(site -> bySite.put(site, own));
+        }
+        if (courses.isEmpty()) {
+            courses.add(whole);
+        }
+        // Names are salted where the target outlives the run; a server of a shard's own is gone with it.
+        sharedServer =
+                courses.size() == 1 || !history.info(InfoKey.RUN_ID).orElse("").isEmpty();
     }
 
     private void take(HistoryEvent event) {
-        if (event instanceof PhaseBegan began) {
-            phases.putIfAbsent(began.phase(), began.atMicros());
-        } else if (event instanceof QuietEnded ended) {
-            quiet = ended;
-        } else if (event instanceof AuditEnded audit && audit.complete()) {
+        if (event instanceof AuditEnded audit && audit.complete()) {
             completeAudits.add(audit.site() + '\n' + audit.pass());
-        } else if (event instanceof Measured measure) {
-            measured.put(measure.name(), measure.value());
         } else if (event instanceof Deviated deviated) {
             deviations.add(deviated);
         }
@@ -57,28 +62,32 @@ final class RunCase {
         return expectations;
     }
 
-    /** How the wait for quiet ended; null when it never did. */
-    @Nullable
-    QuietEnded quiet() {
-        return quiet;
+    /** The run as a whole: of a merged one, a phase begins when the last shard comes to it, and all have to be quiet. */
+    Course whole() {
+        return whole;
     }
 
-    boolean quietReached() {
-        return quiet != null && quiet.reached();
+    /** Each process that played a part of it; one, if it was one. */
+    List<Course> courses() {
+        return courses;
     }
 
-    /** Why nothing can be said that needs quiet. */
-    String whyNotQuiet() {
-        if (quiet == null) {
-            return "the history ends before quiet";
-        }
-        return "quiet was not reached" + (quiet.why().isEmpty() ? "" : " (" + quiet.why() + ")");
+    /** The process that played a site. */
+    Course course(String site) {
+        return bySite.getOrDefault(site, whole);
     }
 
-    /** When a phase began. */
-    OptionalLong phase(String name) {
-        Long at = phases.get(name);
-        return at == null ? OptionalLong.empty() : OptionalLong.of(at);
+    /** Whichever process took longest from heal to quiet; empty when one never came to either. */
+    Optional<Course> slowestToQuiet() {
+        return courses.stream().anyMatch(course -> course.healToQuietMicros().isEmpty())
+                ? Optional.empty()
+                : courses.stream().max(Comparator.comparingLong(course -> course.healToQuietMicros()
+                        .getAsLong()));
+    }
+
+    /** What tells the server of a site from those of other sites: empty where all have one, as mostly. */
+    String serverOf(String site) {
+        return sharedServer ? "" : courses.indexOf(course(site)) + "\n";
     }
 
     /** Whether that pass of the audit read the site's feed to its end. */
@@ -91,28 +100,22 @@ final class RunCase {
         return audited(site, 1) || audited(site, 2);
     }
 
-    /** Whether the audit must show what was acknowledged at that time, the feed's lag considered. */
-    boolean dueInAudit(long ackMicros) {
-        return ackMicros < phase("audit").orElse(Long.MAX_VALUE) - expectations.feedLagMicros();
-    }
-
     /**
      * Whether the harness itself was so late, in barn time, that delays are its own as likely as the server's: by more
      * than a quarter of the shortest time-out, tick or outage.
      */
-    boolean harnessWasLate() {
-        double lateMillis = Math.max(
-                measured.getOrDefault("residualMs.p99", 0.0), measured.getOrDefault("tickLatenessMs.p99", 0.0));
-        return lateMillis * expectations.speed()
+    boolean harnessWasLate(Course course) {
+        return course.lateMillis() * expectations.speed()
                 > expectations.patience().shortest().toMillis() / 4.0;
+    }
+
+    /** Whether it was so anywhere. */
+    boolean harnessWasLate() {
+        return courses.stream().anyMatch(this::harnessWasLate);
     }
 
     /** What the audit met that the wire does not allow. */
     List<Deviated> deviations() {
         return deviations;
-    }
-
-    SortedMap<String, Double> measured() {
-        return measured;
     }
 }

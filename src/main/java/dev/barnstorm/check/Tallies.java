@@ -1,7 +1,6 @@
 package dev.barnstorm.check;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalDouble;
 
 /** The figures of a run, each counted once for all who need it. Asking for one whose count broke off throws. */
@@ -60,18 +59,16 @@ final class Tallies {
 
     /**
      * Barn seconds from heal to the end of the wait for quiet, reached or not, without the feed's lag, which that wait
-     * sits out to be sure; empty without both.
+     * sits out to be sure; of several processes, the slowest one's. Empty without both.
      */
     OptionalDouble healToQuietSeconds() {
-        return run.quiet() == null || run.phase("heal").isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(
-                        Math.max(0, healToQuietMicros() - run.expectations().feedLagMicros()) / 1e6);
-    }
-
-    private long healToQuietMicros() {
-        return Objects.requireNonNull(run.quiet()).atMicros()
-                - run.phase("heal").getAsLong();
+        return run.slowestToQuiet()
+                .map(slowest -> OptionalDouble.of(Math.max(
+                                0,
+                                slowest.healToQuietMicros().getAsLong()
+                                        - run.expectations().feedLagMicros())
+                        / 1e6))
+                .orElseGet(OptionalDouble::empty);
     }
 
     Coverage coverage() {
@@ -96,7 +93,7 @@ final class Tallies {
         ConflictTally met = conflicts.orEmpty();
         OptionalDouble conflictRate = met.rate();
         OptionalDouble errorRate = errors.orEmpty().rate();
-        OptionalDouble converged = run.quietReached() ? healToQuietSeconds() : OptionalDouble.empty();
+        OptionalDouble converged = run.whole().quietReached() ? healToQuietSeconds() : OptionalDouble.empty();
         return new Metrics(
                 count.records,
                 count.actions,

@@ -20,16 +20,20 @@ final class TimeToConvergenceObjective implements Check {
         Duration max = run.expectations().checks().timeToConvergenceMax();
         String measured = waited.isEmpty()
                 ? "nothing"
-                : (run.quietReached() ? "" : "more than ") + Words.number(waited.getAsDouble())
+                : (run.whole().quietReached() ? "" : "more than ") + Words.number(waited.getAsDouble())
                         + " s from heal to quiet";
         if (max == null) {
             return Objective.informational(name(), measured);
         }
         double allowedSeconds = max.toNanos() / 1e9;
         boolean within = waited.isPresent() && waited.getAsDouble() <= allowedSeconds;
-        if (waited.isEmpty() || (!run.quietReached() && within)) {
+        if (waited.isEmpty() || (!run.whole().quietReached() && within)) {
             return Objective.undecided(
-                    name(), Results.gates(run, name()), Objective.words(max), measured, run.whyNotQuiet());
+                    name(),
+                    Results.gates(run, name()),
+                    Objective.words(max),
+                    measured,
+                    run.whole().whyNotQuiet());
         }
         if (!within && run.harnessWasLate()) {
             return Objective.undecided(
@@ -44,6 +48,7 @@ final class TimeToConvergenceObjective implements Check {
 
     /** It is when the time allowed was over that the history departs from the objective. */
     private static Worst departs(RunCase run, Duration max) {
-        return Worst.at(run.phase("heal").orElse(0) + max.toNanos() / 1_000);
+        Course slowest = run.slowestToQuiet().orElseGet(run::whole);
+        return Worst.at(slowest.phase("heal").orElse(0) + max.toNanos() / 1_000);
     }
 }

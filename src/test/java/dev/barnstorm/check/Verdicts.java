@@ -46,6 +46,7 @@ final class Verdicts {
                 true,
                 true,
                 new Expectations.Patience(Duration.ofSeconds(8), "the median outage"),
+                false,
                 false);
     }
 
@@ -88,7 +89,8 @@ final class Verdicts {
                 deletes,
                 correlated,
                 all.patience(),
-                interrupted);
+                interrupted,
+                all.shardsMissing());
     }
 
     static CheckResult judge(String check, Story story) {

@@ -127,6 +127,7 @@ class JudgedHoursTest {
                     true,
                     false,
                     new Expectations.Patience(Duration.ofSeconds(30), "the tick"),
+                    false,
                     false);
             return Judge.judge(HistoryDb.inMemory(history, Map.of()), expectations);
         }
