@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             SelftestCommand.class,
             CheckCommand.class,
+            MergeCommand.class,
             CapacityCommand.class,
             ForecastCommand.class,
             StormsCommand.class,

@@ -2,6 +2,7 @@ package dev.barnstorm.cli;
 
 import dev.barnstorm.explore.Trouble;
 import dev.barnstorm.explore.compare.CompareException;
+import dev.barnstorm.explore.merge.MergeException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -40,7 +41,10 @@ final class Complaints {
     }
 
     private static boolean isForPeople(Exception failure) {
-        return failure instanceof BadInput || failure instanceof CompareException || Trouble.isForPeople(failure);
+        return failure instanceof BadInput
+                || failure instanceof CompareException
+                || failure instanceof MergeException
+                || Trouble.isForPeople(failure);
     }
 
     private static String describe(Exception failure) {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.barnstorm.check.Judgement;
@@ -64,6 +65,7 @@ public final class SummaryJson {
         if (history.info(InfoKey.HISTORY_HASH).isPresent()) {
             text(summary, "historyHash", history, InfoKey.HISTORY_HASH);
         }
+        shards(summary, history);
         text(summary, "target", history, InfoKey.TARGET);
         if (history.info(InfoKey.PLANTED_BUG).isPresent()) {
             text(summary, "plantedBug", history, InfoKey.PLANTED_BUG);
@@ -82,6 +84,21 @@ public final class SummaryJson {
             return WRITER.writeValueAsString(summary) + "\n";
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Only of a shard, or of several that were put together. */
+    private static void shards(ObjectNode summary, HistoryReader history) {
+        if (history.info(InfoKey.SHARD).isPresent()) {
+            text(summary, "shard", history, InfoKey.SHARD);
+        }
+        if (history.info(InfoKey.SHARDS).isPresent()) {
+            number(summary, "shards", history, InfoKey.SHARDS);
+            ArrayNode missing = summary.putArray("missingShards");
+            ShardWords.missing(history).forEach(missing::add);
+        }
+        if (history.info(InfoKey.START_AT).isPresent()) {
+            text(summary, "startAt", history, InfoKey.START_AT);
         }
     }
 

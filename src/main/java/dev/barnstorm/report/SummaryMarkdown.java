@@ -36,12 +36,14 @@ final class SummaryMarkdown {
     private void heading() {
         line("## " + sign(judgement.verdict()) + " Barnstorm: " + SummaryJson.word(judgement.verdict()));
         line("");
-        line(code(info(InfoKey.NAME, "unnamed")) + ", seed " + code(info(InfoKey.SEED, "unknown")) + ", "
+        line(code(info(InfoKey.NAME, "unnamed")) + ", seed " + code(info(InfoKey.SEED, "unknown"))
+                + escaped(ShardWords.heading(history)) + ", "
                 + code(info(InfoKey.DEVICES, "?")) + " devices, target " + code(info(InfoKey.TARGET, "unknown"))
                 + (judgement.interrupted() ? ". **Interrupted**, and so it cannot pass." : "."));
         history.info(InfoKey.PLANTED_BUG)
                 .ifPresent(
                         bug -> line("\n**The bug " + code(bug) + " was planted:** this says nothing about a server."));
+        ShardWords.missing(history).forEach(missing -> line("\n**" + escaped(missing) + ",** and so it cannot pass."));
         line("");
     }
 

@@ -81,7 +81,9 @@ public final class TerminalVerdict {
     private void heading() {
         line(colours.of(judgement.verdict(), word(judgement.verdict())) + "  "
                 + fit(history.info(InfoKey.NAME).orElse("unnamed")) + ", seed "
-                + fit(history.info(InfoKey.SEED).orElse("unknown")) + ": " + tally());
+                + fit(history.info(InfoKey.SEED).orElse("unknown")) + fit(ShardWords.heading(history)) + ": "
+                + tally());
+        ShardWords.missing(history).forEach(missing -> line(fit(missing) + "."));
         history.info(InfoKey.PLANTED_BUG)
                 .ifPresent(
                         bug -> line(
@@ -89,6 +91,8 @@ public final class TerminalVerdict {
                                         + " was planted: this run says nothing about a server of yours, only whether the checks find it."));
         if (judgement.interrupted()) {
             line("The run was interrupted, and an interrupted run cannot pass: let it come to its end.");
+        } else if (!ShardWords.missing(history).isEmpty()) {
+            line("A run that lacks shards cannot pass: what they did is not judged.");
         } else if (judgement.verdict() == Verdict.UNKNOWN) {
             line("Undecided is not passed: see below what was missing.");
         }

@@ -12,8 +12,9 @@
     const passed = barn.data.checks.filter((check) => check.verdict === "PASS" && check.gates).length;
     const tally = [[failed, "failed"], [undecided, "undecided"], [passed, "passed"]].filter(([count]) => count).map(([count, word]) => count + " " + word).join(", ");
     barn.put(barn.empty(barn.at("head")),
-      barn.el("h1", {}, barn.chip(run.verdict), " ", run.name || "unnamed", " ", barn.el("small", {}, "seed " + (run.seed || "unknown"))),
+      barn.el("h1", {}, barn.chip(run.verdict), " ", run.name || "unnamed", " ", barn.el("small", {}, "seed " + (run.seed || "unknown") + (run.shard ? ", shard " + run.shard : run.shards ? ", " + run.shards + " shards" : ""))),
       barn.el("p", { class: "tally" }, tally),
+      run.missingShards ? barn.el("p", { class: "note strong" }, run.missingShards.split("\n").join("; ") + ". A run that lacks shards cannot pass: what they did is not judged.") : null,
       run.plantedBug ? barn.el("p", { class: "note strong" }, "The bug " + run.plantedBug + " was planted: this run says nothing about a server of yours, only whether the checks find it.") : null,
       run.interrupted ? barn.el("p", { class: "note strong" }, "The run was interrupted, and an interrupted run cannot pass: let it come to its end.") : null,
       barn.el("div", { class: "facts" }, fact("target", run.target), fact("wire", run.protocol), fact("devices", run.devices),
