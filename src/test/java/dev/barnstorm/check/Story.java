@@ -39,6 +39,7 @@ final class Story {
 
     static final String SITE = "barn-01";
 
+    private final String site;
     private final List<HistoryEvent> events = new ArrayList<>();
     private final Map<String, Acted> actions = new HashMap<>();
     private final Map<String, Sent> requests = new HashMap<>();
@@ -54,12 +55,22 @@ final class Story {
     private boolean silent;
 
     Story() {
+        this(SITE);
+    }
+
+    /** A story of another site. */
+    Story(String site) {
+        this.site = site;
         events.add(new PhaseBegan(-60_000_000, "prepare", 0));
         events.add(new PhaseBegan(0, "storm", 0));
     }
 
     static String device(String name) {
         return SITE + "/" + name;
+    }
+
+    private String of(String name) {
+        return site + "/" + name;
     }
 
     Story at(double seconds) {
@@ -122,11 +133,11 @@ final class Story {
             boolean document,
             boolean invalid,
             long clockMillis) {
-        copies.computeIfAbsent(device(device), d -> new TreeMap<>());
+        copies.computeIfAbsent(of(device), d -> new TreeMap<>());
         Acted acted = new Acted(
                 now,
-                device(device),
-                SITE,
+                of(device),
+                site,
                 now,
                 action++,
                 mutation,
@@ -162,7 +173,7 @@ final class Story {
             sent.add(new SentMutation(
                     sent.size(), sent.size(), id, record, op, Long.parseLong(after(mutation, '@')), 1));
         }
-        Sent event = new Sent(now, device(device), SITE, request, kind, 1, now, null, sent);
+        Sent event = new Sent(now, of(device), site, request, kind, 1, now, null, sent);
         requests.put(request, event);
         return happens(event);
     }
@@ -191,7 +202,7 @@ final class Story {
         happens(new OutcomeGiven(
                 now,
                 sent.device(),
-                SITE,
+                site,
                 request,
                 position,
                 words[0],
@@ -202,7 +213,7 @@ final class Story {
                 mutation.baseVersion(),
                 ""));
         if (words[1].equals("conflict")) {
-            happens(new Shown(now, sent.device(), SITE, request, "current", position, state(words[2])));
+            happens(new Shown(now, sent.device(), site, request, "current", position, state(words[2])));
         }
         if (deviceReacts) {
             react(sent, mutation, words, version);
@@ -230,7 +241,7 @@ final class Story {
         happens(new Remerged(
                 now,
                 own.device(),
-                SITE,
+                site,
                 mutation,
                 own.localId(),
                 request,
@@ -250,7 +261,7 @@ final class Story {
     Story settled(String mutation, String how, long version, String via) {
         Acted own = action(mutation);
         boolean lost = how.equals("dropped") && !own.op().equals("delete");
-        return happens(new Settled(now, own.device(), SITE, mutation, own.localId(), how, version, via, lost, ""));
+        return happens(new Settled(now, own.device(), site, mutation, own.localId(), how, version, via, lost, ""));
     }
 
     /** The server acts, and the device never hears of it. */
@@ -293,31 +304,31 @@ final class Story {
 
     private Story heard(String request, String fate, int status, String reason, int rows) {
         Sent sent = sent(request);
-        return happens(new Answered(now, sent.device(), SITE, request, sent.kind(), fate, status, reason, rows));
+        return happens(new Answered(now, sent.device(), site, request, sent.kind(), fate, status, reason, rows));
     }
 
     // ------------------------------------------------------------------------------------------ pulling
 
     /** A pull to the end, begun and ended now, whose page shows these states. */
     Story pulls(String device, String request, String... states) {
-        copies.computeIfAbsent(device(device), d -> new TreeMap<>());
-        Sent sent = new Sent(now, device(device), SITE, request, "pull", 1, now, null, List.of());
+        copies.computeIfAbsent(of(device), d -> new TreeMap<>());
+        Sent sent = new Sent(now, of(device), site, request, "pull", 1, now, null, List.of());
         requests.put(request, sent);
         happens(sent);
         delivered(request, 200, true);
         for (int i = 0; i < states.length; i++) {
-            happens(new Shown(now, device(device), SITE, request, "page", i, state(states[i])));
+            happens(new Shown(now, of(device), site, request, "page", i, state(states[i])));
             raise(sent, "page", state(states[i]), true);
         }
         heard(request, "ok", 200, "", states.length);
-        return happens(new PullEnded(now, device(device), SITE, now, 1, true));
+        return happens(new PullEnded(now, of(device), site, now, 1, true));
     }
 
     private void raise(Sent sent, String source, RecordState state, boolean visible) {
         Map<String, Long> known = copies.computeIfAbsent(sent.device(), d -> new TreeMap<>());
         if (known.getOrDefault(state.localId(), 0L) < state.version()) {
             known.put(state.localId(), state.version());
-            happens(new CopyRaised(now, sent.device(), SITE, sent.requestId(), source, state, visible));
+            happens(new CopyRaised(now, sent.device(), site, sent.requestId(), source, state, visible));
         }
     }
 
@@ -342,13 +353,13 @@ final class Story {
 
     /** At the end that device keeps this state of a record instead of the audited one; null: no row at all. */
     Story keeps(String device, String record, @Nullable String state) {
-        kept.put(device(device) + " " + record, state == null ? "" : state);
+        kept.put(of(device) + " " + record, state == null ? "" : state);
         return this;
     }
 
     Story stillQueued(String mutation) {
         Acted own = action(mutation);
-        return happens(new FinalQueued(now, own.device(), SITE, mutation, own.localId(), "frozen", 3));
+        return happens(new FinalQueued(now, own.device(), site, mutation, own.localId(), "frozen", 3));
     }
 
     /** Heal, quiet, silence and an audit in which both passes show these states, and every device keeps them. */
@@ -381,23 +392,23 @@ final class Story {
     private void cycle(String request) {
         at(now / 1e6 + 20);
         List.copyOf(copies.keySet()).forEach(device -> {
-            String name = device.substring(SITE.length() + 1);
+            String name = device.substring(site.length() + 1);
             pulls(name, request + "-" + name, inSilence.getOrDefault(request + " " + name, new String[0]));
         });
     }
 
     Story audits(int pass, String... audited) {
         for (int i = 0; i < audited.length; i++) {
-            happens(new Shown(now, "", SITE, "audit", "audit-" + pass, i, state(audited[i])));
+            happens(new Shown(now, "", site, "audit", "audit-" + pass, i, state(audited[i])));
         }
-        return happens(new AuditEnded(now, SITE, pass, pass == 1 ? 1000 : 7, audited.length, true, ""));
+        return happens(new AuditEnded(now, site, pass, pass == 1 ? 1000 : 7, audited.length, true, ""));
     }
 
     private void keepsAtTheEnd(String device, String audited) {
         String other = kept.get(device + " " + state(audited).localId());
         if (other == null || !other.isEmpty()) {
             RecordState state = state(other == null ? audited : other);
-            happens(new FinalRow(now, device, SITE, state, state, "synced"));
+            happens(new FinalRow(now, device, site, state, state, "synced"));
         }
     }
 
@@ -421,13 +432,18 @@ final class Story {
         return new RecordState(
                 made.localId(),
                 "s-" + made.localId(),
-                SITE,
+                site,
                 made.entity(),
                 Long.parseLong(after(word, '@')),
                 made.payload(),
                 made.updatedAtMillis(),
                 made.device(),
                 deleted);
+    }
+
+    /** What happened, in order. */
+    List<HistoryEvent> events() {
+        return events;
     }
 
     HistoryReader history() {
