@@ -53,8 +53,7 @@ public final class Merging implements AutoCloseable {
     public List<String> notes() {
         List<String> notes = new ArrayList<>(gathered.missing());
         gathered.empty().forEach(folder -> notes.add(folder + " holds no history"));
-        Set<String> starts = all(InfoKey.START_AT);
-        if (gathered.played().size() > 1 && (starts.size() > 1 || starts.contains(""))) {
+        if (gathered.played().size() > 1 && !hadACommonStart()) {
             notes.add(
                     "the shards had no common start (--start-at): their storms may not have met, and the server may have"
                             + " had less to do at once than a whole run would give it");
@@ -168,7 +167,7 @@ public final class Merging implements AutoCloseable {
         info.computeIfPresent(
                 InfoKey.COMMAND,
                 (key, command) -> command.replace(" --shard " + gathered.first().shard(), ""));
-        if (all(InfoKey.START_AT).size() == 1) {
+        if (hadACommonStart()) {
             info.put(InfoKey.START_AT, gathered.first().info(InfoKey.START_AT));
         }
         if (!gathered.missing().isEmpty()) {
@@ -181,6 +180,11 @@ public final class Merging implements AutoCloseable {
     private String runIds() {
         Set<String> ids = all(InfoKey.RUN_ID);
         return ids.contains("") ? "" : String.join(", ", ids);
+    }
+
+    private boolean hadACommonStart() {
+        Set<String> starts = all(InfoKey.START_AT);
+        return starts.size() == 1 && !starts.contains("");
     }
 
     private Set<String> all(InfoKey key) {
