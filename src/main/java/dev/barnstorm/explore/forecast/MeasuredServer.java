@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 
 /**
  * A server as it was measured in runs: of the run that asked least of it, how long it took for requests, when nobody waited; of one that
- * it could not keep up with, what it answered at most, and so how many requests it works on at once: answers a second × the mean time
- * of one (Little's law at saturation).
+ * it could not keep up with, what it answered at most, and so how many requests it works on at once: answers a second × the median time
+ * of one (Little's law at saturation). Then all times are stretched alike, so that so many workers answer just as much as was seen: a few
+ * requests wait for each other even where there is room.
  */
 public final class MeasuredServer {
 
@@ -88,17 +89,18 @@ public final class MeasuredServer {
         Seen light = runs.get(0);
         Seen heavy = runs.get(runs.size() - 1);
         boolean saturated = heavy.medianMicros() >= SATURATED * light.medianMicros();
-        int workers = saturated ? (int) Math.max(1, Math.round(heavy.perSecond * light.meanMicros() / 1e6)) : 0;
+        int workers = saturated ? (int) Math.max(1, Math.round(heavy.perSecond * light.medianMicros() / 1e6)) : 0;
+        double stretch = saturated ? workers / (heavy.perSecond * light.meanMicros() / 1e6) : 1;
         String times = String.format(
                 Locale.ROOT,
                 "times of %,d pushes and %,d pulls of %s, %.1f ms on average",
                 light.pushes.length,
                 light.pulls.length,
                 folder.getFileName(),
-                light.meanMicros() / 1e3);
+                stretch * light.meanMicros() / 1e3);
         return new ServerModel(
                 workers,
-                ServerTimes.measured(light.pushes, light.pulls),
+                ServerTimes.measured(stretched(light.pushes, stretch), stretched(light.pulls, stretch)),
                 times,
                 saturated
                         ? String.format(
@@ -107,6 +109,10 @@ public final class MeasuredServer {
                                 ServerModel.workers(workers),
                                 heavy.perSecond)
                         : "no limit of workers, since no run of them met one: state one with --workers");
+    }
+
+    private static long[] stretched(long[] micros, double stretch) {
+        return Arrays.stream(micros).map(one -> Math.round(one * stretch)).toArray();
     }
 
     private static List<Path> histories(Path folder) {
