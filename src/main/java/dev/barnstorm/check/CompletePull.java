@@ -2,6 +2,7 @@ package dev.barnstorm.check;
 
 import dev.barnstorm.history.HistoryEvent.CopyRaised;
 import dev.barnstorm.history.HistoryEvent.FinalRow;
+import dev.barnstorm.history.HistoryEvent.Shown;
 import dev.barnstorm.history.RecordState;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,7 +62,9 @@ final class CompletePull implements Check {
     }
 
     private static List<MutationCase.Ack> acks(RecordCase record) {
-        return record.mutations().stream().flatMap(one -> one.acks().stream()).toList();
+        List<MutationCase.Ack> acks = new ArrayList<>();
+        record.mutations().forEach(mutation -> acks.addAll(mutation.acks()));
+        return acks;
     }
 
     /** Judges the first pull that had to show an acknowledged version; copies never fall, so later ones follow. */
@@ -133,21 +136,9 @@ final class CompletePull implements Check {
             if (newest == null || !docket.run().audited(record.site(), pass)) {
                 continue;
             }
-            String source = "audit-" + pass;
-            long version = record.shown().stream()
-                    .filter(shown ->
-                            shown.source().equals(source) && shown.site().equals(record.site()))
-                    .mapToLong(shown -> shown.state().version())
-                    .max()
-                    .orElse(0);
-            long due = acks(record).stream()
-                    .filter(ack -> docket.run()
-                            .course(record.site())
-                            .dueInAudit(ack.outcome().atMicros()))
-                    .mapToLong(MutationCase.Ack::version)
-                    .filter(acked -> acked <= newest.version())
-                    .max()
-                    .orElse(0);
+            Shown shown = record.auditedIn(pass);
+            long version = shown == null ? 0 : shown.state().version();
+            long due = dueInAudit(record, docket.run().course(record.site()), newest.version());
             docket.looked();
             if (version < due) {
                 docket.found(
@@ -159,6 +150,21 @@ final class CompletePull implements Check {
                         version == 0 ? "the record is missing" : "version " + version);
             }
         }
+    }
+
+    /** The newest version, none above the highest that any pass shows, whose acknowledgement is old enough for the audit. */
+    private static long dueInAudit(RecordCase record, Course course, long highest) {
+        long due = 0;
+        for (MutationCase mutation : record.mutations()) {
+            for (MutationCase.Ack ack : mutation.acks()) {
+                if (ack.version() > due
+                        && ack.version() <= highest
+                        && course.dueInAudit(ack.outcome().atMicros())) {
+                    due = ack.version();
+                }
+            }
+        }
+        return due;
     }
 
     private static void atQuiet(Docket docket, RecordCase record, SiteCase site) {

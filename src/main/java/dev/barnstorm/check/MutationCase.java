@@ -66,6 +66,8 @@ final class MutationCase {
     private final List<Shown> seen = new ArrayList<>();
     private final List<Remerged> remerges = new ArrayList<>(0);
     private final List<Settled> settlements = new ArrayList<>(1);
+    private final SortedSet<Long> versions = new TreeSet<>();
+    private long latestVersion = -1;
     private @Nullable FinalQueued queuedAtEnd;
 
     MutationCase(Acted acted) {
@@ -83,11 +85,21 @@ final class MutationCase {
     void take(OutcomeGiven outcome) {
         if (isAck(outcome)) {
             acks.add(new Ack(outcome.version(), outcome));
+            made(outcome.version());
         }
     }
 
     void take(Shown shown) {
         seen.add(shown);
+        made(shown.state().version());
+    }
+
+    /** One version is said of it again and again. */
+    private void made(long version) {
+        if (version != latestVersion) {
+            versions.add(version);
+            latestVersion = version;
+        }
     }
 
     void take(Remerged remerged) {
@@ -148,9 +160,6 @@ final class MutationCase {
 
     /** Every version that the server has said it made of this mutation, by an answer or by showing it. */
     SortedSet<Long> versions() {
-        SortedSet<Long> versions = new TreeSet<>();
-        acks.forEach(ack -> versions.add(ack.version()));
-        seen.forEach(shown -> versions.add(shown.state().version()));
         return versions;
     }
 

@@ -48,11 +48,16 @@ final class RecordCase {
     private final List<FinalRow> finalRows = new ArrayList<>();
     private final List<Stranger> strangers = new ArrayList<>(0);
     private final SortedMap<String, Shown> auditedByPass = new TreeMap<>();
+    private final @Nullable RecordState audited;
 
     RecordCase(RecordLife life) {
         this.life = life;
         life.events().forEach(this::index);
         life.events().forEach(this::take);
+        audited = auditedByPass.values().stream()
+                .reduce(RecordCase::newer)
+                .map(Shown::state)
+                .orElse(null);
     }
 
     private void index(HistoryEvent event) {
@@ -179,10 +184,7 @@ final class RecordCase {
     /** Its newest state in its own site's audit; null when the audit shows none. */
     @Nullable
     RecordState audited() {
-        return auditedByPass.values().stream()
-                .reduce(RecordCase::newer)
-                .map(Shown::state)
-                .orElse(null);
+        return audited;
     }
 
     /** Its newest state in one pass of its own site's audit; null when that pass shows none. */

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 final class WrittenRecords {
 
-    private static final int KEPT = 1 << 12;
+    private static final int KEPT = 1 << 14;
 
     private final AtomicReferenceArray<Written> latest = new AtomicReferenceArray<>(KEPT);
 
