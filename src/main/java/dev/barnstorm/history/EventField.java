@@ -128,7 +128,7 @@ record EventField(RecordComponent component, Shape shape, List<String> columns) 
             case SMALL_INTEGER -> (int) row.integer(column);
             case FLAG -> row.flag(column);
             case REAL -> row.real(column);
-            case TEXT -> row.textOrNull(column);
+            case TEXT -> row.wordOrNull(column);
             case STATE -> readState(row, column);
             case ELSEWHERE -> null;
         };
@@ -141,12 +141,12 @@ record EventField(RecordComponent component, Shape shape, List<String> columns) 
                 : new RecordState(
                         localId,
                         row.text(first + 1),
-                        row.text(first + 2),
-                        row.text(first + 3),
+                        row.word(first + 2),
+                        row.word(first + 3),
                         row.integer(first + 4),
                         row.text(first + 5),
                         row.integer(first + 6),
-                        row.text(first + 7),
+                        row.word(first + 7),
                         row.flag(first + 8));
     }
 }

@@ -75,10 +75,10 @@ final class EventTable {
                 + ", ?".repeat(columns.size()) + ")";
     }
 
-    /** Rows as {@link #read} wants them. {@code where} may name the table {@code e}. */
+    /** Rows as {@link #read} wants them, in no order. {@code where} may name the table {@code e}. */
     String selectSql(String where) {
         return "SELECT e.seq, " + columns.stream().map(column -> "e." + column).collect(Collectors.joining(", "))
-                + " FROM " + name + " e WHERE " + where + " ORDER BY e.seq";
+                + " FROM " + name + " e WHERE " + where;
     }
 
     /** Binds an event of this kind to an insertion. */

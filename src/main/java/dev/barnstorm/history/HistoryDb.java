@@ -1,8 +1,6 @@
 package dev.barnstorm.history;
 
-import dev.barnstorm.history.HistoryEvent.Sent;
 import dev.barnstorm.history.HistoryEvent.SentMutation;
-import dev.barnstorm.sqlite.Row;
 import dev.barnstorm.sqlite.SqliteDatabase;
 import dev.barnstorm.sqlite.SqliteException;
 import dev.barnstorm.sqlite.Statement;
@@ -10,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -19,24 +15,20 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads the file that a {@link HistoryWriter} finished. Holds one life, and a page of names, at a time. Not for several threads. */
+/** Reads the file that a {@link HistoryWriter} finished. Holds a few lives at a time. Not for several threads. */
 public final class HistoryDb implements HistoryReader {
-
-    private static final int NAMES_A_PAGE = 512;
 
     private static final int EVENTS_A_STRETCH = 4096;
 
-    private static final String MUTATIONS =
-            "SELECT seq, position, queue_seq, mutation_id, local_id, op, base_version, attempt FROM sent_mutations";
-
-    private static final String CARRYING_REQUESTS = "(SELECT request_id FROM sent_mutations WHERE local_id = ?)";
-
     private final SqliteDatabase database;
-    private final Map<String, Statement> prepared = new HashMap<>();
+    private final HistoryStatements statements;
+    private final RecordLives lives;
     private final boolean knowsShards;
 
     private HistoryDb(SqliteDatabase database) {
         this.database = database;
+        this.statements = new HistoryStatements(database);
+        this.lives = new RecordLives(statements);
         // Old histories have no such table.
         this.knowsShards = number(database, "SELECT count(*) FROM sqlite_master WHERE name = 'shard_events'") > 0;
     }
@@ -122,36 +114,39 @@ public final class HistoryDb implements HistoryReader {
 
     @Override
     public Optional<String> info(InfoKey key) {
-        return statement("SELECT value FROM info WHERE key = ?")
+        return statements
+                .of("SELECT value FROM info WHERE key = ?")
                 .bind(1, HistoryWriter.keyOf(key))
                 .first(row -> row.text(1));
     }
 
     @Override
     public List<String> sites() {
-        return statement("SELECT site FROM devices UNION SELECT site FROM records ORDER BY 1")
+        return statements
+                .of("SELECT site FROM devices UNION SELECT site FROM records ORDER BY 1")
                 .query(row -> row.text(1));
     }
 
     @Override
     public List<String> devices(String site) {
-        return statement("SELECT device FROM devices WHERE site = ? ORDER BY device")
+        return statements
+                .of("SELECT device FROM devices WHERE site = ? ORDER BY device")
                 .bind(1, site)
                 .query(row -> row.text(1));
     }
 
     @Override
     public List<HistoryEvent> wholeRun() {
-        Life life = new Life();
-        Map<Long, List<SentMutation>> mutations = mutations("(SELECT seq FROM sent WHERE device = ?)", "");
+        EventsInOrder life = new EventsInOrder();
+        Map<Long, List<SentMutation>> mutations = statements.mutations("(SELECT seq FROM sent WHERE device = ?1)", "");
         for (EventTable table : EventTable.ALL) {
             if (!table.has("local_id")) {
                 String which = table.has("device") ? "e.device = ''" : "TRUE";
                 which += knowsShards ? " AND e.seq NOT IN (SELECT seq FROM shard_events)" : "";
-                life.add(table, statement(table.selectSql(which)), mutations);
+                life.add(table, statements.of(table.selectSql(which)), mutations);
             }
         }
-        return life.inOrder();
+        return life.all();
     }
 
     @Override
@@ -160,7 +155,8 @@ public final class HistoryDb implements HistoryReader {
             return List.of();
         }
         Map<Integer, List<String>> sites = new TreeMap<>();
-        statement("SELECT shard, site FROM shard_sites ORDER BY shard, site")
+        statements
+                .of("SELECT shard, site FROM shard_sites ORDER BY shard, site")
                 .forEach(row -> sites.computeIfAbsent((int) row.integer(1), shard -> new ArrayList<>())
                         .add(row.text(2)));
         List<ShardPart> shards = new ArrayList<>();
@@ -169,14 +165,14 @@ public final class HistoryDb implements HistoryReader {
     }
 
     private List<HistoryEvent> eventsOf(int shard) {
-        Life life = new Life();
+        EventsInOrder life = new EventsInOrder();
         for (EventTable table : EventTable.ALL) {
             if (!table.has("device") && !table.has("site")) {
                 String which = "e.seq IN (SELECT seq FROM shard_events WHERE shard = ?)";
-                life.add(table, statement(table.selectSql(which)).bind(1, shard), Map.of());
+                life.add(table, statements.of(table.selectSql(which)).bind(1, shard), Map.of());
             }
         }
-        return life.inOrder();
+        return life.all();
     }
 
     /** Everything, in the order in which it was written down; read in pieces, so that memory does not grow with the run. */
@@ -186,70 +182,34 @@ public final class HistoryDb implements HistoryReader {
 
     @Override
     public DeviceLife device(String device) {
-        Life life = new Life();
-        Map<Long, List<SentMutation>> mutations = mutations("(SELECT seq FROM sent WHERE device = ?)", device);
+        EventsInOrder life = new EventsInOrder();
+        Map<Long, List<SentMutation>> mutations =
+                statements.mutations("(SELECT seq FROM sent WHERE device = ?1)", device);
         for (EventTable table : EventTable.ALL) {
             if (table.has("device")) {
-                life.add(table, statement(table.selectSql("e.device = ?")).bind(1, device), mutations);
+                life.add(table, statements.of(table.selectSql("e.device = ?")).bind(1, device), mutations);
             }
         }
-        String site = statement("SELECT site FROM devices WHERE device = ?")
+        String site = statements
+                .of("SELECT site FROM devices WHERE device = ?")
                 .bind(1, device)
                 .first(row -> row.text(1))
                 .orElseGet(() -> Lives.siteInName(device));
-        return new DeviceLife(device, site, life.inOrder());
+        return new DeviceLife(device, site, life.all());
     }
 
     @Override
     public Optional<RecordLife> record(String localId) {
-        return statement("SELECT site FROM records WHERE local_id = ?")
+        return statements
+                .of("SELECT site FROM records WHERE local_id = ?")
                 .bind(1, localId)
                 .first(row -> row.text(1))
-                .map(site -> lifeOf(localId, site));
-    }
-
-    private RecordLife lifeOf(String localId, String site) {
-        Life life = new Life();
-        for (EventTable table : EventTable.ALL) {
-            if (table.has("local_id")) {
-                life.add(table, statement(table.selectSql("e.local_id = ?")).bind(1, localId), Map.of());
-            } else if (Lives.KINDS_TOLD_BY_REQUEST.contains(table.kind())) {
-                life.add(
-                        table,
-                        statement(table.selectSql("e.request_id IN " + CARRYING_REQUESTS))
-                                .bind(1, localId),
-                        Map.of());
-            }
-        }
-        String carrying = "(SELECT seq FROM sent_mutations WHERE local_id = ?)";
-        EventTable sent = EventTable.of(Sent.class);
-        life.add(
-                sent, statement(sent.selectSql("e.seq IN " + carrying)).bind(1, localId), mutations(carrying, localId));
-        return new RecordLife(localId, site, life.inOrder());
-    }
-
-    private Map<Long, List<SentMutation>> mutations(String ofSeqs, String name) {
-        Map<Long, List<SentMutation>> bySeq = new HashMap<>();
-        statement(MUTATIONS + " WHERE seq IN " + ofSeqs + " ORDER BY seq, position")
-                .bind(1, name)
-                .forEach(row -> bySeq.computeIfAbsent(row.integer(1), seq -> new ArrayList<>())
-                        .add(mutation(row)));
-        return bySeq;
-    }
-
-    private static SentMutation mutation(Row row) {
-        return new SentMutation(
-                (int) row.integer(2), row.integer(3), row.text(4), row.text(5), row.text(6), row.integer(7), (int)
-                        row.integer(8));
+                .map(site -> lives.of(site, List.of(localId)).get(0));
     }
 
     @Override
     public Iterable<RecordLife> records(String site) {
-        return () -> new RecordWalk(site);
-    }
-
-    private Statement statement(String sql) {
-        return prepared.computeIfAbsent(sql, database::prepare);
+        return () -> new RecordWalk(site, statements, lives);
     }
 
     @Override
@@ -277,22 +237,17 @@ public final class HistoryDb implements HistoryReader {
         }
 
         private Iterator<HistoryEvent> read() {
-            Life life = new Life();
+            EventsInOrder life = new EventsInOrder();
             String within = ">= ? AND e.seq < ?";
-            Map<Long, List<SentMutation>> mutations = new HashMap<>();
-            statement(MUTATIONS + " WHERE seq >= ? AND seq < ? ORDER BY seq, position")
-                    .bind(1, from)
-                    .bind(2, from + EVENTS_A_STRETCH)
-                    .forEach(row -> mutations
-                            .computeIfAbsent(row.integer(1), seq -> new ArrayList<>())
-                            .add(mutation(row)));
+            Map<Long, List<SentMutation>> mutations = statements.mutations(from, from + EVENTS_A_STRETCH);
             for (EventTable table : EventTable.ALL) {
-                Statement rows = statement(table.selectSql("e.seq " + within))
+                Statement rows = statements
+                        .of(table.selectSql("e.seq " + within))
                         .bind(1, from)
                         .bind(2, from + EVENTS_A_STRETCH);
                 life.add(table, rows, mutations);
             }
-            return life.inOrder().iterator();
+            return life.all().iterator();
         }
 
         @Override
@@ -301,67 +256,6 @@ public final class HistoryDb implements HistoryReader {
                 throw new NoSuchElementException("no more events");
             }
             return stretch.next();
-        }
-    }
-
-    /** A walk along a site's records, by pages of names, so that no statement stays open when somebody walks away. */
-    private final class RecordWalk implements Iterator<RecordLife> {
-
-        private final String site;
-        private List<String> names;
-        private int next;
-
-        RecordWalk(String site) {
-            this.site = site;
-            this.names = statement(
-                            "SELECT local_id FROM records WHERE site = ? ORDER BY local_id LIMIT " + NAMES_A_PAGE)
-                    .bind(1, site)
-                    .query(row -> row.text(1));
-        }
-
-        private List<String> namesAfter(String name) {
-            return statement("SELECT local_id FROM records WHERE site = ? AND local_id > ? ORDER BY local_id LIMIT "
-                            + NAMES_A_PAGE)
-                    .bind(1, site)
-                    .bind(2, name)
-                    .query(row -> row.text(1));
-        }
-
-        @Override
-        public boolean hasNext() {
-            if (next == NAMES_A_PAGE) {
-                names = namesAfter(names.get(NAMES_A_PAGE - 1));
-                next = 0;
-            }
-            return next < names.size();
-        }
-
-        @Override
-        public RecordLife next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException("no more records of " + site);
-            }
-            return lifeOf(names.get(next++), site);
-        }
-    }
-
-    /** Events of several tables on their way into one order. */
-    private static final class Life {
-
-        private record Placed(long seq, HistoryEvent event) {}
-
-        private final List<Placed> placed = new ArrayList<>();
-
-        void add(EventTable table, Statement rows, Map<Long, List<SentMutation>> mutations) {
-            rows.forEach(row -> {
-                long seq = row.integer(1);
-                placed.add(new Placed(seq, table.read(row, mutations.getOrDefault(seq, List.of()))));
-            });
-        }
-
-        List<HistoryEvent> inOrder() {
-            placed.sort(Comparator.comparingLong(Placed::seq));
-            return placed.stream().map(Placed::event).toList();
         }
     }
 }

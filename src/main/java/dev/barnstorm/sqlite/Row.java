@@ -58,9 +58,18 @@ public final class Row {
      * @throws IllegalStateException when the column is NULL
      */
     public String word(int column) {
+        String word = wordOrNull(column);
+        if (word == null) {
+            throw isNullIn(column);
+        }
+        return word;
+    }
+
+    /** Like {@link #word}; null for NULL. */
+    public @Nullable String wordOrNull(int column) {
         byte[] utf8 = prepared.bytes(column);
         if (utf8 == null) {
-            throw isNullIn(column);
+            return null;
         }
         if (column >= words.length) {
             words = Arrays.copyOf(words, column + 1);

@@ -104,16 +104,26 @@ class HistoryFileTest {
         return all;
     }
 
+    /** Pages of 64 records at first, then as many as have some 16,000 events: r0 alone is larger than that. */
     @Test
-    void moreRecordsThanAPageOfNamesAreAllWalked() {
+    void recordsOfManyPagesAreAllWalkedEachWithItsOwnEventsWhateverIsAroundThem() {
         List<HistoryEvent> events = new ArrayList<>();
-        for (int i = 0; i < 1024; i++) {
-            events.add(new HistoryEvent.FinalQueued(i, "barn-01/dev-1", "barn-01", "m" + i, "r" + i, "queued", 0));
+        for (int i = 0; i < 6_000; i++) {
+            String site = i % 2 == 0 ? "barn-01" : "barn-02";
+            events.add(new HistoryEvent.FinalQueued(i, site + "/dev-1", site, "m" + i, "r" + i, "queued", 0));
+        }
+        for (int i = 0; i < 20_000; i++) {
+            events.add(new HistoryEvent.FinalQueued(i, "barn-01/dev-2", "barn-01", "m0", "r0", "queued", i));
         }
         write(events, Map.of());
-        try (HistoryReader file = HistoryDb.open(db())) {
-            assertEquals(1024, Set.copyOf(all(file.records("barn-01"))).size());
-            assertEquals(List.of(), all(file.records("barn-02")));
+        try (HistoryReader file = HistoryDb.open(db());
+                HistoryReader memory = HistoryDb.inMemory(events, Map.of())) {
+            List<HistoryReader.RecordLife> walked = all(file.records("barn-01"));
+            assertEquals(3_000, walked.size());
+            assertEquals(20_001, walked.get(0).events().size());
+            assertEquals(all(memory.records("barn-01")), walked);
+            assertEquals(3_000, all(file.records("barn-02")).size());
+            assertEquals(List.of(), all(file.records("barn-03")));
         }
     }
 

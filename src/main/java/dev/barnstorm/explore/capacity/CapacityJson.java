@@ -56,7 +56,10 @@ public final class CapacityJson {
         json.put("devices", probe.devices()).put("seed", probe.seed()).put("holds", probe.holds());
         json.put("askedPerSecond", probe.askedPerSecond()).put("answeredPerSecond", probe.answeredPerSecond());
         json.put("failedShare", probe.failedShare()).put("serverShare", probe.serverShare());
-        json.put("serverMillis", probe.serverMillis()).put("cadence", probe.cadence());
+        json.put("serverMillis", probe.serverMillis());
+        SteadyLoad.Sessions sessions = probe.sessions();
+        json.put("cadence", sessions.cadence());
+        json.put("sessionsUnderWay", sessions.underWay()).put("sessionsByLittlesLaw", sessions.littlesLaw());
         json.put("harness", probe.harness().orElse(null));
         ArrayNode wrong = json.putArray("wrong");
         probe.wrong().forEach(wrong::add);

@@ -44,14 +44,20 @@ public final class CapacityText {
         if (result.fails().isPresent()) {
             found.add("what bound: " + result.why());
         }
-        result.steady()
-                .ifPresent(steady -> found.add(String.format(
-                        Locale.ROOT,
-                        "a device asks for %.4f requests a second; syncs begin at %.0f %% of the timetable's rate",
-                        steady.perDevice(),
-                        100 * steady.cadence())));
+        result.steady().ifPresent(steady -> {
+            found.add(said(
+                    "a device asks for %.4f requests a second; syncs begin at %.0f %% of the timetable's rate",
+                    steady.perDevice(), 100 * steady.sessions().cadence()));
+            found.add(said(
+                    "%.2f syncs are under way at a time; by Little's law, from the timetable and how long one takes, %.2f",
+                    steady.sessions().underWay(), steady.sessions().littlesLaw()));
+        });
         found.add(scalability(report.fit()));
         return found;
+    }
+
+    private static String said(String words, Object... values) {
+        return String.format(Locale.ROOT, words, values);
     }
 
     private static String headline(CapacityReport report) {

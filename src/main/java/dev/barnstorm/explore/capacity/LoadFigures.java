@@ -61,11 +61,10 @@ final class LoadFigures {
     private void device(String device, List<HistoryEvent> events) {
         boolean operated = !device.substring(device.lastIndexOf('/') + 1).startsWith(REGISTRY);
         Set<String> excused = excused(events);
-        Map<Long, Long> open = new HashMap<>();
         Life life = operated ? new Life() : null;
         for (HistoryEvent event : events) {
             if (life != null) {
-                life.take(event, open);
+                life.take(event);
             }
             if (event.atMicros() < fromMicros || event.atMicros() >= untilMicros) {
                 continue;
@@ -112,20 +111,38 @@ final class LoadFigures {
 
     /** When one device is in the foreground, and how long its sessions take. */
     private final class Life {
+        private final Map<Long, Long> open = new HashMap<>();
         private boolean foreground = true;
         private long since = fromMicros;
 
-        void take(HistoryEvent event, Map<Long, Long> open) {
+        void take(HistoryEvent event) {
             if (event instanceof Lifecycle change
                     && (change.what().equals("foreground") || change.what().equals("background"))) {
                 spent(event.atMicros());
                 foreground = change.what().equals("foreground");
-            } else if (event instanceof SessionBegan began && within(began.atMicros())) {
-                load.began();
-                open.put(began.session(), began.atMicros());
+            } else if (event instanceof SessionBegan began) {
+                began(began);
             } else if (event instanceof SessionEnded ended && open.containsKey(ended.session())) {
-                load.lasted(ended.atMicros() - open.remove(ended.session()));
+                ended(open.remove(ended.session()), ended.atMicros());
             }
+        }
+
+        private void began(SessionBegan session) {
+            open.put(session.session(), session.atMicros());
+            if (within(session.atMicros())) {
+                load.began();
+            }
+        }
+
+        private void ended(long began, long ended) {
+            underWay(began, ended);
+            if (within(began)) {
+                load.lasted(ended - began);
+            }
+        }
+
+        private void underWay(long began, long ended) {
+            load.wasUnderWay(Math.max(0, Math.min(untilMicros, ended) - Math.max(fromMicros, began)));
         }
 
         private void spent(long untilNow) {
@@ -136,6 +153,7 @@ final class LoadFigures {
 
         void end() {
             spent(untilMicros);
+            open.values().forEach(began -> underWay(began, untilMicros));
         }
     }
 

@@ -162,6 +162,6 @@ public final class PlayedFleets implements CapacitySearch.FleetRuns {
         List<Probe.Measured> nothing = objectives.stream()
                 .map(objective -> new Probe.Measured(objective, Double.NaN))
                 .toList();
-        return new Probe(devices, seed, 0, 0, nothing, List.of(), 0, 0, 0, 0, Optional.of(why));
+        return new Probe(devices, seed, 0, 0, nothing, List.of(), 0, 0, 0, SteadyLoad.Sessions.NONE, Optional.of(why));
     }
 }

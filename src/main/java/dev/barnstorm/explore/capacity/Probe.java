@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param failedShare share of requests that the server failed, or never answered in time
  * @param serverShare share of a batch's latency that the server took, 0 to 1; the network took the rest
  * @param serverMillis median wall milliseconds that the server took for a request
- * @param cadence sync sessions that began, as a share of those that {@link SteadyLoad} expects; 0 where it expects none
+ * @param sessions what was seen of sync sessions, over the same part
  * @param harness why this run says more about the harness than about the server; empty when it says nothing of the kind
  */
 public record Probe(
@@ -28,7 +28,7 @@ public record Probe(
         double failedShare,
         double serverShare,
         double serverMillis,
-        double cadence,
+        SteadyLoad.Sessions sessions,
         Optional<String> harness) {
 
     /** Above this share of failed requests a fleet is not held, whatever the figures of those that were answered. */

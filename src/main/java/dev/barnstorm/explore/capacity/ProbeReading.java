@@ -73,7 +73,7 @@ final class ProbeReading {
                 figures.failedShare(),
                 figures.serverShare(),
                 figures.serverMillis(),
-                load.cadence(),
+                load.over((until - from) / 1e6),
                 harness(judgement.harness()));
     }
 

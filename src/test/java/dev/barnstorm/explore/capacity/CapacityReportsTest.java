@@ -56,9 +56,12 @@ class CapacityReportsTest {
         assertEquals(
                 "a device asks for 0.0500 requests a second; syncs begin at 100 % of the timetable's rate",
                 found.get(2));
-        assertTrue(
-                found.get(3).startsWith("universal scalability: no fit; 6 runs show no curvature of its kind"),
+        assertEquals(
+                "2.40 syncs are under way at a time; by Little's law, from the timetable and how long one takes, 2.50",
                 found.get(3));
+        assertTrue(
+                found.get(4).startsWith("universal scalability: no fit; 6 runs show no curvature of its kind"),
+                found.get(4));
     }
 
     @Test
@@ -107,6 +110,8 @@ class CapacityReportsTest {
         assertEquals(2_070, json.get("failsAt").asInt());
         assertEquals("server", json.get("bound").asText());
         assertEquals(6, json.get("runs").size());
+        assertEquals(2.4, json.get("runs").get(0).get("sessionsUnderWay").asDouble());
+        assertEquals(2.5, json.get("runs").get(0).get("sessionsByLittlesLaw").asDouble());
         assertEquals(
                 0.8,
                 json.at("/runs/0/objectives/batch-latency.p95 < 800ms/bound").asDouble());

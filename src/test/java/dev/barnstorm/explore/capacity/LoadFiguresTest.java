@@ -92,7 +92,24 @@ class LoadFiguresTest {
         assertEquals(2 + 30 / 900.0, load.expected(), 1e-9, "a minute open, half a minute not");
         assertEquals(2, load.begun());
         assertEquals(1.5, load.meanSeconds(), 1e-9);
-        assertEquals(2 / 90.0 * 1.5, load.underWay(90), 1e-9);
+        SteadyLoad.Sessions sessions = load.over(90);
+        assertEquals(2 / load.expected(), sessions.cadence(), 1e-9);
+        assertEquals(3 / 90.0, sessions.underWay(), 1e-9, "two seconds and one, of ninety");
+        assertEquals(load.expected() / 90 * 1.5, sessions.littlesLaw(), 1e-9);
+    }
+
+    @Test
+    void sessionsThatReachOverAnEndOfTheStretchAreUnderWayWithinIt() {
+        figures(
+                new Lifecycle(0, DEVICE, SITE, "foreground", ""),
+                new SessionBegan(20 * SECOND, DEVICE, SITE, 1, "tick", 20 * SECOND),
+                new SessionEnded(39 * SECOND, DEVICE, SITE, 1, "complete"),
+                new SessionBegan(117 * SECOND, DEVICE, SITE, 2, "tick", 117 * SECOND));
+
+        SteadyLoad.Sessions sessions = load.over(90);
+        assertEquals((9 + 3) / 90.0, sessions.underWay(), 1e-9);
+        assertEquals(1 / 3.0, sessions.cadence(), 1e-9, "the first began before");
+        assertEquals(0, sessions.littlesLaw(), "no session that began within was seen to end");
     }
 
     @Test
@@ -104,6 +121,6 @@ class LoadFiguresTest {
 
         assertEquals(0, load.expected());
         assertEquals(0, load.begun());
-        assertEquals(0, load.cadence());
+        assertEquals(new SteadyLoad.Sessions(0, 0, 0), load.over(90));
     }
 }

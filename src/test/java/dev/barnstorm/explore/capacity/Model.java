@@ -46,7 +46,7 @@ final class Model implements CapacitySearch.FleetRuns {
                 0,
                 server / (server + linkSeconds),
                 20,
-                1,
+                new SteadyLoad.Sessions(1, 2.4, 2.5),
                 devices > harnessHolds ? Optional.of("busy") : Optional.empty());
     }
 
