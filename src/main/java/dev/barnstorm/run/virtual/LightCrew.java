@@ -10,7 +10,6 @@ import dev.barnstorm.link.LightLink;
 import dev.barnstorm.link.RelayDevice;
 import dev.barnstorm.plan.DevicePlan;
 import dev.barnstorm.plan.LinkTimeline;
-import dev.barnstorm.plan.Plan;
 import dev.barnstorm.plan.SitePlan;
 import dev.barnstorm.run.RelayLayout;
 import dev.barnstorm.scenario.GroupSpec;
@@ -29,13 +28,11 @@ import java.util.stream.Stream;
 final class LightCrew {
 
     private final LightSettings settings;
-    private final LongConsumer dwellMicros;
     private final LightDocuments documents;
     private final Map<GroupSpec, DeviceSettings> habits = new HashMap<>();
 
-    LightCrew(LightSettings settings, LongConsumer dwellMicros) {
+    LightCrew(LightSettings settings) {
         this.settings = settings;
-        this.dwellMicros = dwellMicros;
         documents = new LightDocuments(settings.scenario().work());
         settings.scenario().fleet().forEach(group -> habits.put(group, habits(group)));
     }
@@ -53,27 +50,33 @@ final class LightCrew {
     /** One site's. */
     private record Party(List<LightMember> registry, List<LightMember> operated) {}
 
-    /** All of them: the registries first, as in every run. Each site is drawn by itself, as many at a time as there are cores. */
-    List<LightMember> members() {
-        Plan plan = Plan.of(settings.scenario(), settings.seed(), "");
-        List<Party> parties = plan.sites().parallelStream().map(this::party).toList();
+    /**
+     * All devices of some sites: the registries first, as in every run. Each site is drawn by itself, as many at a time as there
+     * are cores.
+     *
+     * @param dwellMicros hears of every change that is settled how long it waited, while its device is played
+     */
+    List<LightMember> members(List<SitePlan> sites, LongConsumer dwellMicros) {
+        List<Party> parties =
+                sites.parallelStream().map(plan -> party(plan, dwellMicros)).toList();
         return Stream.concat(
                         parties.stream().flatMap(party -> party.registry.stream()),
                         parties.stream().flatMap(party -> party.operated.stream()))
                 .toList();
     }
 
-    private Party party(SitePlan plan) {
+    private Party party(SitePlan plan, LongConsumer dwellMicros) {
         LightSite site = new LightSite(documents.count());
         int registry = plan.devices().size();
         List<LightMember> operated = IntStream.range(0, registry)
-                .mapToObj(number -> member(number, plan.devices().get(number), site))
+                .mapToObj(number -> member(number, plan.devices().get(number), site, dwellMicros))
                 .toList();
         return new Party(
-                settings.registries() ? List.of(member(registry, plan.registry(), site)) : List.of(), operated);
+                settings.registries() ? List.of(member(registry, plan.registry(), site, dwellMicros)) : List.of(),
+                operated);
     }
 
-    private LightMember member(int number, DevicePlan plan, LightSite site) {
+    private LightMember member(int number, DevicePlan plan, LightSite site, LongConsumer dwellMicros) {
         GroupSpec group = plan.group();
         LightQueue queue = new LightQueue(plan.isRegistry() ? Collections.emptyIterator() : plan.actions(), documents);
         LightDevice device = new LightDevice(

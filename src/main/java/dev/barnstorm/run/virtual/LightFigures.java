@@ -39,6 +39,15 @@ public final class LightFigures {
             counts[second]++;
         }
 
+        void add(Seconds other) {
+            if (other.counts.length > counts.length) {
+                counts = Arrays.copyOf(counts, other.counts.length);
+            }
+            for (int second = 0; second < other.counts.length; second++) {
+                counts[second] += other.counts[second];
+            }
+        }
+
         long sum(int fromSecond, int untilSecond) {
             long sum = 0;
             for (int second = fromSecond; second < Math.min(counts.length, untilSecond); second++) {
@@ -66,6 +75,28 @@ public final class LightFigures {
     LightFigures(long stormMicros, long watchedMicros) {
         this.stormMicros = stormMicros;
         this.watchedMicros = watchedMicros;
+    }
+
+    /** What both measured, of two parts of a fleet. */
+    LightFigures plus(LightFigures other) {
+        LightFigures both = new LightFigures(stormMicros, watchedMicros);
+        both.add(this);
+        both.add(other);
+        return both;
+    }
+
+    private void add(LightFigures part) {
+        dwellMillis.add(part.dwellMillis);
+        latencyMillis.add(part.latencyMillis);
+        sent.add(part.sent);
+        lost.add(part.lost);
+        pushes += part.pushes;
+        pulls += part.pulls;
+        settledInAll += part.settledInAll;
+        lastSettledMicros = Math.max(lastSettledMicros, part.lastSettledMicros);
+        watchedSettledMicros = Math.max(watchedSettledMicros, part.watchedSettledMicros);
+        watchedSettled += part.watchedSettled;
+        watchedMade += part.watchedMade;
     }
 
     void sent(long nowMicros, boolean writes) {

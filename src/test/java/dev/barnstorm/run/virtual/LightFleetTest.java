@@ -11,11 +11,14 @@ import dev.barnstorm.check.Window;
 import dev.barnstorm.history.HistoryReader;
 import dev.barnstorm.plan.Blackout;
 import dev.barnstorm.scenario.Scenario;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fleets of light devices: beside the same fleets of full ones, and alone. */
 class LightFleetTest {
@@ -92,6 +95,35 @@ class LightFleetTest {
         assertEquals(one.figures().dwellMillis(), other.figures().dwellMillis());
         assertEquals(one.figures().latencyMillis(), other.figures().latencyMillis());
         assertEquals(one.longestWaitMicros(), other.longestWaitMicros());
+    }
+
+    @ParameterizedTest(name = "{0} workers")
+    @ValueSource(ints = {0, 2})
+    void aFleetThatIsPlayedInPartsIsTheSameAsInOne(int workers) {
+        VirtualSettings full = settings("morning-shift", 6, "5ms", workers);
+        LightSettings settings = LightSettings.of(full.scenario(), full.seed());
+        LightFleet.Result whole = LightFleet.play(settings, 1);
+        LightFleet.Result parts = LightFleet.play(settings, 7);
+
+        assertEquals(20, full.scenario().fleet().get(0).sites(), "sites for seven parts");
+        assertEquals(whole.figures().dwellMillis(), parts.figures().dwellMillis());
+        assertEquals(whole.figures().latencyMillis(), parts.figures().latencyMillis());
+        assertEquals(perSecond(whole), perSecond(parts));
+        assertEquals(whole.figures().pushes(), parts.figures().pushes());
+        assertEquals(whole.figures().pulls(), parts.figures().pulls());
+        assertEquals(whole.drainSeconds(), parts.drainSeconds());
+        assertEquals(whole.left(), parts.left());
+        assertEquals(whole.changes(), parts.changes());
+        assertEquals(whole.busyShare(), parts.busyShare());
+        assertEquals(whole.longestWaitMicros(), parts.longestWaitMicros());
+    }
+
+    private static List<Long> perSecond(LightFleet.Result result) {
+        LightFigures figures = result.figures();
+        return IntStream.range(0, (int) (result.stormMicros() / 1_000_000) + 600)
+                .mapToObj(second ->
+                        figures.sent(second, second + 1) * 1_000_000L + figures.unanswered(second, second + 1))
+                .toList();
     }
 
     @Test
