@@ -62,6 +62,7 @@ public final class LightDevice {
                 script.jitter(),
                 (jitter, grown, cap) -> jitter * Math.min(cap, grown));
         cursor = site.feed();
+        site.expects(queue.size(), queue.bytesInAll());
         timetable.storm();
     }
 
@@ -80,9 +81,9 @@ public final class LightDevice {
         return queue.madeBefore(micros);
     }
 
-    /** What the payload of a change takes on average, bytes; 0 where there is none. */
-    public double meanPayloadBytes() {
-        return queue.meanBytes();
+    /** What the payload of a row in its site's feed takes on average, bytes; 0 where there is none. */
+    public double rowBytes() {
+        return site.rowBytes();
     }
 
     /** The storm is over: a sync is due now, and back-off is over. */

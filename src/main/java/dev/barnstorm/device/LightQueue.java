@@ -88,13 +88,13 @@ public final class LightQueue {
         return count;
     }
 
-    /** What a payload takes on average, bytes; 0 where there is none. */
-    double meanBytes() {
+    /** What the payloads of all changes take, bytes. */
+    long bytesInAll() {
         long sum = 0;
         for (short one : bytes) {
             sum += one;
         }
-        return size == 0 ? 0 : (double) sum / size;
+        return sum;
     }
 
     /** When a change was made, milliseconds of barn time. */

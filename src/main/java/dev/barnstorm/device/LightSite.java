@@ -11,6 +11,8 @@ public final class LightSite {
     private final int[] changedBy;
     private final int[] madeAtMillis;
     private int feed;
+    private double payloadBytes;
+    private long payloads;
 
     /** A site whose documents were made, and are known to all of its devices. */
     public LightSite(int documents) {
@@ -19,6 +21,17 @@ public final class LightSite {
         madeAtMillis = new int[documents];
         Arrays.fill(changedBy, NOBODY);
         feed = documents;
+    }
+
+    /** One of its devices has so many changes in store, of that many bytes of payload in all. */
+    void expects(long changes, long bytes) {
+        payloads += changes;
+        payloadBytes += bytes;
+    }
+
+    /** What the payload of a row in its feed takes on average, bytes; 0 where there is none. */
+    double rowBytes() {
+        return payloads == 0 ? 0 : payloadBytes / payloads;
     }
 
     /** Rows in its feed. */

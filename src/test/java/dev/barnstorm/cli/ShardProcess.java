@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** {@code barnstorm run} in a process of its own, with the class path of this one. */
+/** {@code barnstorm run} in a process of its own, with the class path of this one; or another command that runs it. */
 final class ShardProcess implements AutoCloseable {
 
     private final Process process;
@@ -27,17 +27,25 @@ final class ShardProcess implements AutoCloseable {
     /** Starts it with those arguments behind {@code run}. */
     static ShardProcess run(List<String> arguments) throws IOException {
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""));
-        String home = System.getProperty("barnstorm.home", System.getProperty("basedir", ""));
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
         command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
-        command.add("-Dbarnstorm.home=" + home);
+        command.add("-Dbarnstorm.home=" + home());
         command.addAll(List.of("-classpath", path, "dev.barnstorm.cli.Main", "run"));
         command.addAll(arguments);
+        return of(command);
+    }
+
+    /** Starts such a command, in the repository's root. */
+    static ShardProcess of(List<String> command) throws IOException {
         return new ShardProcess(new ProcessBuilder(command)
-                .directory(new File(home))
+                .directory(new File(home()))
                 .redirectErrorStream(true)
                 .start());
+    }
+
+    private static String home() {
+        return System.getProperty("barnstorm.home", System.getProperty("basedir", ""));
     }
 
     private void listen() {

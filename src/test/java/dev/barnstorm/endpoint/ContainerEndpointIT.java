@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.barnstorm.ReferenceImage;
+import dev.barnstorm.BuiltImage;
 import dev.barnstorm.protocol.barn.BarnProtocol;
 import dev.barnstorm.scenario.ContainerSpec;
 import dev.barnstorm.scenario.ContainerSpec.Helper;
@@ -31,13 +31,13 @@ import org.junit.jupiter.api.Test;
 class ContainerEndpointIT {
     private static final int PATIENCE_MILLIS = 300;
 
-    private static @Nullable ReferenceImage image;
+    private static @Nullable BuiltImage image;
 
     private final List<String> progress = new ArrayList<>();
 
     @BeforeAll
     static void build() throws Exception {
-        image = ReferenceImage.build("endpoint-it");
+        image = BuiltImage.reference("endpoint-it");
     }
 
     @AfterAll

@@ -3,7 +3,7 @@ package dev.barnstorm.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.barnstorm.ReferenceImage;
+import dev.barnstorm.BuiltImage;
 import dev.barnstorm.check.Verdict;
 import dev.barnstorm.history.HistoryEvent.ServerLife;
 import java.nio.file.Path;
@@ -24,14 +24,14 @@ class ContainerTargetIT {
     /** A container on a busy machine takes its time; time-outs are a second here. */
     private static final int SPEED = 20;
 
-    private static @Nullable ReferenceImage image;
+    private static @Nullable BuiltImage image;
 
     @TempDir
     Path folder;
 
     @BeforeAll
     static void build() throws Exception {
-        image = ReferenceImage.build("run-it");
+        image = BuiltImage.reference("run-it");
     }
 
     @AfterAll

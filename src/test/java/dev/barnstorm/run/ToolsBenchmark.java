@@ -3,10 +3,8 @@ package dev.barnstorm.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.management.OperatingSystemMXBean;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -132,19 +130,21 @@ final class ToolsBenchmark {
                 folder.resolve("requests.jsonl").toString(),
                 Integer.toString(CONNECTIONS)));
         Path said = folder.resolve("said.txt");
+        Path printed = folder.resolve("printed.txt");
         Process process = new ProcessBuilder(words)
                 .directory(folder.toFile())
+                .redirectOutput(printed.toFile())
                 .redirectError(said.toFile())
                 .start();
-        String figures = "";
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                figures = line.startsWith("{") ? line : figures;
-            }
-        }
-        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0 || figures.isEmpty()) {
-            process.destroyForcibly();
-            throw new IOException(name + " failed: " + Files.readString(said));
+        boolean ended = process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS);
+        process.destroyForcibly().waitFor();
+        String figures = Files.readAllLines(printed).stream()
+                .filter(line -> line.startsWith("{"))
+                .reduce("", (earlier, later) -> later);
+        if (!ended || process.exitValue() != 0 || figures.isEmpty()) {
+            throw new IOException(name
+                    + (ended ? " failed: " : " did not end within " + LONGEST_SECONDS + " s: ")
+                    + Files.readString(said));
         }
         JsonNode read = json.readTree(figures);
         return new Figures(

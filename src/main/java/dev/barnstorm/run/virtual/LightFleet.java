@@ -3,50 +3,37 @@ package dev.barnstorm.run.virtual;
 import dev.barnstorm.plan.Plan;
 import dev.barnstorm.plan.SitePlan;
 import dev.barnstorm.protocol.Caller;
-import dev.barnstorm.scenario.Scenario;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
  * A fleet of light devices on one server, in virtual time: the same plan, links and timetables as a simulation's, without
  * content, history and checks. For fleets that no machine holds otherwise.
  *
- * <p>Sites meet only where they wait for one of the server's workers. Where their number has no limit, the fleet is played in
- * as many parts as there are cores; what comes of it is the same in one.
+ * <p>Sites meet only where they wait for one of the server's workers. Where their number has no limit, the fleet is played some
+ * sites at a time, as many parts at once as there are cores: what comes of it is the same, and takes no more memory for a
+ * million devices than for ten thousand.
  */
 public final class LightFleet {
 
+    /** So many fit into a core's caches: a device is then fetched from memory once, and not once a request. */
+    private static final int DEVICES_A_PART = 2_000;
+
     private final LightSettings settings;
-    private final long stormMicros;
-    private final List<LightPart> parts;
-    private final double payloadBytes;
+    private final LightCrew crew;
+    private final LightWire wire;
 
-    private LightFleet(LightSettings settings, int mostParts) {
+    private LightFleet(LightSettings settings) {
         this.settings = settings;
-        Scenario scenario = settings.scenario();
-        stormMicros = VirtualLimits.micros(scenario.clock().duration());
-        LightCrew crew = new LightCrew(settings);
-        LightWire wire = new LightWire(
+        crew = new LightCrew(settings);
+        wire = new LightWire(
                 VirtualWorld.PROTOCOL,
-                new Caller("barn-001/dev-01", "barn-001", scenario.auth().bearer(), false));
-        List<SitePlan> sites = Plan.of(scenario, settings.seed(), "").sites();
-        int count = settings.workers() > 0 ? 1 : Math.min(sites.size(), mostParts);
-        parts = IntStream.range(0, count)
-                .mapToObj(part -> new LightPart(settings, share(sites, part, count), crew, wire))
-                .toList();
-        payloadBytes = parts.stream()
-                .flatMap(part -> part.members().stream())
-                .mapToDouble(member -> member.device.meanPayloadBytes())
-                .filter(bytes -> bytes > 0)
-                .average()
-                .orElse(0);
-    }
-
-    private static List<SitePlan> share(List<SitePlan> sites, int part, int parts) {
-        int from = (int) ((long) sites.size() * part / parts);
-        int until = (int) ((long) sites.size() * (part + 1) / parts);
-        return sites.subList(from, until);
+                new Caller(
+                        "barn-001/dev-01",
+                        "barn-001",
+                        settings.scenario().auth().bearer(),
+                        false));
     }
 
     /**
@@ -77,51 +64,51 @@ public final class LightFleet {
             return changes - figures.settled();
         }
 
-        /** The same, measured for longer. */
-        private Result with(LightFigures later) {
-            return new Result(later, devices, changes, stormMicros, busyShare, longestWaitMicros);
+        /** Of two parts of a fleet, whose server has no limit of workers. */
+        private Result plus(Result other) {
+            return new Result(
+                    figures.plus(other.figures),
+                    devices + other.devices,
+                    changes + other.changes,
+                    stormMicros,
+                    busyShare,
+                    longestWaitMicros);
         }
     }
 
     /** Plays it from the storm's begin until everything is settled, or the time for that is over. */
     public static Result play(LightSettings settings) {
-        return play(settings, Runtime.getRuntime().availableProcessors());
+        return play(settings, DEVICES_A_PART);
     }
 
-    static Result play(LightSettings settings, int mostParts) {
-        LightFleet fleet = new LightFleet(settings, mostParts);
-        fleet.each(part -> part.storm(fleet.payloadBytes));
-        Result atHeal = fleet.result();
-        fleet.each(LightPart::settle);
-        return atHeal.with(fleet.figures());
+    static Result play(LightSettings settings, int devicesAPart) {
+        return new LightFleet(settings).inParts(devicesAPart, LightPart::play);
     }
 
     /** Plays it up to the storm's end only: what comes with the heal is no part of a storm. */
     public static Result playStorm(LightSettings settings) {
-        LightFleet fleet = new LightFleet(settings, Runtime.getRuntime().availableProcessors());
-        fleet.each(part -> part.storm(fleet.payloadBytes));
-        return fleet.result();
+        return new LightFleet(settings).inParts(DEVICES_A_PART, LightPart::playStorm);
     }
 
-    private void each(Consumer<LightPart> act) {
-        parts.parallelStream().forEach(act);
+    private Result inParts(int devicesAPart, Function<LightPart, Result> play) {
+        List<SitePlan> sites = Plan.of(settings.scenario(), settings.seed(), "").sites();
+        int parts = settings.workers() > 0 ? 1 : parts(sites, devicesAPart);
+        return IntStream.range(0, parts)
+                .parallel()
+                .mapToObj(part -> share(sites, part, parts))
+                .map(share -> play.apply(new LightPart(settings, share, crew, wire)))
+                .reduce(Result::plus)
+                .orElseThrow();
     }
 
-    private LightFigures figures() {
-        return parts.stream().map(LightPart::figures).reduce(LightFigures::plus).orElseThrow();
+    private static int parts(List<SitePlan> sites, int devicesAPart) {
+        long devices = sites.stream().mapToLong(site -> site.devices().size()).sum();
+        return (int) Math.max(1, Math.min(sites.size(), devices / devicesAPart));
     }
 
-    private Result result() {
-        int workers = settings.workers();
-        LightServer server = parts.get(0).server();
-        long changes = parts.stream()
-                .flatMap(part -> part.members().stream())
-                .mapToLong(member -> member.device.changesInAll())
-                .sum();
-        int devices = settings.scenario().fleet().stream()
-                .mapToInt(group -> group.sites() * group.devicesPerSite())
-                .sum();
-        double busy = workers == 0 ? 0 : server.busyMicros() / (double) workers / stormMicros;
-        return new Result(figures(), devices, changes, stormMicros, Math.min(1, busy), server.longestWaitMicros());
+    private static List<SitePlan> share(List<SitePlan> sites, int part, int parts) {
+        int from = (int) ((long) sites.size() * part / parts);
+        int until = (int) ((long) sites.size() * (part + 1) / parts);
+        return sites.subList(from, until);
     }
 }

@@ -5,7 +5,7 @@ import dev.barnstorm.plan.RequestFate;
 import dev.barnstorm.plan.SitePlan;
 import java.util.List;
 
-/** Light devices that share a server with nobody else: what becomes of them follows from themselves. Confined to one thread. */
+/** The light devices of some sites, who share their server with nobody else. Confined to one thread. */
 final class LightPart {
 
     private final double speed;
@@ -15,7 +15,10 @@ final class LightPart {
     private final List<LightMember> members;
     private final LightServer server;
     private final LightWire wire;
-    private double payloadBytes;
+    private final int workers;
+    /** Devices that somebody operates. */
+    private final int operated;
+
     private TimeWheel wheel;
     /** Not always rising: whoever runs ahead has its own. */
     private long nowMicros;
@@ -32,40 +35,36 @@ final class LightPart {
         figures = new LightFigures(stormMicros, watched);
         members = crew.members(sites, dwell -> figures.settled(dwell, nowMicros));
         members.forEach(member -> figures.watched(member.device.changesBefore(watched)));
-        server = new LightServer(settings.workers());
+        operated = sites.stream().mapToInt(site -> site.devices().size()).sum();
+        workers = settings.workers();
+        server = new LightServer(workers);
         wheel = new TimeWheel(members.size());
     }
 
-    List<LightMember> members() {
-        return members;
+    /** From the storm's first moment until everything is settled, or the time for that is over. */
+    LightFleet.Result play() {
+        LightFleet.Result atHeal = playStorm();
+        heal();
+        runUntil(stormMicros + settleMicros);
+        return atHeal; // its figures have gone on; what it says of the server is of the storm
     }
 
-    LightFigures figures() {
-        return figures;
-    }
-
-    /** How it is with the server by now. */
-    LightServer server() {
-        return server;
-    }
-
-    /**
-     * From the storm's first moment to its last.
-     *
-     * @param payloadBytes what a row's payload takes on average
-     */
-    void storm(double payloadBytes) {
-        this.payloadBytes = payloadBytes;
+    /** From the storm's first moment to its last. */
+    LightFleet.Result playStorm() {
         for (int i = 0; i < members.size(); i++) {
             wheel.set(i, 0);
         }
         runUntil(stormMicros - 1);
+        return result();
     }
 
-    /** From the heal until everything is settled, or the time for that is over. */
-    void settle() {
-        heal();
-        runUntil(stormMicros + settleMicros);
+    private LightFleet.Result result() {
+        long changes = members.stream()
+                .mapToLong(member -> member.device.changesInAll())
+                .sum();
+        double busy = workers == 0 ? 0 : server.busyMicros() / (double) workers / stormMicros;
+        return new LightFleet.Result(
+                figures, operated, changes, stormMicros, Math.min(1, busy), server.longestWaitMicros());
     }
 
     private void runUntil(long untilMicros) {
@@ -172,7 +171,7 @@ final class LightPart {
             boolean writes = member.device.writes();
             int rows = member.device.served();
             leaves = server.serve(nowMicros, (long) (member.serviceTimes.micros(writes) * speed));
-            bytes = writes ? wire.pushReply(rows) : wire.pullReply(rows, payloadBytes);
+            bytes = writes ? wire.pushReply(rows) : wire.pullReply(rows, member.device.rowBytes());
         }
         long hears = member.link.reply(leaves, bytes);
         if (hears > member.deadlineMicros()) {

@@ -102,10 +102,10 @@ class LightFleetTest {
     void aFleetThatIsPlayedInPartsIsTheSameAsInOne(int workers) {
         VirtualSettings full = settings("morning-shift", 6, "5ms", workers);
         LightSettings settings = LightSettings.of(full.scenario(), full.seed());
-        LightFleet.Result whole = LightFleet.play(settings, 1);
-        LightFleet.Result parts = LightFleet.play(settings, 7);
+        LightFleet.Result whole = LightFleet.play(settings, Integer.MAX_VALUE);
+        LightFleet.Result parts = LightFleet.play(settings, 3);
 
-        assertEquals(20, full.scenario().fleet().get(0).sites(), "sites for seven parts");
+        assertTrue(whole.devices() > 9, "devices for parts");
         assertEquals(whole.figures().dwellMillis(), parts.figures().dwellMillis());
         assertEquals(whole.figures().latencyMillis(), parts.figures().latencyMillis());
         assertEquals(perSecond(whole), perSecond(parts));

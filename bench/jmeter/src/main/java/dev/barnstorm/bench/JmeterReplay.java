@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import us.abstracta.jmeter.javadsl.core.DslTestPlan.TestPlanChild;
 import us.abstracta.jmeter.javadsl.core.TestPlanStats;
+import us.abstracta.jmeter.javadsl.http.DslHttpSampler;
 
 /** Sends the noted requests by the JMeter DSL: once to warm up, once measured. Prints one line of JSON about the latter. */
 public final class JmeterReplay {
@@ -65,28 +67,36 @@ public final class JmeterReplay {
         }
     }
 
+    /** The same number for each connection, and then what is left over. */
     private static TestPlanStats pass(String base, int connections) throws Exception {
         NEXT.set(0);
         int each = REQUESTS.size() / connections;
-        return testPlan(threadGroup(
-                        connections,
-                        each,
-                        httpSampler(base + "${path}")
-                                .method("${method}")
-                                .body("${body}")
-                                .children(
-                                        httpHeaders()
-                                                .header("Device-Id", "${device}")
-                                                .header("Request-Id", "${request}")
-                                                .header("Content-Type", "application/json"),
-                                        jsr223PreProcessor(variables -> {
-                                            Noted next = REQUESTS.get(NEXT.getAndIncrement());
-                                            variables.vars.put("method", next.method());
-                                            variables.vars.put("path", next.path());
-                                            variables.vars.put("device", next.device());
-                                            variables.vars.put("request", next.request());
-                                            variables.vars.put("body", next.body());
-                                        }))))
+        int left = REQUESTS.size() % connections;
+        List<TestPlanChild> groups = new ArrayList<>(List.of(threadGroup(connections, each, sampler(base))));
+        if (left > 0) {
+            groups.add(threadGroup(left, 1, sampler(base)));
+        }
+        return testPlan(groups.toArray(TestPlanChild[]::new))
+                .sequentialThreadGroups()
                 .run();
+    }
+
+    private static DslHttpSampler sampler(String base) {
+        return httpSampler(base + "${path}")
+                .method("${method}")
+                .body("${body}")
+                .children(
+                        httpHeaders()
+                                .header("Device-Id", "${device}")
+                                .header("Request-Id", "${request}")
+                                .header("Content-Type", "application/json"),
+                        jsr223PreProcessor(variables -> {
+                            Noted next = REQUESTS.get(NEXT.getAndIncrement());
+                            variables.vars.put("method", next.method());
+                            variables.vars.put("path", next.path());
+                            variables.vars.put("device", next.device());
+                            variables.vars.put("request", next.request());
+                            variables.vars.put("body", next.body());
+                        }));
     }
 }

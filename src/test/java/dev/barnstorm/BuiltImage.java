@@ -9,27 +9,35 @@ import java.util.List;
 import org.testcontainers.DockerClientFactory;
 
 /**
- * The reference server as a container image, built for tests from this build's jar. Where no Docker engine answers the test is
+ * A container image, built for tests from this build's jar. Where no Docker engine answers the test is
  * skipped, and says so; but not in CI, which has to have one.
  */
-public final class ReferenceImage implements AutoCloseable {
+public final class BuiltImage implements AutoCloseable {
     private static final Path HOME =
             Path.of(System.getProperty("barnstorm.home", ".")).toAbsolutePath();
 
     private final String name;
 
-    private ReferenceImage(String name) {
+    private BuiltImage(String name) {
         this.name = name;
     }
 
-    /** Builds it with that tag. */
-    public static ReferenceImage build(String tag) throws IOException, InterruptedException {
+    /** The reference server's, with that tag. */
+    public static BuiltImage reference(String tag) throws IOException, InterruptedException {
+        return build("docker/build-reference-image", "barnstorm-reference:" + tag);
+    }
+
+    /** Barnstorm's own, with that tag. */
+    public static BuiltImage barnstorm(String tag) throws IOException, InterruptedException {
+        return build("docker/build-image", "barnstorm:" + tag);
+    }
+
+    private static BuiltImage build(String script, String name) throws IOException, InterruptedException {
         if (!DockerClientFactory.instance().isDockerAvailable()) {
-            MissingPart.missing("no Docker engine answers: targets in containers are not tried");
+            MissingPart.missing("no Docker engine answers: what runs in containers is not tried");
         }
-        String name = "barnstorm-reference:" + tag;
-        assertEquals("", failureOf("docker/build-reference-image", name));
-        return new ReferenceImage(name);
+        assertEquals("", failureOf(script, name));
+        return new BuiltImage(name);
     }
 
     public String name() {

@@ -1,0 +1,142 @@
+package dev.barnstorm.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.barnstorm.BuiltImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Shards in containers of their own, on one server in another, their results on one volume: as a job of a cluster has it. */
+@Tag("patient")
+@Timeout(300)
+class ShardContainersIT {
+
+    private static final String NETWORK =
+            "barnstorm-shards-" + ProcessHandle.current().pid();
+
+    /** For a Java of its own to start and prepare in each, on a machine that has other things to do. */
+    private static final Duration ROOM = Duration.ofSeconds(45);
+
+    @TempDir
+    Path results;
+
+    @Test
+    void twoShardsInContainersOnOneServerAreMergedByAThird() throws Exception {
+        try (BuiltImage image = BuiltImage.barnstorm("shards-it")) {
+            docker("network", "create", NETWORK);
+            try {
+                shards(image);
+                String merged = docker(container(image, "merge", "/results/1", "/results/2", "--out", "/results/all"));
+                assertTrue(merged.contains("PASS  smoke, seed 20260302, 2 shards: "), merged);
+            } finally {
+                docker("network", "rm", NETWORK);
+            }
+            assertEquals(List.of(), image.containers());
+        }
+        nothingIsMissing();
+    }
+
+    private void shards(BuiltImage image) throws Exception {
+        String start = Instant.now().plus(ROOM).truncatedTo(ChronoUnit.SECONDS).toString();
+        docker(server(image));
+        try (ShardProcess one = ShardProcess.of(shard(image, "1", start));
+                ShardProcess two = ShardProcess.of(shard(image, "2", start))) {
+            for (ShardProcess shard : List.of(one, two)) {
+                assertEquals(0, shard.end(), shard::said);
+                assertTrue(shard.said().contains("waiting for the start at " + start), shard::said);
+            }
+        } finally {
+            docker("rm", "--force", "--volumes", NETWORK);
+        }
+    }
+
+    private static String[] server(BuiltImage image) {
+        return new String[] {
+            "run",
+            "--detach",
+            "--name",
+            NETWORK,
+            "--network",
+            NETWORK,
+            "--network-alias",
+            "sync",
+            image.name(),
+            "serve",
+            "--in-container",
+            "--port",
+            "8080"
+        };
+    }
+
+    private List<String> shard(BuiltImage image, String number, String start) throws Exception {
+        List<String> command = new ArrayList<>(List.of("docker"));
+        command.addAll(List.of(container(
+                image,
+                "run",
+                "scenarios/smoke.yaml",
+                "--speed",
+                "30",
+                "--set",
+                "clock.duration=5m",
+                "--set",
+                "fleet.app.sync.timeout=1m",
+                "--set",
+                "checks.coverage={lostAcks: 1}",
+                "--target",
+                "http://sync:8080",
+                "--allow-remote",
+                "sync",
+                "--shard",
+                number + "/2",
+                "--start-at",
+                start,
+                "--out",
+                "/results/" + number)));
+        return command;
+    }
+
+    /** As whoever runs the tests, so that what is left on the volume is theirs. */
+    private String[] container(BuiltImage image, String... arguments) throws Exception {
+        List<String> words = new ArrayList<>(List.of("run", "--rm", "--network", NETWORK));
+        words.addAll(List.of("--user", Files.getAttribute(results, "unix:uid") + ":0"));
+        words.addAll(List.of("--volume", results + ":/results", image.name()));
+        words.addAll(List.of(arguments));
+        return words.toArray(String[]::new);
+    }
+
+    /** What it said. */
+    private static String docker(String... words) throws Exception {
+        List<String> command = new ArrayList<>(List.of("docker"));
+        command.addAll(List.of(words));
+        try (ShardProcess process = ShardProcess.of(command)) {
+            assertEquals(0, process.end(), process::said);
+            return process.said();
+        }
+    }
+
+    private void nothingIsMissing() throws Exception {
+        JsonNode one = Cli.summary(results.resolve("1"));
+        JsonNode two = Cli.summary(results.resolve("2"));
+        JsonNode all = Cli.summary(results.resolve("all"));
+        assertEquals("PASS", all.get("verdict").asText());
+        assertTrue(all.get("missingShards").isEmpty());
+        for (String count : List.of("records", "actions", "requests", "lostAcks")) {
+            long sum = one.at("/metrics/" + count).asLong()
+                    + two.at("/metrics/" + count).asLong();
+            assertTrue(sum > 0, count);
+            assertEquals(sum, all.at("/metrics/" + count).asLong(), count);
+        }
+        assertEquals(one.get("startAt"), two.get("startAt"));
+    }
+}
