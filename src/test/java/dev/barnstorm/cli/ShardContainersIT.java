@@ -49,9 +49,9 @@ class ShardContainersIT {
 
     private void shards(BuiltImage image) throws Exception {
         String start = Instant.now().plus(ROOM).truncatedTo(ChronoUnit.SECONDS).toString();
-        docker(server(image));
-        try (ShardProcess one = ShardProcess.of(shard(image, "1", start));
-                ShardProcess two = ShardProcess.of(shard(image, "2", start))) {
+        try (ShardProcess server = ShardProcess.of("serving ", command(server(image)));
+                ShardProcess one = shard(server, image, "1", start);
+                ShardProcess two = shard(server, image, "2", start)) {
             for (ShardProcess shard : List.of(one, two)) {
                 assertEquals(0, shard.end(), shard::said);
                 assertTrue(shard.said().contains("waiting for the start at " + start), shard::said);
@@ -64,7 +64,6 @@ class ShardContainersIT {
     private static String[] server(BuiltImage image) {
         return new String[] {
             "run",
-            "--detach",
             "--name",
             NETWORK,
             "--network",
@@ -79,30 +78,20 @@ class ShardContainersIT {
         };
     }
 
-    private List<String> shard(BuiltImage image, String number, String start) throws Exception {
+    private ShardProcess shard(ShardProcess server, BuiltImage image, String number, String start) throws Exception {
+        server.await();
+        List<String> arguments = new ArrayList<>(List.of("run", "scenarios/smoke.yaml", "--speed", "30"));
+        for (String set : List.of("clock.duration=5m", "fleet.app.sync.timeout=1m", "checks.coverage={lostAcks: 1}")) {
+            arguments.addAll(List.of("--set", set));
+        }
+        arguments.addAll(List.of("--target", "http://sync:8080", "--allow-remote", "sync"));
+        arguments.addAll(List.of("--shard", number + "/2", "--start-at", start, "--out", "/results/" + number));
+        return ShardProcess.of("storm ", command(container(image, arguments.toArray(String[]::new))));
+    }
+
+    private static List<String> command(String... words) {
         List<String> command = new ArrayList<>(List.of("docker"));
-        command.addAll(List.of(container(
-                image,
-                "run",
-                "scenarios/smoke.yaml",
-                "--speed",
-                "30",
-                "--set",
-                "clock.duration=5m",
-                "--set",
-                "fleet.app.sync.timeout=1m",
-                "--set",
-                "checks.coverage={lostAcks: 1}",
-                "--target",
-                "http://sync:8080",
-                "--allow-remote",
-                "sync",
-                "--shard",
-                number + "/2",
-                "--start-at",
-                start,
-                "--out",
-                "/results/" + number)));
+        command.addAll(List.of(words));
         return command;
     }
 
@@ -117,9 +106,7 @@ class ShardContainersIT {
 
     /** What it said. */
     private static String docker(String... words) throws Exception {
-        List<String> command = new ArrayList<>(List.of("docker"));
-        command.addAll(List.of(words));
-        try (ShardProcess process = ShardProcess.of(command)) {
+        try (ShardProcess process = ShardProcess.of("", command(words))) {
             assertEquals(0, process.end(), process::said);
             return process.said();
         }

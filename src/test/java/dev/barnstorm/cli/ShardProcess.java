@@ -16,11 +16,13 @@ final class ShardProcess implements AutoCloseable {
 
     private final Process process;
     private final StringBuilder said = new StringBuilder();
-    private final CompletableFuture<Instant> storm = new CompletableFuture<>();
+    private final String awaited;
+    private final CompletableFuture<Instant> met = new CompletableFuture<>();
     private final CompletableFuture<Void> listening;
 
-    private ShardProcess(Process process) {
+    private ShardProcess(Process process, String awaited) {
         this.process = process;
+        this.awaited = awaited;
         this.listening = CompletableFuture.runAsync(this::listen, task -> new Thread(task, "shard").start());
     }
 
@@ -33,15 +35,13 @@ final class ShardProcess implements AutoCloseable {
         command.add("-Dbarnstorm.home=" + home());
         command.addAll(List.of("-classpath", path, "dev.barnstorm.cli.Main", "run"));
         command.addAll(arguments);
-        return of(command);
+        return of("storm ", command);
     }
 
-    /** Starts such a command, in the repository's root. */
-    static ShardProcess of(List<String> command) throws IOException {
-        return new ShardProcess(new ProcessBuilder(command)
-                .directory(new File(home()))
-                .redirectErrorStream(true)
-                .start());
+    /** Starts another command, in the repository's root; {@link #await} waits for a line that begins like that. */
+    static ShardProcess of(String awaited, List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(new File(home()));
+        return new ShardProcess(builder.redirectErrorStream(true).start(), awaited);
     }
 
     private static String home() {
@@ -54,20 +54,21 @@ final class ShardProcess implements AutoCloseable {
                 synchronized (said) {
                     said.append(line).append('\n');
                 }
-                if (line.startsWith("storm ")) {
-                    storm.complete(Instant.now());
+                if (line.startsWith(awaited)) {
+                    met.complete(Instant.now());
                 }
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } finally {
-            storm.completeExceptionally(new IllegalStateException("it ended before its storm: " + said()));
+            met.completeExceptionally(
+                    new IllegalStateException("it ended before it said \"" + awaited + "\": " + said()));
         }
     }
 
-    /** Waits until its storm has begun; says when that was. Throws when it ends before. */
-    Instant awaitStorm() {
-        return storm.join();
+    /** Waits for the line that is awaited, of a run the storm's first; says when that was. Throws when it ends before. */
+    Instant await() {
+        return met.join();
     }
 
     /** Waits for its end; gives its exit code. */

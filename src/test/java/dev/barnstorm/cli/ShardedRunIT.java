@@ -79,7 +79,7 @@ class ShardedRunIT {
                 ShardProcess one = ShardProcess.run(arguments("one", "--quiet", "--shard", "1/2"));
                 ShardProcess two = ShardProcess.run(arguments("two", "--shard", "2/2"));
                 ShardProcess dying = ShardProcess.run(arguments("dying", "--shard", "2/2"))) {
-            dying.awaitStorm();
+            dying.await();
             dying.kill();
             for (ShardProcess process : List.of(whole, one, two)) {
                 assertEquals(0, process.end(), process::said);
@@ -212,7 +212,7 @@ class ShardedRunIT {
 
     @Test
     void theStormBeginsAtTheCommonStartAndNotBefore() throws Exception {
-        Instant began = started.awaitStorm();
+        Instant began = started.await();
 
         assertFalse(began.isBefore(start), started::said);
         assertEquals(0, started.end(), started::said);
