@@ -62,8 +62,10 @@ final class ForecastCommand implements Callable<Integer> {
         console.out().println(ForecastText.head());
         List<Forecast> all = new ArrayList<>();
         for (int fleet : fleets) {
+            FleetProgress progress = new FleetProgress(console, fleet);
             Forecast one =
-                    Forecast.of(scenario.read(console, scale.overrides(fleet)).scenario(), server);
+                    Forecast.of(scenario.read(console, scale.overrides(fleet)).scenario(), server, progress);
+            progress.end();
             all.add(one);
             console.out().println(ForecastText.line(one));
             console.out().flush();

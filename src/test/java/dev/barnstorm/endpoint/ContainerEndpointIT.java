@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A container as its clients see it, and what people are told when it does not come up. */
+@Tag("patient")
 class ContainerEndpointIT {
     private static final int PATIENCE_MILLIS = 300;
 

@@ -26,10 +26,12 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A wire whose pushes are walks of several requests, over real sockets: see {@code protocol.twostep}. */
+@Tag("patient")
 class WalkIT {
 
     @TempDir

@@ -5,6 +5,7 @@ import dev.barnstorm.run.virtual.LightFleet;
 import dev.barnstorm.run.virtual.LightSettings;
 import dev.barnstorm.scenario.Scenario;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -48,10 +49,15 @@ public record Forecast(
         }
     }
 
-    /** Plays a scenario's fleet on that server. */
-    public static Forecast of(Scenario scenario, ServerModel server) {
+    /**
+     * Plays a scenario's fleet on that server.
+     *
+     * @param progress is told the share of it that is over, 0 to 1; from any thread, by one at a time
+     */
+    public static Forecast of(Scenario scenario, ServerModel server, DoubleConsumer progress) {
         LightFleet.Result result = LightFleet.play(
-                new LightSettings(scenario, scenario.seed(), server.workers(), server.times(), true, Optional.empty()));
+                new LightSettings(scenario, scenario.seed(), server.workers(), server.times(), true, Optional.empty()),
+                progress);
         LightFigures figures = result.figures();
         int until = (int) (result.stormMicros() / 1_000_000);
         int from = (int) (until * WARMING_UP);

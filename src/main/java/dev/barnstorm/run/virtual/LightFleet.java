@@ -4,6 +4,7 @@ import dev.barnstorm.plan.Plan;
 import dev.barnstorm.plan.SitePlan;
 import dev.barnstorm.protocol.Caller;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -78,32 +79,38 @@ public final class LightFleet {
 
     /** Plays it from the storm's begin until everything is settled, or the time for that is over. */
     public static Result play(LightSettings settings) {
-        return play(settings, DEVICES_A_PART);
+        return play(settings, share -> {});
     }
 
-    static Result play(LightSettings settings, int devicesAPart) {
-        return new LightFleet(settings).inParts(devicesAPart, LightPart::play);
+    /**
+     * The same.
+     *
+     * @param progress is told the share of it that is over, 0 to 1; from any thread, by one at a time
+     */
+    public static Result play(LightSettings settings, DoubleConsumer progress) {
+        return play(settings, DEVICES_A_PART, progress);
+    }
+
+    static Result play(LightSettings settings, int devicesAPart, DoubleConsumer progress) {
+        return new LightFleet(settings).inParts(devicesAPart, progress, LightPart::play);
     }
 
     /** Plays it up to the storm's end only: what comes with the heal is no part of a storm. */
     public static Result playStorm(LightSettings settings) {
-        return new LightFleet(settings).inParts(DEVICES_A_PART, LightPart::playStorm);
+        return new LightFleet(settings).inParts(DEVICES_A_PART, share -> {}, LightPart::playStorm);
     }
 
-    private Result inParts(int devicesAPart, Function<LightPart, Result> play) {
+    private Result inParts(int devicesAPart, DoubleConsumer progress, Function<LightPart, Result> play) {
         List<SitePlan> sites = Plan.of(settings.scenario(), settings.seed(), "").sites();
-        int parts = settings.workers() > 0 ? 1 : parts(sites, devicesAPart);
+        long devices = sites.stream().mapToLong(site -> site.devices().size()).sum();
+        int parts = settings.workers() > 0 ? 1 : (int) Math.max(1, Math.min(sites.size(), devices / devicesAPart));
+        LightProgress whole = new LightProgress(devices, progress);
         return IntStream.range(0, parts)
                 .parallel()
                 .mapToObj(part -> share(sites, part, parts))
-                .map(share -> play.apply(new LightPart(settings, share, crew, wire)))
+                .map(share -> play.apply(new LightPart(settings, share, crew, wire, whole)))
                 .reduce(Result::plus)
                 .orElseThrow();
-    }
-
-    private static int parts(List<SitePlan> sites, int devicesAPart) {
-        long devices = sites.stream().mapToLong(site -> site.devices().size()).sum();
-        return (int) Math.max(1, Math.min(sites.size(), devices / devicesAPart));
     }
 
     private static List<SitePlan> share(List<SitePlan> sites, int part, int parts) {

@@ -8,6 +8,8 @@ import java.util.List;
 /** The light devices of some sites, who share their server with nobody else. Confined to one thread. */
 final class LightPart {
 
+    private static final int STEPS_BETWEEN_WORDS = 1 << 20;
+
     private final double speed;
     private final long stormMicros;
     private final long settleMicros;
@@ -15,18 +17,21 @@ final class LightPart {
     private final List<LightMember> members;
     private final LightServer server;
     private final LightWire wire;
+    private final LightProgress progress;
     private final int workers;
     /** Devices that somebody operates. */
     private final int operated;
 
     private TimeWheel wheel;
+    private double shareTold;
     /** Not always rising: whoever runs ahead has its own. */
     private long nowMicros;
 
     private long horizonMicros;
 
     /** All devices of some sites, on a server of their own. */
-    LightPart(LightSettings settings, List<SitePlan> sites, LightCrew crew, LightWire wire) {
+    LightPart(LightSettings settings, List<SitePlan> sites, LightCrew crew, LightWire wire, LightProgress progress) {
+        this.progress = progress;
         this.wire = wire;
         speed = settings.scenario().clock().speed();
         stormMicros = VirtualLimits.micros(settings.scenario().clock().duration());
@@ -46,6 +51,7 @@ final class LightPart {
         LightFleet.Result atHeal = playStorm();
         heal();
         runUntil(stormMicros + settleMicros);
+        tell(1);
         return atHeal; // its figures have gone on; what it says of the server is of the storm
     }
 
@@ -69,10 +75,19 @@ final class LightPart {
 
     private void runUntil(long untilMicros) {
         horizonMicros = untilMicros;
+        long steps = 0;
         for (int member = wheel.take(untilMicros); member >= 0; member = wheel.take(untilMicros)) {
             nowMicros = wheel.at(member);
+            if (++steps % STEPS_BETWEEN_WORDS == 0) {
+                tell((double) nowMicros / (stormMicros + settleMicros));
+            }
             runAhead(member, members.get(member));
         }
+    }
+
+    private void tell(double share) {
+        progress.lived(operated, share - shareTold);
+        shareTold = share;
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.barnstorm.check.Window;
 import dev.barnstorm.history.HistoryReader;
 import dev.barnstorm.plan.Blackout;
 import dev.barnstorm.scenario.Scenario;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -102,10 +103,13 @@ class LightFleetTest {
     void aFleetThatIsPlayedInPartsIsTheSameAsInOne(int workers) {
         VirtualSettings full = settings("morning-shift", 6, "5ms", workers);
         LightSettings settings = LightSettings.of(full.scenario(), full.seed());
-        LightFleet.Result whole = LightFleet.play(settings, Integer.MAX_VALUE);
-        LightFleet.Result parts = LightFleet.play(settings, 3);
+        LightFleet.Result whole = LightFleet.play(settings, Integer.MAX_VALUE, share -> {});
+        List<Double> told = new ArrayList<>();
+        LightFleet.Result parts = LightFleet.play(settings, 3, told::add);
 
         assertTrue(whole.devices() > 9, "devices for parts");
+        assertEquals(told.stream().sorted().toList(), told, "how far it has come");
+        assertEquals(1, told.get(told.size() - 1), 1e-9);
         assertEquals(whole.figures().dwellMillis(), parts.figures().dwellMillis());
         assertEquals(whole.figures().latencyMillis(), parts.figures().latencyMillis());
         assertEquals(perSecond(whole), perSecond(parts));
