@@ -29,8 +29,8 @@ final class ToolsBenchmark {
     private final Path folder;
     private final NotingProcess endpoint;
 
-    /** What a tool did: how many requests, how many came to nothing, and what that took. */
-    private record Figures(int requests, int errors, double seconds, double cpuSeconds) {
+    /** What a tool did: how many requests, and what that took. */
+    private record Figures(int requests, double seconds, double cpuSeconds) {
         double perSecond() {
             return requests / seconds;
         }
@@ -89,13 +89,7 @@ final class ToolsBenchmark {
 
     private static void line(String name, Figures figures, double base, String rate) {
         System.out.printf(
-                Locale.ROOT,
-                "%-16s %15s %17.0f %24.2f   %d errors%n",
-                name,
-                rate,
-                figures.cpuMicros(),
-                figures.cpuMicros() / base,
-                figures.errors());
+                Locale.ROOT, "%-16s %15s %17.0f %24.2f%n", name, rate, figures.cpuMicros(), figures.cpuMicros() / base);
     }
 
     private static Figures median(List<Figures> all) {
@@ -119,7 +113,7 @@ final class ToolsBenchmark {
         double seconds = (System.nanoTime() - began) / 1e9;
         double cpuSeconds = (system.getProcessCpuTime() - cpu) / 1e9;
         int requests = endpoint.repeat().values().stream().mapToInt(List::size).sum();
-        return new Figures(requests, 0, seconds, cpuSeconds);
+        return new Figures(requests, seconds, cpuSeconds);
     }
 
     /** Runs a tool until it has printed its figures; whatever else it says is passed on where it fails. */
@@ -147,9 +141,11 @@ final class ToolsBenchmark {
                     + Files.readString(said));
         }
         JsonNode read = json.readTree(figures);
+        if (read.path("errors").asInt() > 0) {
+            throw new IOException(name + " measured failures, and not requests: " + figures);
+        }
         return new Figures(
                 read.path("requests").asInt(),
-                read.path("errors").asInt(),
                 read.path("seconds").asDouble(),
                 read.path("cpuSeconds").asDouble());
     }
