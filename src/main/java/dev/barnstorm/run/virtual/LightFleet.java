@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
  * content, history and checks. For fleets that no machine holds otherwise.
  *
  * <p>Sites meet only where they wait for one of the server's workers. Where their number has no limit, the fleet is played some
- * sites at a time, as many parts at once as there are cores: what comes of it is the same, and takes no more memory for a
- * million devices than for ten thousand.
+ * sites at a time, as many parts at once as there are cores: what comes of it is the same, and only the parts that are being
+ * played take memory.
  */
 public final class LightFleet {
 

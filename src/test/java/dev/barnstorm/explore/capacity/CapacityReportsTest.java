@@ -39,7 +39,7 @@ class CapacityReportsTest {
         CapacityReport fitted = new CapacityReport(
                 plain.scenario(), 1, plain.objectives(), plain.result(), UniversalScalability.fit(bent()), "");
 
-        String said = CapacityText.findings(fitted).get(3);
+        String said = CapacityText.findings(fitted).get(4);
 
         assertTrue(said.startsWith("universal scalability: α 1.00e-04 ± "), said);
         assertTrue(said.contains(", peak at N* 7,071 ± "), said);
