@@ -3,7 +3,7 @@ package dev.barnstorm.history;
 import java.util.List;
 import java.util.Optional;
 
-/** A finished history, read back as lives: one at a time, so that memory does not grow with the run. */
+/** A finished history, read back as lives: a few at a time, so that memory does not grow with the run. */
 public interface HistoryReader extends AutoCloseable {
 
     /** A fact about the run as a whole, by its {@link InfoKey}. */

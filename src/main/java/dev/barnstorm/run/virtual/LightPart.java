@@ -5,7 +5,7 @@ import dev.barnstorm.plan.RequestFate;
 import dev.barnstorm.plan.SitePlan;
 import java.util.List;
 
-/** The light devices of some sites, who share their server with nobody else. Confined to one thread. */
+/** The light devices of some sites, which share a server with nobody else. Confined to one thread. */
 final class LightPart {
 
     private static final int STEPS_BETWEEN_WORDS = 1 << 20;
