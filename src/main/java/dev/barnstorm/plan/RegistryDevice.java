@@ -63,9 +63,11 @@ record RegistryDevice(WireName name, GroupPlan common, List<WorkLine> lines, Str
         return common.service().walk(streams);
     }
 
+    /** Registries do not tick at the same time either: hundreds of sites would all ask in one millisecond. */
     @Override
     public long tickOffsetMicros() {
-        return 0;
+        long interval = Micros.of(common.spec().app().sync().foreground());
+        return streams.chance("plan:tick").below(Math.max(1, interval));
     }
 
     @Override

@@ -140,7 +140,7 @@ class PlanHashTest {
     @Test
     void aSimulatedServersTimesCountToo() {
         assertEquals(
-                "d423977b49dcaff7f1c4ec9978ef696e8c502a3733d862147f45629181acdad1", simulated(new Constant(0.004)));
+                "d0340c5b8517b6ba17b7c7650b786cd875ec65a22b2e6d9e110f9ee79e705456", simulated(new Constant(0.004)));
         assertNotEquals(simulated(new Constant(0.004)), simulated(new Constant(0.005)));
     }
 
