@@ -33,8 +33,12 @@ final class PreparedSql {
     }
 
     /** How many parameters it has. */
-    int parameters() throws SQLException {
-        return jdbc.getParameterMetaData().getParameterCount();
+    int parameters() {
+        try {
+            return jdbc.getParameterMetaData().getParameterCount();
+        } catch (SQLException e) {
+            throw new SqliteException(sql, e);
+        }
     }
 
     /** Executes it with those values; says whether it stands on a row now, which there is none of for a change. */

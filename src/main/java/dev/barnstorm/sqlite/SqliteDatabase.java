@@ -3,24 +3,40 @@ package dev.barnstorm.sqlite;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteOpenMode;
 
-/** An open SQLite database with a single user. Not for several threads. Every failure is a {@link SqliteException}. */
+/**
+ * A SQLite database with a single user, open until it is closed. Not for several threads. Every failure is a
+ * {@link SqliteException}. One of many may rest meanwhile, without its file: whoever uses it next does not notice.
+ */
 public final class SqliteDatabase implements AutoCloseable {
 
-    private final Connection connection;
-    private final String name;
+    private final Source source;
+    private final @Nullable OpenDatabases among;
+    private final List<Statement> statements = new ArrayList<>();
     private final Statement begin;
     private final Statement commit;
     private final Statement rollback;
-    private boolean inTransaction;
+    /** Null while it rests. */
+    private @Nullable Connection connection;
 
-    private SqliteDatabase(Connection connection, String name) {
-        this.connection = connection;
-        this.name = name;
+    private boolean inTransaction;
+    private boolean closed;
+    private boolean used;
+
+    /** What is opened, again after each rest. */
+    private record Source(String url, String name, SQLiteConfig config, Pragmas pragmas) {}
+
+    private SqliteDatabase(Source source, @Nullable OpenDatabases among) {
+        this.source = source;
+        this.among = among;
+        connection();
         this.begin = prepare("BEGIN");
         this.commit = prepare("COMMIT");
         this.rollback = prepare("ROLLBACK");
@@ -28,15 +44,24 @@ public final class SqliteDatabase implements AutoCloseable {
 
     /** Opens a file, which is made if it is not there (its folder must be), and applies the pragmas in their order. */
     public static SqliteDatabase open(Path file, Pragmas pragmas) {
+        return open(file(file, pragmas), null);
+    }
+
+    /** The same, as one of many that are not all open at a time. All of them belong to one thread. */
+    public static SqliteDatabase open(Path file, Pragmas pragmas, OpenDatabases among) {
+        return open(file(file, pragmas), among);
+    }
+
+    private static Source file(Path file, Pragmas pragmas) {
         // As a URI, since the driver cuts a plain path at a question mark.
-        return open(file.toUri().toString(), file.toString(), new SQLiteConfig(), pragmas);
+        return new Source(file.toUri().toString(), file.toString(), new SQLiteConfig(), pragmas);
     }
 
     /** Opens a file that is there already, for reading only. */
     public static SqliteDatabase openReadOnly(Path file) {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
-        return open(file.toUri().toString(), file.toString(), config, Pragmas.DEFAULTS);
+        return open(new Source(file.toUri().toString(), file.toString(), config, Pragmas.DEFAULTS), null);
     }
 
     /** Opens a new database in memory, gone when it is closed. */
@@ -46,29 +71,51 @@ public final class SqliteDatabase implements AutoCloseable {
 
     /** Opens a new database in memory, gone when it is closed, and applies the pragmas in their order. */
     public static SqliteDatabase inMemory(Pragmas pragmas) {
-        return open(":memory:", ":memory:", new SQLiteConfig(), pragmas);
+        return open(new Source(":memory:", ":memory:", new SQLiteConfig(), pragmas), null);
     }
 
-    private static SqliteDatabase open(String path, String name, SQLiteConfig config, Pragmas pragmas) {
+    private static SqliteDatabase open(Source source, @Nullable OpenDatabases among) {
         // Else the driver prepares and runs a SELECT of its own after every INSERT.
-        config.setGetGeneratedKeys(false);
+        source.config().setGetGeneratedKeys(false);
         // There is a single user: SQLite need not lock at every value that goes in or out.
-        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
+        source.config().setOpenMode(SQLiteOpenMode.NOMUTEX);
+        return new SqliteDatabase(source, among);
+    }
+
+    /** The connection, opened if there is none. */
+    private Connection connection() {
+        used = true;
+        Connection there = connection;
+        if (there != null) {
+            return there;
+        }
+        if (closed) {
+            throw new IllegalStateException(source.name() + " is closed");
+        }
+        if (among != null) {
+            among.makeRoomFor(this);
+        }
+        Connection opened = connect(source);
+        connection = opened;
+        return opened;
+    }
+
+    private static Connection connect(Source source) {
         SQLiteConnection connection;
         try {
-            connection = (SQLiteConnection) config.createConnection("jdbc:sqlite:" + path);
+            connection = (SQLiteConnection) source.config().createConnection("jdbc:sqlite:" + source.url());
         } catch (SQLException e) {
-            throw new SqliteException("cannot open " + name, e);
+            throw new SqliteException("cannot open " + source.name(), e);
         }
         try {
-            for (String setting : pragmas.settings()) {
+            for (String setting : source.pragmas().settings()) {
                 execute(connection, "PRAGMA " + setting);
             }
             // Transactions are begun and ended here, by statements: told that this is not its business, the driver
             // stops
             // trying a BEGIN and a COMMIT of its own after every statement.
             connection.getConnectionConfig().setAutoCommit(false);
-            return new SqliteDatabase(connection, name);
+            return connection;
         } catch (SqliteException e) {
             closeAfter(e, connection);
             throw e;
@@ -83,18 +130,49 @@ public final class SqliteDatabase implements AutoCloseable {
         }
     }
 
+    /** Whether it was used since this was asked last. */
+    boolean takeUsed() {
+        boolean was = used;
+        used = false;
+        return was;
+    }
+
+    /** Closes the file until somebody uses it again. */
+    void rest() {
+        if (inTransaction) {
+            throw new IllegalStateException("a transaction is under way in " + source.name());
+        }
+        statements.forEach(Statement::forget);
+        disconnect();
+    }
+
     /** Prepares a statement; it lives until it or the database is closed. */
     public Statement prepare(String sql) {
+        Statement statement = new Statement(this, sql);
+        statements.add(statement);
+        return statement;
+    }
+
+    /** Has SQLite prepare it now. */
+    PreparedSql prepareNow(String sql) {
         try {
-            return new Statement(connection.prepareStatement(sql), sql);
+            return new PreparedSql(connection().prepareStatement(sql), sql);
         } catch (SQLException e) {
             throw new SqliteException(sql, e);
         }
     }
 
+    void forget(Statement closed) {
+        statements.remove(closed);
+    }
+
+    void used() {
+        used = true;
+    }
+
     /** Runs one or more statements, separated by semicolons, whose rows nobody wants. */
     public void execute(String sql) {
-        execute(connection, sql);
+        execute(connection(), sql);
     }
 
     private static void execute(Connection connection, String sql) {
@@ -117,7 +195,7 @@ public final class SqliteDatabase implements AutoCloseable {
     /** Runs the work in one transaction and gives its result: committed when it returns, rolled back when it throws. */
     public <T> T inTransaction(Supplier<T> work) {
         if (inTransaction) {
-            throw new IllegalStateException("a transaction is under way already in " + name);
+            throw new IllegalStateException("a transaction is under way already in " + source.name());
         }
         begin.run();
         inTransaction = true;
@@ -144,10 +222,23 @@ public final class SqliteDatabase implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
+        if (among != null) {
+            among.closed(this);
+        }
+        disconnect();
+    }
+
+    private void disconnect() {
+        Connection there = connection;
+        connection = null;
+        if (there == null) {
+            return;
+        }
         try {
-            connection.close();
+            there.close();
         } catch (SQLException e) {
-            throw new SqliteException("cannot close " + name, e);
+            throw new SqliteException("cannot close " + source.name(), e);
         }
     }
 }

@@ -1,7 +1,5 @@
 package dev.barnstorm.sqlite;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +13,36 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Statement implements AutoCloseable {
 
-    private final PreparedSql prepared;
+    private final SqliteDatabase database;
+    private final String sql;
     private final @Nullable Object[] bound;
-    private final Row row;
+    /** Null after the database has rested, until it is used again. */
+    private @Nullable PreparedSql prepared;
 
-    Statement(PreparedStatement jdbc, String sql) throws SQLException {
-        prepared = new PreparedSql(jdbc, sql);
-        bound = new @Nullable Object[prepared.parameters()];
-        row = new Row(prepared);
+    private @Nullable Row row;
+
+    Statement(SqliteDatabase database, String sql) {
+        this.database = database;
+        this.sql = sql;
+        PreparedSql now = database.prepareNow(sql);
+        prepared = now;
+        bound = new @Nullable Object[now.parameters()];
+    }
+
+    private PreparedSql prepared() {
+        database.used();
+        PreparedSql known = prepared;
+        if (known == null) {
+            known = database.prepareNow(sql);
+            prepared = known;
+        }
+        return known;
+    }
+
+    /** Its database rests, and SQLite knows it no more. */
+    void forget() {
+        prepared = null;
+        row = null;
     }
 
     /** Binds an integer. */
@@ -68,7 +88,7 @@ public final class Statement implements AutoCloseable {
 
     /** Runs a statement that gives no rows; returns how many rows it changed. */
     public int run() {
-        return prepared.change(bound);
+        return prepared().change(bound);
     }
 
     /** All rows, mapped. */
@@ -96,11 +116,20 @@ public final class Statement implements AutoCloseable {
 
     /** Starts a walk along the rows; close it. */
     public Cursor cursor() {
-        return new Cursor(prepared, row, prepared.execute(bound));
+        PreparedSql ready = prepared();
+        Row walking = row;
+        if (walking == null) {
+            walking = new Row(ready);
+            row = walking;
+        }
+        return new Cursor(ready, walking, ready.execute(bound));
     }
 
     @Override
     public void close() {
-        prepared.close();
+        database.forget(this);
+        if (prepared != null) {
+            prepared.close();
+        }
     }
 }
