@@ -1,6 +1,5 @@
 package dev.barnstorm.run;
 
-import dev.barnstorm.device.DevicePhase;
 import dev.barnstorm.device.DeviceStatus;
 import dev.barnstorm.history.HistoryEvent.PhaseBegan;
 import dev.barnstorm.history.HistoryEvent.QuietEnded;
@@ -146,7 +145,7 @@ public final class BarnRun {
 
     private void audit(Theatre theatre) {
         enter(theatre, Stage.AUDIT);
-        theatre.fleet().enter(DevicePhase.FINISHED, theatre.clock());
+        theatre.fleet().finish(theatre.clock());
         theatre.audit();
         theatre.fleet().recordFinalState(theatre.clock());
         theatre.meter().report(theatre.history(), theatre.clock().nowMicros());

@@ -42,11 +42,15 @@ final class DeviceAgent implements VirtualUser, FleetMember {
     private final String base;
     private final Duration timeout;
     private final boolean closesAfterSession;
+    private final Admission admission;
 
     // Only on the worker thread.
     private @Nullable Runnable parked;
     private @Nullable Future<?> alarm;
     private @Nullable Exchange exchange;
+    /** Waits to be let in. */
+    private Step.@Nullable Send wanted;
+
     private String requestId = "";
     private TokenSource.Token token;
     private long sentWallNanos;
@@ -68,6 +72,7 @@ final class DeviceAgent implements VirtualUser, FleetMember {
     /**
      * What all agents of a run share.
      *
+     * @param turnstile lets devices have connections
      * @param tokens where the token comes from that every request shows
      * @param headers what every request carries besides
      * @param exchanges keeps what is sent and heard
@@ -79,6 +84,7 @@ final class DeviceAgent implements VirtualUser, FleetMember {
             HarnessMeter meter,
             RelayChronicle chronicle,
             Relay link,
+            Turnstile turnstile,
             TokenSource tokens,
             List<HttpHeader> headers,
             ExchangeLog exchanges) {}
@@ -108,6 +114,8 @@ final class DeviceAgent implements VirtualUser, FleetMember {
         this.base = base;
         this.timeout = timeout;
         this.closesAfterSession = closesAfterSession;
+        this.admission =
+                new Admission(wiring.turnstile(), worker, () -> device.status().inSession());
         this.token = wiring.tokens().current();
     }
 
@@ -143,6 +151,15 @@ final class DeviceAgent implements VirtualUser, FleetMember {
             deed.accept(device);
             advance();
         }));
+    }
+
+    /** The same once it may have a connection, which the deed will make it want. */
+    void commandInTurn(Consumer<Device> deed) {
+        worker.execute(guarded(() -> admission.onceInside(guarded(() -> {
+            startAgainIfDead();
+            deed.accept(device);
+            advance();
+        }))));
     }
 
     /** Lets the user go once its device is out of the play; nothing more is asked of the device. */
@@ -272,8 +289,9 @@ final class DeviceAgent implements VirtualUser, FleetMember {
         }
         Step step = device.next(wiring.clock().nowMicros());
         wiring.board().ring();
+        admission.leaveUnlessNeeded();
         if (step instanceof Step.Send send) {
-            begin(send);
+            beginOnceInside(send);
             advance();
         } else if (step instanceof Step.Wait wait) {
             setAlarm(wait.untilMicros());
@@ -287,6 +305,7 @@ final class DeviceAgent implements VirtualUser, FleetMember {
 
     /** What Gatling has under way in its name goes on to its end there, cut off by the relay; nobody hears of it here. */
     private void die(long restartMicros) {
+        wanted = null;
         if (exchange != null) {
             exchange = null;
             tap.unanswered("the app died", wiring.clock().nowMicros());
@@ -307,6 +326,24 @@ final class DeviceAgent implements VirtualUser, FleetMember {
         if (device.dead()) {
             device = device.restarted(wiring.clock().nowMicros());
             wiring.link().appStarted(deviceId());
+        }
+    }
+
+    /** Where files are short, a request waits for its turn: the harness is late then, and not the device. */
+    private void beginOnceInside(Step.Send send) {
+        wanted = send;
+        long from = wiring.clock().wallNanos();
+        admission.onceInside(guarded(() -> {
+            if (!send.equals(wanted)) {
+                return; // whoever wanted it has died since
+            }
+            wanted = null;
+            begin(send);
+        }));
+        if (wanted != null) {
+            long due = wiring.clock().nowMicros();
+            admission.onceInside(
+                    () -> wiring.meter().wokeLate(due, wiring.clock().wallNanos() - from));
         }
     }
 
@@ -341,11 +378,11 @@ final class DeviceAgent implements VirtualUser, FleetMember {
         }
         long nanos = wiring.clock().wallNanosUntil(untilMicros);
         long due = wiring.clock().wallNanos() + nanos;
-        alarm = worker.schedule(guarded(() -> ring(due)), nanos, TimeUnit.NANOSECONDS);
+        alarm = worker.schedule(guarded(() -> ring(untilMicros, due)), nanos, TimeUnit.NANOSECONDS);
     }
 
-    private void ring(long dueWallNanos) {
-        wiring.meter().wokeLate(wiring.clock().wallNanos() - dueWallNanos);
+    private void ring(long dueMicros, long dueWallNanos) {
+        wiring.meter().wokeLate(dueMicros, wiring.clock().wallNanos() - dueWallNanos);
         advance();
     }
 

@@ -8,6 +8,7 @@ import dev.barnstorm.history.History;
 import dev.barnstorm.plan.DevicePlan;
 import dev.barnstorm.protocol.Capabilities;
 import dev.barnstorm.scenario.Scenario;
+import dev.barnstorm.sqlite.OpenDatabases;
 import dev.barnstorm.sqlite.Pragmas;
 import dev.barnstorm.sqlite.SqliteDatabase;
 import java.io.IOException;
@@ -43,7 +44,8 @@ final class Devices implements AutoCloseable {
     /** A device that is open, and the listener to its events. */
     record Opened(Device device, DeviceTimings timings) {}
 
-    Opened open(DevicePlan plan) {
+    /** Opens one, on the thread that it will live on, and that has those databases. */
+    Opened open(DevicePlan plan, OpenDatabases among) {
         Path file = folder.resolve(plan.id() + ".db");
         try {
             Files.createDirectories(file.getParent());
@@ -57,7 +59,7 @@ final class Devices implements AutoCloseable {
                 DeviceScript.of(plan),
                 settings,
                 rules.get(),
-                SqliteDatabase.open(file, Pragmas.SMALL),
+                SqliteDatabase.open(file, Pragmas.SMALL, among),
                 timings,
                 clock.nowMicros());
         return new Opened(device, timings);

@@ -4,13 +4,14 @@ import dev.barnstorm.device.Device;
 import dev.barnstorm.device.DevicePhase;
 import dev.barnstorm.device.DeviceStatus;
 import dev.barnstorm.plan.DevicePlan;
+import dev.barnstorm.sqlite.OpenDatabases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
@@ -20,6 +21,7 @@ final class Fleet implements AutoCloseable {
     private final Workers workers;
     private final List<Device> devices;
     private final List<DeviceAgent> agents;
+    private volatile boolean finished;
 
     private Fleet(Workers workers, List<Device> devices, List<DeviceAgent> agents) {
         this.workers = workers;
@@ -30,15 +32,21 @@ final class Fleet implements AutoCloseable {
     /**
      * Opens the database of every device, on the thread that the device will live on.
      *
+     * @param databasesAtATime how many of them may be open together
      * @param open opens a device
      * @param agent makes its agent
      */
-    static Fleet open(List<DevicePlan> plans, Function<DevicePlan, Devices.Opened> open, AgentMaker agent) {
-        Workers workers = Workers.start();
+    static Fleet open(
+            List<DevicePlan> plans,
+            int databasesAtATime,
+            BiFunction<DevicePlan, OpenDatabases, Devices.Opened> open,
+            AgentMaker agent) {
+        Workers workers = Workers.start(databasesAtATime);
         List<Future<Devices.Opened>> opening = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
             DevicePlan plan = plans.get(i);
-            opening.add(workers.of(i).submit(() -> open.apply(plan)));
+            OpenDatabases among = workers.databasesOf(i);
+            opening.add(workers.of(i).submit(() -> open.apply(plan, among)));
         }
         List<Device> devices = new ArrayList<>();
         List<DeviceAgent> agents = new ArrayList<>();
@@ -69,9 +77,24 @@ final class Fleet implements AutoCloseable {
         return agents;
     }
 
-    /** Moves everybody into that phase, as soon as each one's thread comes to it. */
-    void enter(DevicePhase phase, WallBarnClock clock) {
-        agents.forEach(agent -> agent.command(device -> device.enter(phase, clock.nowMicros())));
+    /** The storm begins for everybody, as soon as each one's thread comes to it. */
+    void storm(WallBarnClock clock) {
+        agents.forEach(agent -> agent.command(device -> device.enter(DevicePhase.STORM, clock.nowMicros())));
+    }
+
+    /** It is over for everybody, who sync at once: as soon as each may have a connection. */
+    void heal(WallBarnClock clock) {
+        agents.forEach(agent -> agent.commandInTurn(device -> {
+            if (!finished) {
+                device.enter(DevicePhase.HEALED, clock.nowMicros());
+            }
+        }));
+    }
+
+    /** The play is over for everybody; who was not healed yet will not be any more. */
+    void finish(WallBarnClock clock) {
+        finished = true;
+        agents.forEach(agent -> agent.command(device -> device.enter(DevicePhase.FINISHED, clock.nowMicros())));
     }
 
     boolean all(Predicate<DeviceStatus> condition) {

@@ -19,13 +19,23 @@ final class HarnessMeter {
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
     private final Histogram tickLatenessMicros = new ConcurrentHistogram(PackedHistogram.HIGHEST_MICROS, 3);
+    private final Histogram healLatenessMicros = new ConcurrentHistogram(PackedHistogram.HIGHEST_MICROS, 3);
     private final Histogram residualMicros = new ConcurrentHistogram(PackedHistogram.HIGHEST_MICROS, 3);
     private final Processors processors = new Processors();
+    private final long stormMicros;
     private volatile long mostDescriptors;
 
-    /** A device woke that many wall nanoseconds after the time at which it wanted to. */
-    void wokeLate(long wallNanos) {
-        record(tickLatenessMicros, wallNanos / 1_000);
+    /** A meter of a run whose storm ends at that barn time. */
+    HarnessMeter(long stormMicros) {
+        this.stormMicros = stormMicros;
+    }
+
+    /**
+     * A device woke that many wall nanoseconds after the barn time at which it wanted to. What it wanted after the storm
+     * counts by itself: there everybody syncs at once, by the harness's own will.
+     */
+    void wokeLate(long dueMicros, long wallNanos) {
+        record(dueMicros < stormMicros ? tickLatenessMicros : healLatenessMicros, wallNanos / 1_000);
     }
 
     /** Of a request's wall time that much was neither the server's nor charged by the link. */
@@ -53,6 +63,8 @@ final class HarnessMeter {
     /** Writes what was measured into the history. */
     void report(History history, long atMicros) {
         PackedHistogram.percentiles("tickLatenessMs", tickLatenessMicros, atMicros)
+                .forEach(history::record);
+        PackedHistogram.percentiles("healTickLatenessMs", healLatenessMicros, atMicros)
                 .forEach(history::record);
         PackedHistogram.percentiles("residualMs", residualMicros, atMicros).forEach(history::record);
         history.record(new Measured(atMicros, "peakRssMb", peakResidentMegabytes()));

@@ -1,5 +1,6 @@
 package dev.barnstorm.run;
 
+import dev.barnstorm.device.DeviceStatus;
 import java.time.Duration;
 import java.util.List;
 
@@ -64,10 +65,19 @@ final class Preparation {
     private void askWhoeverIsNotDone(List<DeviceAgent> agents, long[] before) {
         for (int i = 0; i < agents.size(); i++) {
             DeviceAgent agent = agents.get(i);
-            if (agent.status().fullCycles() == before[i] && !agent.status().inSession()) {
-                agent.command(device -> device.syncOnce(theatre.clock().nowMicros()));
+            long done = before[i];
+            if (isToSync(agent.status(), done)) {
+                agent.commandInTurn(device -> {
+                    if (isToSync(device.status(), done)) { // it may have been asked twice before its turn came
+                        device.syncOnce(theatre.clock().nowMicros());
+                    }
+                });
             }
         }
+    }
+
+    private static boolean isToSync(DeviceStatus status, long cyclesBefore) {
+        return status.fullCycles() == cyclesBefore && !status.inSession();
     }
 
     private static long missing(List<DeviceAgent> agents, long[] before) {

@@ -77,10 +77,15 @@ final class RelayChronicle implements LinkListener {
      */
     void end(String device, long wallMicros, boolean answered) {
         Open request = open.remove(device);
-        long now = clock.nowMicros();
-        if (answered && request != null && request.serverMicros() >= 0 && now >= 0 && now < stormMicros) {
+        if (answered && request != null && request.serverMicros() >= 0 && wasInStorm(wallMicros)) {
             meter.residual(wallMicros - request.serverMicros() - (long) (request.chargedMicros() / clock.speed()));
         }
+    }
+
+    /** Whether that much wall time, which ends now, is all of it part of the storm. */
+    private boolean wasInStorm(long wallMicros) {
+        long now = clock.nowMicros();
+        return now - (long) (wallMicros * clock.speed()) >= 0 && now < stormMicros;
     }
 
     @Override

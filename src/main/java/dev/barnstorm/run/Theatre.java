@@ -1,6 +1,5 @@
 package dev.barnstorm.run;
 
-import dev.barnstorm.device.DevicePhase;
 import dev.barnstorm.endpoint.EmptyFeedGuard;
 import dev.barnstorm.endpoint.Endpoint;
 import dev.barnstorm.endpoint.Endpoints;
@@ -17,6 +16,7 @@ import dev.barnstorm.plan.SitePlan;
 import dev.barnstorm.protocol.Caller;
 import dev.barnstorm.protocol.SyncProtocol;
 import dev.barnstorm.run.DeviceAgent.Wiring;
+import dev.barnstorm.scenario.GroupSpec;
 import dev.barnstorm.scenario.GroupSpec.KeepAlive;
 import dev.barnstorm.scenario.Scenario;
 import dev.barnstorm.scenario.TargetSpec;
@@ -37,7 +37,7 @@ final class Theatre implements AutoCloseable {
     private final RunSettings settings;
     private final Openings openings = new Openings();
     private final WallBarnClock clock;
-    private final HarnessMeter meter = new HarnessMeter();
+    private final HarnessMeter meter;
     private final SyncProtocol protocol;
     private final TokenSource tokens;
     private final Endpoint endpoint;
@@ -60,8 +60,14 @@ final class Theatre implements AutoCloseable {
         Scenario scenario = settings.scenario();
         boolean embedded = scenario.target() instanceof TargetSpec.WireMock;
         requireSites(scenario, settings.shard());
-        Descriptors.require(devicesOf(scenario, settings.shard()), embedded, Descriptors.allowed());
-        return new Theatre(settings, house, board, notice);
+        long devices = devicesOf(scenario, settings.shard());
+        Descriptors files =
+                Descriptors.of(devices, embedded, everybodyClosesAfterSession(scenario), Descriptors.allowed());
+        if (files.areShared()) {
+            notice.accept("%,d devices share files: %,d are connected at a time at most, and %,d databases are open"
+                    .formatted(devices, files.connections(), files.databases()));
+        }
+        return new Theatre(settings, house, board, files, notice);
     }
 
     private static void requireSites(Scenario scenario, @Nullable Shard shard) {
@@ -85,7 +91,16 @@ final class Theatre implements AutoCloseable {
         return settings.shard() == null ? whole : whole.of(settings.shard());
     }
 
-    private Theatre(RunSettings settings, Playhouse house, StatusBoard board, Consumer<String> notice) {
+    private static boolean everybodyClosesAfterSession(Scenario scenario) {
+        return scenario.fleet().stream().allMatch(Theatre::closesAfterSession);
+    }
+
+    private static boolean closesAfterSession(GroupSpec group) {
+        return group.app().sync().keepAlive() == KeepAlive.SESSION;
+    }
+
+    private Theatre(
+            RunSettings settings, Playhouse house, StatusBoard board, Descriptors files, Consumer<String> notice) {
         this.settings = settings;
         Scenario scenario = settings.scenario();
         try {
@@ -106,6 +121,7 @@ final class Theatre implements AutoCloseable {
             if (settings.start() != null) {
                 history.putInfo(InfoKey.START_AT, settings.start().at().toString());
             }
+            meter = new HarnessMeter(stormMicros());
             chronicle = new RelayChronicle(history, clock, meter, stormMicros());
             List<DevicePlan> everybody = everybody(plan);
             relay = openings.add(RelayLayout.start(endpoint, protocol, everybody, clock, chronicle));
@@ -113,9 +129,21 @@ final class Theatre implements AutoCloseable {
             links = openings.add(new LinkChronicle(plan.devices(), clock, history, board));
             lifeline = openings.add(new ServerLifeline(plan.downtimes(), endpoint, clock, history, board));
             Wiring wiring = new Wiring(
-                    clock, protocol, board, meter, chronicle, relay, tokens, endpoint.headers(), settings.exchanges());
-            fleet = openings.add(
-                    Fleet.open(everybody, devices::open, (one, opened, worker) -> agent(one, opened, worker, wiring)));
+                    clock,
+                    protocol,
+                    board,
+                    meter,
+                    chronicle,
+                    relay,
+                    new Turnstile(files.connections()),
+                    tokens,
+                    endpoint.headers(),
+                    settings.exchanges());
+            fleet = openings.add(Fleet.open(
+                    everybody,
+                    files.databases(),
+                    devices::open,
+                    (one, opened, worker) -> agent(one, opened, worker, wiring)));
             performance = openings.add(
                     Performance.start(scenario.name(), fleet, protocol.answers(), settings.folder(), board, house));
         } catch (RuntimeException | Error failed) {
@@ -162,8 +190,7 @@ final class Theatre implements AutoCloseable {
         InetSocketAddress stand = relay.addressOf(one.id());
         String base = "http://" + stand.getHostString() + ":" + stand.getPort() + basePath();
         Duration timeout = clock.wall(one.group().app().sync().timeout());
-        boolean closesAfterSession = one.group().app().sync().keepAlive() == KeepAlive.SESSION;
-        return new DeviceAgent(opened, worker, wiring, caller, base, timeout, closesAfterSession);
+        return new DeviceAgent(opened, worker, wiring, caller, base, timeout, closesAfterSession(one.group()));
     }
 
     void openStorm() {
@@ -171,14 +198,14 @@ final class Theatre implements AutoCloseable {
         relay.openStorm();
         links.openStorm();
         lifeline.openStorm();
-        fleet.enter(DevicePhase.STORM, clock);
+        fleet.storm(clock);
     }
 
     void heal() {
         lifeline.heal();
         relay.heal();
         links.heal(clock.nowMicros());
-        fleet.enter(DevicePhase.HEALED, clock);
+        fleet.heal(clock);
     }
 
     Quiet quiet() {

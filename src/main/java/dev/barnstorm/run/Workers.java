@@ -1,5 +1,6 @@
 package dev.barnstorm.run;
 
+import dev.barnstorm.sqlite.OpenDatabases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -11,13 +12,20 @@ final class Workers implements AutoCloseable {
     private static final long STOP_SECONDS = 60;
 
     private final List<ScheduledThreadPoolExecutor> threads;
+    private final List<OpenDatabases> databases = new ArrayList<>();
 
-    private Workers(List<ScheduledThreadPoolExecutor> threads) {
+    private Workers(List<ScheduledThreadPoolExecutor> threads, int databasesAtATime) {
         this.threads = threads;
+        int each = Math.max(1, databasesAtATime / threads.size());
+        threads.forEach(thread -> databases.add(new OpenDatabases(each)));
     }
 
-    /** As many as there are cores. */
-    static Workers start() {
+    /**
+     * As many as there are cores.
+     *
+     * @param databasesAtATime how many databases they may have open together
+     */
+    static Workers start(int databasesAtATime) {
         List<ScheduledThreadPoolExecutor> threads = new ArrayList<>();
         for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
             String name = "device-worker-" + i;
@@ -26,12 +34,17 @@ final class Workers implements AutoCloseable {
             thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
             threads.add(thread);
         }
-        return new Workers(threads);
+        return new Workers(threads, databasesAtATime);
     }
 
     /** The thread of the device of that number, always the same. */
     ScheduledThreadPoolExecutor of(int number) {
         return threads.get(number % threads.size());
+    }
+
+    /** The databases of that thread. */
+    OpenDatabases databasesOf(int number) {
+        return databases.get(number % threads.size());
     }
 
     /** Lets what was handed in finish, drops what was scheduled for later, and stops. */

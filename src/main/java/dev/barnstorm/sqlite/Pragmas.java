@@ -13,11 +13,12 @@ public record Pragmas(List<String> settings) {
     public static final Pragmas DEFAULTS = of();
 
     /**
-     * For many small databases that stay open, each with one user: cheap writes, little memory, and no corruption when
-     * the process is killed (a power cut may lose the last commits).
+     * For many small databases, each with one user: cheap writes, little memory, and no corruption when the process is
+     * killed (a power cut may lose the last commits). Locked first: else one that exists is opened with a third file,
+     * the index of its log that others would share.
      */
     public static final Pragmas SMALL = of(
-            "synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=-64", "journal_mode=WAL", "wal_autocheckpoint=16");
+            "locking_mode=EXCLUSIVE", "synchronous=OFF", "cache_size=-64", "journal_mode=WAL", "wal_autocheckpoint=16");
 
     /**
      * For databases in memory that nobody opens again: no journal. A transaction that fails cannot be taken back, and

@@ -32,6 +32,7 @@ class OpenDatabasesTest {
 
         add(first, 7);
         assertEquals(List.of(7L), numbers(first));
+        assertFalse(Files.exists(folder.resolve("first-shm")), "a third file, for nobody");
         assertFalse(isOpen("second"), "its turn came next");
         closeAll(first, second, third);
         assertFalse(isOpen("first") || isOpen("second") || isOpen("third"));
