@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the harness itself fared; a null was not measured.
  *
- * @param tickLatenessMs how late devices' syncs began, wall milliseconds
- * @param residualMs what is left of requests' times after the server's and the link's share, wall milliseconds
+ * @param tickLatenessMs how late devices' syncs began in the storm, wall milliseconds
+ * @param residualMs what is left of requests' times after the server's and the link's share, in the storm, wall milliseconds
  * @param peakRssMb the process's largest resident set, megabytes
  * @param openFiles most file descriptors open at once
  * @param other everything else that was measured, by name

@@ -71,7 +71,7 @@ CREATE TABLE server_life (
 CREATE TABLE measured (
   seq INTEGER PRIMARY KEY,
   at_micros INTEGER NOT NULL,
-  name TEXT NOT NULL, -- such as `tickLatenessMs.p99`
+  name TEXT NOT NULL, -- such as `tickLatenessMs.p99` (of the storm; `healTickLatenessMs.p99` of what follows)
   value REAL NOT NULL -- in the unit that the name says
 );
 
