@@ -26,7 +26,7 @@ record Descriptors(int connections, int databases) {
     private static final int DEVICES_A_CONNECTION = 8;
 
     /** What one device closes is not closed at once, when the next may open. */
-    private static final int NINE_TENTHS = 9;
+    private static final int TENTHS_TO_SHARE = 9;
 
     /** An open one takes 0.3 MB, and to open it again half a millisecond. */
     private static final int MOST_DATABASES = 500;
@@ -63,7 +63,7 @@ record Descriptors(int connections, int databases) {
     }
 
     private static Descriptors shared(long devices, boolean embeddedEndpoint, long allowed) {
-        long shared = Math.max(0, allowed - OF_THE_PROCESS) * NINE_TENTHS / 10;
+        long shared = Math.max(0, allowed - OF_THE_PROCESS) * TENTHS_TO_SHARE / 10;
         long databases = Math.min(Math.min(devices, MOST_DATABASES), shared / PART_FOR_DATABASES / OF_A_DATABASE);
         long connections = (shared - databases * OF_A_DATABASE) / ofAConnection(embeddedEndpoint);
         return new Descriptors((int) connections, (int) databases);

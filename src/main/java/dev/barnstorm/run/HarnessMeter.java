@@ -66,6 +66,9 @@ final class HarnessMeter {
                 .forEach(history::record);
         PackedHistogram.percentiles("healTickLatenessMs", healLatenessMicros, atMicros)
                 .forEach(history::record);
+        Histogram everywhere = tickLatenessMicros.copy();
+        everywhere.add(healLatenessMicros);
+        PackedHistogram.percentiles("allTickLatenessMs", everywhere, atMicros).forEach(history::record);
         PackedHistogram.percentiles("residualMs", residualMicros, atMicros).forEach(history::record);
         history.record(new Measured(atMicros, "peakRssMb", peakResidentMegabytes()));
         history.record(new Measured(atMicros, "openFiles", mostDescriptors));

@@ -225,6 +225,24 @@ class ObjectivesTest {
     }
 
     @Test
+    void aHarnessThatWasLateOnlyAfterTheHealIsLateToo() {
+        assertSays(
+                judge(
+                        "time-to-convergence",
+                        new Story()
+                                .happens(new Measured(0, "allTickLatenessMs.p99", 60_000))
+                                .quietIsNotReached()
+                                .ends(),
+                        expecting(convergenceWithin(Duration.ofSeconds(59)), 1, 0)),
+                """
+                UNKNOWN
+                allowed: 59 s
+                measured: more than 60 s from heal to quiet
+                message: undecided: the harness itself was late: give it a faster machine, or the run a lower speed
+                """);
+    }
+
+    @Test
     void timeToConvergenceIsUndecidedWithoutQuiet() {
         assertSays(
                 judge("time-to-convergence", new Story(), expecting(convergenceWithin(Duration.ofSeconds(60)), 1, 0)),

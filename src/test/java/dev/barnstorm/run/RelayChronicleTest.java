@@ -91,6 +91,8 @@ class RelayChronicleTest {
 
         assertEquals(3.0, measured("tickLatenessMs.max"), 0.01);
         assertEquals(4_000, measured("healTickLatenessMs.max"), 4);
+        assertEquals(4_000, measured("allTickLatenessMs.p99"), 4);
+        assertEquals(2, measured("allTickLatenessMs.count"));
     }
 
     private static void lives(RelayChronicle measuring, String request, long wallMicros) {
