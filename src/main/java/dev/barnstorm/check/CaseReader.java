@@ -4,6 +4,7 @@ import dev.barnstorm.history.HandOver;
 import dev.barnstorm.history.HistoryReader;
 import dev.barnstorm.history.HistoryReader.DeviceLife;
 import dev.barnstorm.history.HistoryReader.RecordLife;
+import dev.barnstorm.history.InfoKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -62,8 +63,9 @@ final class CaseReader {
 
     private void readAll() {
         try {
+            boolean brokenOff = history.info(InfoKey.BROKEN_OFF).isPresent();
             for (String name : history.sites()) {
-                SiteCase site = new SiteCase(name);
+                SiteCase site = new SiteCase(name, brokenOff);
                 for (String device : history.devices(name)) {
                     DeviceLife life = history.device(device);
                     pack(ofDevice(life, site), life.events().size());

@@ -24,7 +24,7 @@ import java.time.Instant;
  * @param deletes whether operators delete records
  * @param correlated whether devices of a site lose and regain their links together
  * @param patience the shortest of time-out, tick and median outage: what the server's own time must be small against
- * @param interrupted whether somebody ended the run early
+ * @param interrupted whether the run was ended early, by whoever watched it or because its process was killed
  * @param shardsMissing whether it is a merged run that lacks some of its shards
  */
 public record Expectations(
@@ -73,7 +73,10 @@ public record Expectations(
                 scenario.fleet().stream()
                         .anyMatch(group -> group.network().correlated() == NetworkProfile.Correlation.SITE),
                 ShortestPatience.of(scenario),
-                infos.info(InfoKey.INTERRUPTED).map(Boolean::parseBoolean).orElse(false),
+                infos.info(InfoKey.BROKEN_OFF).isPresent()
+                        || infos.info(InfoKey.INTERRUPTED)
+                                .map(Boolean::parseBoolean)
+                                .orElse(false),
                 infos.info(InfoKey.MISSING_SHARDS).isPresent());
     }
 

@@ -10,16 +10,23 @@ import java.util.Set;
 final class SiteCase {
 
     private final String site;
+    private final boolean brokenOff;
     private final Map<String, List<DeviceCase.FullPull>> pullsByDevice = new LinkedHashMap<>();
     private final Set<String> read = new HashSet<>();
 
-    SiteCase(String site) {
+    /**
+     * A site without devices yet.
+     *
+     * @param brokenOff whether the history breaks off, so that what there is of a device's tables may not be all of them
+     */
+    SiteCase(String site, boolean brokenOff) {
         this.site = site;
+        this.brokenOff = brokenOff;
     }
 
     void add(DeviceCase device) {
         pullsByDevice.put(device.name(), device.fullPulls());
-        if (device.tablesRead()) {
+        if (device.tablesRead() && !brokenOff) {
             read.add(device.name());
         }
     }
@@ -37,7 +44,7 @@ final class SiteCase {
         return pullsByDevice.getOrDefault(device, List.of());
     }
 
-    /** Whether the device's tables were read at the end. */
+    /** Whether the device's tables were read at the end, all of them. */
     boolean tablesRead(String device) {
         return read.contains(device);
     }

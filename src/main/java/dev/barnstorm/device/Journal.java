@@ -32,7 +32,7 @@ final class Journal {
         inTransaction = true;
         try {
             store.inTransaction(work);
-            uncommitted.forEach(history::record);
+            history.recordAll(uncommitted);
         } finally {
             uncommitted.clear();
             inTransaction = false;

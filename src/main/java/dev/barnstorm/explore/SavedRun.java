@@ -6,6 +6,7 @@ import dev.barnstorm.check.Judgement;
 import dev.barnstorm.history.HistoryDb;
 import dev.barnstorm.history.HistoryReader;
 import dev.barnstorm.history.InfoKey;
+import dev.barnstorm.history.Salvage;
 import dev.barnstorm.report.Reports;
 import dev.barnstorm.report.RunFolder;
 import dev.barnstorm.scenario.Scenario;
@@ -18,12 +19,13 @@ public final class SavedRun {
     private SavedRun() {}
 
     /**
-     * Judges and reports.
+     * Judges and reports; of a run whose process was killed, what there is.
      *
      * @param told what is made of it while the history is there for reading
      * @return what {@code told} gave
      */
     public static <T> T judge(RunFolder folder, ScenarioReader reader, BiFunction<Judgement, HistoryReader, T> told) {
+        Salvage.of(folder.history());
         try (HistoryReader history = HistoryDb.open(folder.history())) {
             Scenario scenario = reader.readSaved(history.info(InfoKey.SCENARIO).orElseThrow());
             Judgement judgement = Judge.judge(history, Expectations.of(scenario, history));

@@ -4,6 +4,7 @@ import dev.barnstorm.sqlite.SqliteDatabase;
 import dev.barnstorm.sqlite.SqliteException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +14,12 @@ import java.util.OptionalLong;
  * What a history says of a run that never came to its end, be it that the process was killed, so that the file was never finished, or
  * that the run broke off by itself.
  *
+ * @param finished whether its file was finished all the same
  * @param info the facts that had been written by then
  * @param phase the phase that it was in; empty when it had not come to any
  * @param lastMicros barn time of the latest event; empty when there is none
  */
-public record BrokenOff(Map<InfoKey, String> info, String phase, OptionalLong lastMicros) {
+public record BrokenOff(boolean finished, Map<InfoKey, String> info, String phase, OptionalLong lastMicros) {
 
     public BrokenOff {
         info = Map.copyOf(info);
@@ -43,11 +45,29 @@ public record BrokenOff(Map<InfoKey, String> info, String phase, OptionalLong la
             String phase = database.prepare("SELECT phase FROM phase_began ORDER BY seq DESC LIMIT 1")
                     .first(row -> row.text(1))
                     .orElse("");
-            return Optional.of(new BrokenOff(infos(database), phase, latest(database)));
+            return Optional.of(new BrokenOff(finished > 0, infos(database), phase, latest(database)));
         } catch (SqliteException e) {
             throw new HistoryException(
                     file + " cannot be read as a history: " + e.getMessage() + "\nName the folder of a run.", e);
         }
+    }
+
+    /** Whether it can even say what was to be played. */
+    boolean hasBegun() {
+        return info.containsKey(InfoKey.SCENARIO);
+    }
+
+    /** How far it came, such as "ended in mid-run at 0:04:12 of barn time, in storm". */
+    public String words() {
+        if (lastMicros.isEmpty()) {
+            return "ended before anything happened";
+        }
+        if (lastMicros.getAsLong() < 0) {
+            return "ended while it was being prepared";
+        }
+        Duration at = Duration.ofSeconds(lastMicros.getAsLong() / 1_000_000);
+        return "ended in mid-run at %d:%02d:%02d of barn time, in %s"
+                .formatted(at.toHours(), at.toMinutesPart(), at.toSecondsPart(), phase);
     }
 
     private static OptionalLong latest(SqliteDatabase database) {

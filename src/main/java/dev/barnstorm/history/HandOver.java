@@ -30,7 +30,7 @@ public final class HandOver<T> {
     }
 
     /**
-     * Things of at most that weight wait, or a single heavier one.
+     * Things of at most that weight wait, or a single heavier one, or several heavier ones that belong together.
      *
      * @param worthTaking so much must wait before it is taken, 1 to {@code capacity}: waking a thread for each thing costs more
      *     than most things do
@@ -44,14 +44,20 @@ public final class HandOver<T> {
 
     /** Hands one over, waiting while it is full; false when it has ended, and the thing was not taken. */
     public boolean put(T thing) {
+        return putAll(List.of(thing));
+    }
+
+    /** Hands over several that are taken together, waiting while there is no room; false when it has ended, and none was taken. */
+    boolean putAll(List<T> things) {
+        int more = weightOf(things);
         lock.lock();
         try {
-            while (!fits(thing) && !ended) {
+            while (!fits(more) && !ended) {
                 thingsOrEnd.signal(); // what waits may be less than is worth taking, and yet leave no room
                 full = true;
                 roomOrEnd.awaitUninterruptibly();
             }
-            return take(thing);
+            return add(things, more);
         } finally {
             lock.unlock();
         }
@@ -59,24 +65,33 @@ public final class HandOver<T> {
 
     /** Hands one over without waiting; false when there is no room for it now, or it has ended. */
     boolean offer(T thing) {
+        int more = weight.applyAsInt(thing);
         lock.lock();
         try {
-            return fits(thing) && take(thing);
+            return fits(more) && add(List.of(thing), more);
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean fits(T thing) {
-        return filling.isEmpty() || waiting + weight.applyAsInt(thing) <= capacity;
+    private int weightOf(List<T> things) {
+        int sum = 0;
+        for (T thing : things) {
+            sum += weight.applyAsInt(thing);
+        }
+        return sum;
     }
 
-    private boolean take(T thing) {
+    private boolean fits(int more) {
+        return filling.isEmpty() || waiting + more <= capacity;
+    }
+
+    private boolean add(List<T> things, int more) {
         if (ended) {
             return false;
         }
-        filling.add(thing);
-        waiting += weight.applyAsInt(thing);
+        filling.addAll(things);
+        waiting += more;
         if (waiting >= worthTaking) {
             thingsOrEnd.signal();
         }

@@ -78,7 +78,7 @@ public final class HistoryDb implements HistoryReader {
         }
         if (version == 0) {
             throw new HistoryException(file + " was never finished: the run that wrote it ended before its time."
-                    + " It cannot be judged; run the scenario again.");
+                    + " barnstorm check judges what there is of it, if it had begun; else run the scenario again.");
         }
         if (version != Schema.VERSION) {
             throw new HistoryException(file + " is a history of version " + version

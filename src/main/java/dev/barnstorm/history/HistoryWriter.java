@@ -85,13 +85,19 @@ public final class HistoryWriter implements History, AutoCloseable {
 
     @Override
     public void record(HistoryEvent event) {
+        recordAll(List.of(event));
+    }
+
+    /** What is handed over at once is written in one transaction. */
+    @Override
+    public void recordAll(List<HistoryEvent> events) {
         HistoryWatch watcher = watch;
         if (watcher != null) {
-            watcher.saw(event);
+            events.forEach(watcher::saw);
         }
-        if (!handOver.put(event)) {
+        if (!handOver.putAll(events)) {
             throwFailure();
-            throw new HistoryException("The history " + file + " is closed already; too late for: " + event);
+            throw new HistoryException("The history " + file + " is closed already; too late for: " + events);
         }
     }
 

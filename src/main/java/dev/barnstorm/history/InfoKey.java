@@ -38,6 +38,8 @@ public enum InfoKey {
     BARN_SECONDS,
     /** {@code true} when somebody interrupted the run. */
     INTERRUPTED,
+    /** How far the run came, where its process was killed; absent where it came to its end. */
+    BROKEN_OFF,
     /** The hash of all events, in virtual time, where the same plan gives the same; see {@link HistoryTape#hash}. */
     HISTORY_HASH,
     /** Which share of the plan's sites was played, such as {@code 3/16}; absent where all of them were. */

@@ -7,7 +7,12 @@ final class Advice {
 
     private Advice() {}
 
-    static Optional<String> on(String check) {
+    /**
+     * The advice, if there is any.
+     *
+     * @param endedEarly whether the run did not come to its end
+     */
+    static Optional<String> on(String check, boolean endedEarly) {
         return Optional.ofNullable(
                 switch (check) {
                     case "coverage" ->
@@ -16,7 +21,9 @@ final class Advice {
                     case "batch-latency" ->
                         "run at speed 1 (--speed 1), or say 'gate: derived' under checks.batch-latency";
                     case "time-to-convergence", "liveness", "convergence", "complete-pull" ->
-                        "give it more time to come to rest (--set settle=20m)";
+                        endedEarly
+                                ? "run it again, to its end"
+                                : "give it more time to come to rest (--set settle=20m)";
                     default -> null;
                 });
     }

@@ -23,6 +23,11 @@ final class CheckText {
 
     private CheckText() {}
 
+    private static boolean endedEarly(HistoryReader history) {
+        return history.info(InfoKey.BROKEN_OFF).isPresent()
+                || history.info(InfoKey.INTERRUPTED).map(Boolean::parseBoolean).orElse(false);
+    }
+
     /** The lines, without line ends; each holds text of others' making, to be escaped for where it goes. */
     static List<String> of(CheckResult check, HistoryReader history) {
         List<String> lines = new ArrayList<>();
@@ -31,7 +36,7 @@ final class CheckText {
         lines.add("allowed:  " + check.allowed());
         lines.add("measured: " + check.measured());
         if (check.verdict() == Verdict.UNKNOWN) {
-            Advice.on(check.name()).ifPresent(advice -> lines.add("to do:    " + advice));
+            Advice.on(check.name(), endedEarly(history)).ifPresent(advice -> lines.add("to do:    " + advice));
         }
         List<Finding> told = check.findings().stream().limit(MOST_FINDINGS).toList();
         for (int i = 0; i < told.size(); i++) {

@@ -31,7 +31,8 @@ public final class Reports {
      */
     public static void writePage(RunFolder folder, Judgement judgement, HistoryReader history) {
         Map<String, String> advice = new TreeMap<>();
-        judgement.checks().forEach(check -> Advice.on(check.name()).ifPresent(text -> advice.put(check.name(), text)));
+        judgement.checks().forEach(check -> Advice.on(check.name(), judgement.interrupted())
+                .ifPresent(text -> advice.put(check.name(), text)));
         String gatling = Files.isRegularFile(folder.gatling().resolve("index.html")) ? "gatling/index.html" : "";
         RunFolder.writeWhole(
                 folder.page(),

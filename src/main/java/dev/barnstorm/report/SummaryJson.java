@@ -59,6 +59,9 @@ public final class SummaryJson {
         ObjectNode summary = JsonNodeFactory.instance.objectNode();
         summary.put("verdict", word(judgement.verdict()));
         summary.put("interrupted", judgement.interrupted());
+        if (history.info(InfoKey.BROKEN_OFF).isPresent()) {
+            text(summary, "brokenOff", history, InfoKey.BROKEN_OFF);
+        }
         text(summary, "scenario", history, InfoKey.NAME);
         number(summary, "seed", history, InfoKey.SEED);
         text(summary, "planHash", history, InfoKey.PLAN_HASH);

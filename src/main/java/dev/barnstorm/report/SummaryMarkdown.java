@@ -39,12 +39,18 @@ final class SummaryMarkdown {
         line(code(info(InfoKey.NAME, "unnamed")) + ", seed " + code(info(InfoKey.SEED, "unknown"))
                 + escaped(ShardWords.heading(history)) + ", "
                 + code(info(InfoKey.DEVICES, "?")) + " devices, target " + code(info(InfoKey.TARGET, "unknown"))
-                + (judgement.interrupted() ? ". **Interrupted**, and so it cannot pass." : "."));
+                + ending());
         history.info(InfoKey.PLANTED_BUG)
                 .ifPresent(
                         bug -> line("\n**The bug " + code(bug) + " was planted:** this says nothing about a server."));
         ShardWords.missing(history).forEach(missing -> line("\n**" + escaped(missing) + ",** and so it cannot pass."));
         line("");
+    }
+
+    private String ending() {
+        return history.info(InfoKey.BROKEN_OFF)
+                .map(how -> ". **The run " + escaped(how) + ",** and so it cannot pass.")
+                .orElse(judgement.interrupted() ? ". **Interrupted**, and so it cannot pass." : ".");
     }
 
     private void checks() {

@@ -11,6 +11,7 @@ import dev.barnstorm.history.InfoKey;
 import dev.barnstorm.history.PlainText;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -89,7 +90,10 @@ public final class TerminalVerdict {
                         bug -> line(
                                 "The bug " + fit(bug)
                                         + " was planted: this run says nothing about a server of yours, only whether the checks find it."));
-        if (judgement.interrupted()) {
+        Optional<String> broken = history.info(InfoKey.BROKEN_OFF);
+        if (broken.isPresent()) {
+            line("The run " + fit(broken.get()) + ": it is judged up to there, and cannot pass.");
+        } else if (judgement.interrupted()) {
             line("The run was interrupted, and an interrupted run cannot pass: let it come to its end.");
         } else if (!ShardWords.missing(history).isEmpty()) {
             line("A run that lacks shards cannot pass: what they did is not judged.");
@@ -132,7 +136,7 @@ public final class TerminalVerdict {
         row("allowed", fit(check.allowed()));
         row("measured", fit(check.measured()));
         if (check.verdict() == Verdict.UNKNOWN) {
-            Advice.on(check.name()).ifPresent(advice -> row("to do", advice));
+            Advice.on(check.name(), judgement.interrupted()).ifPresent(advice -> row("to do", advice));
         }
         if (!check.findings().isEmpty()) {
             finding(check.findings().get(0), check.findingsInAll());

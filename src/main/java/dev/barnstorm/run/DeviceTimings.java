@@ -37,7 +37,16 @@ final class DeviceTimings implements History {
 
     @Override
     public void record(HistoryEvent event) {
-        history.record(event);
+        recordAll(List.of(event));
+    }
+
+    @Override
+    public void recordAll(List<HistoryEvent> events) {
+        history.recordAll(events);
+        events.forEach(this::time);
+    }
+
+    private void time(HistoryEvent event) {
         if (event.atMicros() < 0) {
             return; // what prepares a run counts in no figure
         }

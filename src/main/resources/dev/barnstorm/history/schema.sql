@@ -25,7 +25,7 @@
 
 -- Facts about the run as a whole.
 CREATE TABLE info (
-  key TEXT PRIMARY KEY, -- `scenario` (the resolved YAML), `name`, `seed`, `plan_hash`, `run_id`, `target`, `protocol`, `capabilities` (see wires.md), `planted_bug` (only where there is one), `speed`, `barn_start`, `duration_micros`, `settle_micros`, `feed_lag_micros`, `devices`, `wall_seconds`, `barn_seconds`, `interrupted`, `shard` (only of a shard), `start_at` (only where it was said), `shards` and `missing_shards` (only merged), `tick_lateness_histogram`, `residual_histogram` (packed, wall microseconds), `command` (repeats the run)
+  key TEXT PRIMARY KEY, -- `scenario` (the resolved YAML), `name`, `seed`, `plan_hash`, `run_id`, `target`, `protocol`, `capabilities` (see wires.md), `planted_bug` (only where there is one), `speed`, `barn_start`, `duration_micros`, `settle_micros`, `feed_lag_micros`, `devices`, `wall_seconds`, `barn_seconds`, `interrupted`, `broken_off` (only of a run that was killed), `shard` (only of a shard), `start_at` (only where it was said), `shards` and `missing_shards` (only merged), `tick_lateness_histogram`, `residual_histogram` (packed, wall microseconds), `command` (repeats the run)
   value TEXT NOT NULL -- the fact, as text
 );
 

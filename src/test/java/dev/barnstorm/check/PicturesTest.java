@@ -44,7 +44,7 @@ class PicturesTest {
     void ofTooManyLostAcknowledgementsTheFirstAreNamedAndAllAreCounted() {
         HistoryReader history = threeLostAcks().history();
         LostAckTally tally = new LostAckTally(Wire.BARN, 2);
-        SiteCase site = new SiteCase(Story.SITE);
+        SiteCase site = new SiteCase(Story.SITE, false);
         for (RecordLife life : history.records(Story.SITE)) {
             tally.record(new RecordCase(life), site);
             if (life.localId().equals("r1")) {

@@ -42,10 +42,10 @@ class ShardContainersIT {
     }
 
     private void shards(BuiltImage image) throws Exception {
-        try (ShardProcess server = ShardProcess.of("serving ", command(server(image)));
-                ShardProcess one = shard(server, image, "1");
-                ShardProcess two = shard(server, image, "2")) {
-            for (ShardProcess shard : List.of(one, two)) {
+        try (RunProcess server = RunProcess.of("serving ", command(server(image)));
+                RunProcess one = shard(server, image, "1");
+                RunProcess two = shard(server, image, "2")) {
+            for (RunProcess shard : List.of(one, two)) {
                 assertEquals(0, shard.end(), shard::said);
             }
         } finally {
@@ -70,7 +70,7 @@ class ShardContainersIT {
         };
     }
 
-    private ShardProcess shard(ShardProcess server, BuiltImage image, String number) throws Exception {
+    private RunProcess shard(RunProcess server, BuiltImage image, String number) throws Exception {
         server.await();
         List<String> arguments = new ArrayList<>(List.of("run", "scenarios/smoke.yaml", "--speed", "30"));
         for (String set : List.of("clock.duration=5m", "fleet.app.sync.timeout=1m", "checks.coverage={lostAcks: 1}")) {
@@ -78,7 +78,7 @@ class ShardContainersIT {
         }
         arguments.addAll(List.of("--target", "http://sync:8080", "--allow-remote", "sync"));
         arguments.addAll(List.of("--shard", number + "/2", "--out", "/results/" + number));
-        return ShardProcess.of("storm ", command(container(image, arguments.toArray(String[]::new))));
+        return RunProcess.of("storm ", command(container(image, arguments.toArray(String[]::new))));
     }
 
     private static List<String> command(String... words) {
@@ -98,7 +98,7 @@ class ShardContainersIT {
 
     /** What it said. */
     private static String docker(String... words) throws Exception {
-        try (ShardProcess process = ShardProcess.of("", command(words))) {
+        try (RunProcess process = RunProcess.of("", command(words))) {
             assertEquals(0, process.end(), process::said);
             return process.said();
         }

@@ -48,13 +48,13 @@ class ShardedRunIT {
     static Path folder;
 
     private static Instant start;
-    private static ShardProcess started;
+    private static RunProcess started;
 
     /** It waits for most of its life, so it does that beside the other test. */
     @BeforeAll
     static void startOneThatWaits() throws IOException {
         start = Instant.now().plus(ROOM).truncatedTo(ChronoUnit.SECONDS);
-        started = ShardProcess.run(
+        started = RunProcess.run(
                 arguments("started", "--shard", "1/3", "--start-at", start.toString(), "--set", "clock.duration=1m"));
     }
 
@@ -75,13 +75,13 @@ class ShardedRunIT {
 
     @Test
     void twoShardsMergedAreAsOneRunAndOneThatDiesIsNamed() throws Exception {
-        try (ShardProcess whole = ShardProcess.run(arguments("whole", "--quiet"));
-                ShardProcess one = ShardProcess.run(arguments("one", "--quiet", "--shard", "1/2"));
-                ShardProcess two = ShardProcess.run(arguments("two", "--shard", "2/2"));
-                ShardProcess dying = ShardProcess.run(arguments("dying", "--shard", "2/2"))) {
+        try (RunProcess whole = RunProcess.run(arguments("whole", "--quiet"));
+                RunProcess one = RunProcess.run(arguments("one", "--quiet", "--shard", "1/2"));
+                RunProcess two = RunProcess.run(arguments("two", "--shard", "2/2"));
+                RunProcess dying = RunProcess.run(arguments("dying", "--shard", "2/2"))) {
             dying.await();
             dying.kill();
-            for (ShardProcess process : List.of(whole, one, two)) {
+            for (RunProcess process : List.of(whole, one, two)) {
                 assertEquals(0, process.end(), process::said);
             }
             assertTrue(one.said().contains("PASS  smoke, seed 20260302, shard 1/2: "), one::said);

@@ -53,21 +53,21 @@ class BrokenOffTest {
     @Test
     void aRunThatWasKilledSaysWhatItWasAndHowFarItCame() {
         assertEquals(
-                Optional.of(new BrokenOff(Map.of(InfoKey.SHARD, "2/3"), "storm", OptionalLong.of(75))),
+                Optional.of(new BrokenOff(false, Map.of(InfoKey.SHARD, "2/3"), "storm", OptionalLong.of(75))),
                 BrokenOff.of(killed(List.of(STORM, LATEST))));
     }
 
     @Test
     void soDoesOneWhoseHistoryWasClosedInOrderBeforeItsEnd() {
         assertEquals(
-                Optional.of(new BrokenOff(Map.of(InfoKey.SHARD, "2/3"), "heal", OptionalLong.of(90))),
+                Optional.of(new BrokenOff(true, Map.of(InfoKey.SHARD, "2/3"), "heal", OptionalLong.of(90))),
                 BrokenOff.of(written(List.of(STORM, LATEST, new PhaseBegan(90, "heal", 0)))));
     }
 
     @Test
     void whereNothingHappenedYetThereIsNoLatest() {
         assertEquals(
-                Optional.of(new BrokenOff(Map.of(InfoKey.SHARD, "2/3"), "", OptionalLong.empty())),
+                Optional.of(new BrokenOff(false, Map.of(InfoKey.SHARD, "2/3"), "", OptionalLong.empty())),
                 BrokenOff.of(killed(List.of())));
     }
 

@@ -91,7 +91,7 @@ final class Gathered implements AutoCloseable {
             return;
         }
         Shard shard = shard(folder, broken.info().get(InfoKey.SHARD));
-        brokenOff.put(number(shard, folder), new Remains(broken).words());
+        brokenOff.put(number(shard, folder), broken.words());
         told.add(new Told(folder, key -> broken.info().getOrDefault(key, "")));
     }
 

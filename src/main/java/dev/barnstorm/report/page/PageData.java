@@ -98,6 +98,7 @@ final class PageData {
                 InfoKey.SHARD,
                 InfoKey.SHARDS,
                 InfoKey.MISSING_SHARDS,
+                InfoKey.BROKEN_OFF,
                 InfoKey.START_AT,
                 InfoKey.RUN_ID,
                 InfoKey.SPEED,

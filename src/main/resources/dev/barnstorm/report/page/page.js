@@ -16,7 +16,8 @@
       barn.el("p", { class: "tally" }, tally),
       run.missingShards ? barn.el("p", { class: "note strong" }, run.missingShards.split("\n").join("; ") + ". A run that lacks shards cannot pass: what they did is not judged.") : null,
       run.plantedBug ? barn.el("p", { class: "note strong" }, "The bug " + run.plantedBug + " was planted: this run says nothing about a server of yours, only whether the checks find it.") : null,
-      run.interrupted ? barn.el("p", { class: "note strong" }, "The run was interrupted, and an interrupted run cannot pass: let it come to its end.") : null,
+      run.brokenOff ? barn.el("p", { class: "note strong" }, `The run ${run.brokenOff}: it is judged up to there, and cannot pass.`)
+        : run.interrupted ? barn.el("p", { class: "note strong" }, "The run was interrupted, and an interrupted run cannot pass: let it come to its end.") : null,
       barn.el("div", { class: "facts" }, fact("target", run.target), fact("wire", run.protocol), fact("devices", run.devices),
         fact("barn time", run.barnSeconds ? barn.span(run.barnSeconds * 1000) : undefined), fact("speed", run.speed),
         fact("took", run.wallSeconds ? barn.span(run.wallSeconds * 1000) : undefined), fact("run", run.runId)));

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** {@code barnstorm run} in a process of its own, with the class path of this one; or another command that runs it. */
-final class ShardProcess implements AutoCloseable {
+final class RunProcess implements AutoCloseable {
 
     private final Process process;
     private final StringBuilder said = new StringBuilder();
@@ -20,14 +20,19 @@ final class ShardProcess implements AutoCloseable {
     private final CompletableFuture<Instant> met = new CompletableFuture<>();
     private final CompletableFuture<Void> listening;
 
-    private ShardProcess(Process process, String awaited) {
+    private RunProcess(Process process, String awaited) {
         this.process = process;
         this.awaited = awaited;
-        this.listening = CompletableFuture.runAsync(this::listen, task -> new Thread(task, "shard").start());
+        this.listening = CompletableFuture.runAsync(this::listen, task -> new Thread(task, "run-process").start());
     }
 
-    /** Starts it with those arguments behind {@code run}. */
-    static ShardProcess run(List<String> arguments) throws IOException {
+    /** Starts it with those arguments behind {@code run}; {@link #await} waits for its storm. */
+    static RunProcess run(List<String> arguments) throws IOException {
+        return run("storm ", arguments);
+    }
+
+    /** The same, and {@link #await} waits for a line that begins like that. */
+    static RunProcess run(String awaited, List<String> arguments) throws IOException {
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""));
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
@@ -35,13 +40,13 @@ final class ShardProcess implements AutoCloseable {
         command.add("-Dbarnstorm.home=" + home());
         command.addAll(List.of("-classpath", path, "dev.barnstorm.cli.Main", "run"));
         command.addAll(arguments);
-        return of("storm ", command);
+        return of(awaited, command);
     }
 
     /** Starts another command, in the repository's root; {@link #await} waits for a line that begins like that. */
-    static ShardProcess of(String awaited, List<String> command) throws IOException {
+    static RunProcess of(String awaited, List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).directory(new File(home()));
-        return new ShardProcess(builder.redirectErrorStream(true).start(), awaited);
+        return new RunProcess(builder.redirectErrorStream(true).start(), awaited);
     }
 
     private static String home() {
@@ -66,7 +71,7 @@ final class ShardProcess implements AutoCloseable {
         }
     }
 
-    /** Waits for the line that is awaited, of a run the storm's first; says when that was. Throws when it ends before. */
+    /** Waits for the line that is awaited; says when it came. Throws when the process ends before. */
     Instant await() {
         return met.join();
     }
