@@ -1,6 +1,7 @@
 package dev.barnstorm.cli;
 
 import dev.barnstorm.explore.Repeat;
+import dev.barnstorm.explore.ShellWord;
 import dev.barnstorm.scenario.LoadedScenario;
 import dev.barnstorm.scenario.ScenarioReader;
 import java.nio.file.Files;
@@ -30,6 +31,11 @@ final class ScenarioOptions {
     LoadedScenario read(Console console, List<String> first) {
         List<String> all = new ArrayList<>(first);
         all.addAll(sets());
+        return readWith(console, all);
+    }
+
+    /** Reads the scenario with those overrides and no others. */
+    LoadedScenario readWith(Console console, List<String> all) {
         return new ScenarioReader(console.home(), console.environment()).read(located(console), all);
     }
 
@@ -50,6 +56,13 @@ final class ScenarioOptions {
 
     boolean seedIsGiven() {
         return seed != null;
+    }
+
+    /** The command line that does this to the scenario, whatever the seeds. */
+    String command(String command) {
+        StringBuilder line = new StringBuilder("./barnstorm " + command + " " + ShellWord.of(scenario.toString()));
+        sets.forEach(set -> line.append(" --set ").append(ShellWord.of(set)));
+        return line.toString();
     }
 
     /** The command line that does this to the scenario with that seed, so far as these options and {@code first} say. */

@@ -115,7 +115,7 @@ final class StormsCommand implements Callable<Integer> {
         // What is to be varied comes after what the user sets.
         List<String> all = new ArrayList<>(scenario.sets());
         all.addAll(overrides);
-        return scenario.read(console, all).scenario();
+        return scenario.readWith(console, all).scenario();
     }
 
     private StormPlan plan(Scenario stated, FleetScale scale) {
