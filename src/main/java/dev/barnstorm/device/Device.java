@@ -9,7 +9,6 @@ import dev.barnstorm.history.HistoryEvent.TickSkipped;
 import dev.barnstorm.history.RecordState;
 import dev.barnstorm.protocol.Decoded;
 import dev.barnstorm.sqlite.SqliteDatabase;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -152,6 +151,9 @@ public final class Device implements AutoCloseable {
             phone.mortality().end();
         }
         pass(nowMicros);
+        if (newPhase != DevicePhase.STORM && phone.storage().end()) {
+            lifecycle(Lifecycle.STORAGE_FREE, "");
+        }
         phase = newPhase;
         phone.tally().phaseChanged();
         worker.phaseChanged();
@@ -217,6 +219,9 @@ public final class Device implements AutoCloseable {
     /** Lets time pass: operators act, the app moves, syncs fall due, the process dies. */
     private void pass(long now) {
         nowMicros = now;
+        if (phase == DevicePhase.STORM) {
+            befall(now);
+        }
         switch (phase) {
             case IDLE -> operator.actUntil(-1, now);
             case STORM -> operator.actUntil(Math.min(now, phone.settings().stormMicros()), now);
@@ -242,8 +247,15 @@ public final class Device implements AutoCloseable {
         }
         long act = operator.nextMicros();
         long acts = act <= phone.settings().stormMicros() ? act : Long.MAX_VALUE;
-        return Math.min(
-                Math.min(acts, timetable.wakeMicros()), phone.mortality().nextMicros());
+        long befalls = Math.min(phone.mortality().nextMicros(), phone.storage().nextMicros());
+        return Math.min(Math.min(acts, timetable.wakeMicros()), befalls);
+    }
+
+    /** What befalls the phone, and not the app alone. */
+    private void befall(long now) {
+        while (phone.storage().pass(now)) {
+            lifecycle(phone.storage().isFull() ? Lifecycle.STORAGE_FULL : Lifecycle.STORAGE_FREE, "");
+        }
     }
 
     private void die() {
@@ -269,8 +281,8 @@ public final class Device implements AutoCloseable {
         }
 
         @Override
-        public void skipped(Trigger trigger) {
-            String reason = trigger.name().toLowerCase(Locale.ROOT) + ": the phone knows that it is offline";
+        public void skipped(Trigger trigger, String why) {
+            String reason = trigger.word() + ": " + why;
             journal.add(new TickSkipped(nowMicros, owner.device(), owner.site(), reason));
         }
     }

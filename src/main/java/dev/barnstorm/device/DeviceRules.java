@@ -20,6 +20,11 @@ public class DeviceRules {
         return false;
     }
 
+    /** Whether the operator is told when the phone has no room left for a change; otherwise it looks as if it were kept. */
+    protected boolean ownsUpToWhatIsNotKept() {
+        return true;
+    }
+
     // what is sent
 
     /**

@@ -5,6 +5,7 @@ import dev.barnstorm.plan.AppPeriod;
 import dev.barnstorm.plan.DevicePlan;
 import dev.barnstorm.plan.Kill;
 import dev.barnstorm.plan.LinkTimeline;
+import dev.barnstorm.plan.Span;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.function.DoubleSupplier;
@@ -52,6 +53,11 @@ public interface DeviceScript {
 
     /** When the app's process dies, in the order of time. */
     default Iterator<Kill> kills() {
+        return Collections.emptyIterator();
+    }
+
+    /** When the phone's storage is full, in the order of time. */
+    default Iterator<Span> fullStorage() {
         return Collections.emptyIterator();
     }
 

@@ -39,9 +39,16 @@ final class Operator {
     /** Does every action that is planned for {@code untilMicros} or earlier. */
     void actUntil(long untilMicros, long nowMicros) {
         for (Action due = actions.next(); due != null && due.atMicros() <= untilMicros; due = actions.next()) {
-            Action action = due;
-            journal.inTransaction(() -> act(action, nowMicros));
+            doOrTell(due, nowMicros);
             actions.done();
+        }
+    }
+
+    private void doOrTell(Action action, long nowMicros) {
+        try {
+            journal.inTransaction(() -> act(action, nowMicros), !rules.ownsUpToWhatIsNotKept());
+        } catch (StorageFull full) {
+            skipped(action, StorageFull.REASON, nowMicros);
         }
     }
 
@@ -69,14 +76,16 @@ final class Operator {
                 ? store.entries().documents(action.entity())
                 : store.entries().liveDocuments(action.entity());
         if (live.isEmpty()) {
-            String op = action.op().name().toLowerCase(Locale.ROOT);
-            String reason = "no live " + action.entity() + " on this device";
-            journal.add(
-                    new Skipped(nowMicros, owner.device(), owner.site(), action.number(), action.entity(), op, reason));
+            skipped(action, "no live " + action.entity() + " on this device", nowMicros);
             return null;
         }
         String localId = live.get(Math.floorMod(action.slot(), live.size()));
         return store.entries().find(localId).orElseThrow();
+    }
+
+    private void skipped(Action action, String reason, long nowMicros) {
+        String op = action.op().name().toLowerCase(Locale.ROOT);
+        journal.add(new Skipped(nowMicros, owner.device(), owner.site(), action.number(), action.entity(), op, reason));
     }
 
     private void create(Action action, int part, long nowMicros) {
@@ -84,6 +93,7 @@ final class Operator {
         String mutationId = script.mutationId(action.number(), part);
         long updatedAt = script.clockMillis(action.atMicros());
         boolean document = action.kind() == WorkSpec.Kind.DOCUMENT;
+        acted(action, mutationId, localId, Op.CREATE, action.payload(), updatedAt, action.invalid(), nowMicros);
         store.entries()
                 .insert(new Entry(
                         localId,
@@ -97,7 +107,6 @@ final class Operator {
                         updatedAt,
                         updatedAt));
         store.queue().add(mutationId, localId, Op.CREATE, Base.NOTHING, action.payload(), updatedAt, updatedAt);
-        acted(action, mutationId, localId, Op.CREATE, action.payload(), updatedAt, action.invalid(), nowMicros);
     }
 
     private void change(Action action, Entry entry, Op op, String payload, long nowMicros) {
@@ -108,12 +117,12 @@ final class Operator {
         // not.
         long updatedAt = Math.max(clock, entry.ownUpdatedAtMillis() + 1);
         Base base = store.queue().has(localId) ? null : entry.base();
+        boolean invalid = op != Op.DELETE && action.invalid();
+        acted(action, mutationId, localId, op, payload, updatedAt, invalid, nowMicros);
         store.entries()
                 .update(entry.changed(
                         new Content(entry.visible().version(), payload, updatedAt, owner.device(), op == Op.DELETE)));
         store.queue().add(mutationId, localId, op, base, payload, updatedAt, clock);
-        boolean invalid = op != Op.DELETE && action.invalid();
-        acted(action, mutationId, localId, op, payload, updatedAt, invalid, nowMicros);
     }
 
     private void acted(

@@ -14,6 +14,7 @@ import java.util.function.DoubleSupplier;
  * @param history where all that happens is told
  * @param actions what its operator has still to do
  * @param mortality when its app dies
+ * @param storage how much room it has for the database
  * @param tally what is counted for those who watch
  * @param jitter of the back-off, uniform in [0, 1)
  */
@@ -25,6 +26,7 @@ record Phone(
         History history,
         PendingActions actions,
         Mortality mortality,
+        Storage storage,
         Tally tally,
         DoubleSupplier jitter) {
 
@@ -38,6 +40,7 @@ record Phone(
                 history,
                 new PendingActions(script.actions()),
                 new Mortality(script.kills()),
+                new Storage(database, script.fullStorage()),
                 new Tally(),
                 script.jitter());
     }

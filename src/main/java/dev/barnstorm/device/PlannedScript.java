@@ -6,6 +6,7 @@ import dev.barnstorm.plan.DeviceClock;
 import dev.barnstorm.plan.DevicePlan;
 import dev.barnstorm.plan.Kill;
 import dev.barnstorm.plan.LinkTimeline;
+import dev.barnstorm.plan.Span;
 import java.util.Iterator;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
@@ -65,6 +66,11 @@ record PlannedScript(DevicePlan plan, DeviceClock clock, Supplier<LinkTimeline> 
     @Override
     public Iterator<Kill> kills() {
         return plan.kills();
+    }
+
+    @Override
+    public Iterator<Span> fullStorage() {
+        return plan.fullStorage();
     }
 
     @Override

@@ -43,6 +43,9 @@ public interface DevicePlan {
     /** When its app's process dies, in the order of time, before the storm's end. */
     Iterator<Kill> kills();
 
+    /** When its phone's storage is full, in the order of time, each with its begin before the storm's end. */
+    Iterator<Span> fullStorage();
+
     /** How long a simulated server takes for its requests, from the first one on. */
     ServiceTimes serviceTimes();
 

@@ -14,6 +14,7 @@ import java.util.List;
  * @param work what its operators do
  * @param faults what lies in wait for its requests
  * @param kills how its apps die
+ * @param fullStorage when its phones have no room left
  * @param service how long a simulated server takes for its requests
  * @param skew law of its clocks' skew, seconds
  * @param startMillis Unix time of barn time 0
@@ -26,6 +27,7 @@ record GroupPlan(
         List<WorkLine> work,
         FaultPlan faults,
         KillLaw kills,
+        SpanLaw fullStorage,
         ServiceLaw service,
         Law skew,
         long startMillis,
@@ -38,7 +40,11 @@ record GroupPlan(
                 AppLife.of(spec.app()),
                 lines.stream().filter(line -> line.appliesTo(spec.name())).toList(),
                 new FaultPlan(spec.network(), scenario.serverFaults()),
-                new KillLaw(spec.kill(), Micros.of(scenario.clock().duration())),
+                new KillLaw(
+                        spec.deviceFaults().kill(), Micros.of(scenario.clock().duration())),
+                SpanLaw.ofFullStorage(
+                        spec.deviceFaults().storageFull(),
+                        Micros.of(scenario.clock().duration())),
                 ServiceLaw.of(scenario.simulation()),
                 Law.of(spec.app().skew()),
                 scenario.clock().start().toEpochMilli(),

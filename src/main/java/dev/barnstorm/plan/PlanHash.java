@@ -106,6 +106,7 @@ final class PlanHash {
             putServiceTimes(device, print);
         }
         putKills(device, print);
+        putSpans("full storage", device.fullStorage(), print);
         return print.bytes();
     }
 
@@ -115,6 +116,14 @@ final class PlanHash {
         for (long i = 0; i < entries && kills.hasNext(); i++) {
             Kill kill = kills.next();
             print.put(kill.atMicros()).put(kill.steps()).put(kill.downMicros());
+        }
+    }
+
+    /** Nothing where there are none, for the same reason. */
+    private void putSpans(String what, Iterator<Span> spans, Fingerprint print) {
+        for (long i = 0; i < entries && spans.hasNext(); i++) {
+            Span span = spans.next();
+            print.put(what).put(span.fromMicros()).put(span.untilMicros());
         }
     }
 

@@ -42,6 +42,7 @@ public final class PlanText {
         lostReplies();
         serverFaults();
         kills();
+        fullStorage();
         work(new PlanTotals(plan, actions));
         return text.toString();
     }
@@ -115,20 +116,39 @@ public final class PlanText {
 
     /** Nothing where nobody dies. */
     private void kills() {
-        long deaths = 0;
-        long dying = 0;
+        Faults deaths = new Faults(0, 0);
         for (DevicePlan device : plan.devices()) {
-            long own = 0;
-            for (Iterator<Kill> kills = device.kills(); kills.hasNext(); own++) {
-                kills.next();
-            }
-            deaths += own;
-            dying += own > 0 ? 1 : 0;
+            deaths = deaths.and(device.kills());
         }
-        boolean told = scenario.fleet().stream().anyMatch(group -> group.kill() != null);
+        boolean told =
+                scenario.fleet().stream().anyMatch(group -> group.deviceFaults().kill() != null);
         if (told) {
-            text.append("Apps die ").append(Spell.count(deaths)).append(" times, on ");
-            text.append(Spell.count(dying, "device")).append("\n\n");
+            text.append("Apps die ").append(Spell.count(deaths.times())).append(" times, on ");
+            text.append(Spell.count(deaths.devices(), "device")).append("\n\n");
+        }
+    }
+
+    /** Nothing where there is always room. */
+    private void fullStorage() {
+        if (scenario.fleet().stream().noneMatch(group -> group.deviceFaults().storageFull() != null)) {
+            return;
+        }
+        Faults faults = new Faults(0, 0);
+        for (DevicePlan device : plan.devices()) {
+            faults = faults.and(device.fullStorage());
+        }
+        text.append("Storage is full ").append(Spell.count(faults.times())).append(" times, on ");
+        text.append(Spell.count(faults.devices(), "device")).append("\n\n");
+    }
+
+    /** How often something befalls devices, and how many of them. */
+    private record Faults(long times, long devices) {
+        Faults and(Iterator<?> ofOneMore) {
+            long own = 0;
+            for (; ofOneMore.hasNext(); own++) {
+                ofOneMore.next();
+            }
+            return new Faults(times + own, devices + (own > 0 ? 1 : 0));
         }
     }
 

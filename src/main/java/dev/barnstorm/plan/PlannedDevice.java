@@ -50,6 +50,11 @@ record PlannedDevice(WireName name, GroupPlan common, Streams streams, Streams t
     }
 
     @Override
+    public Iterator<Span> fullStorage() {
+        return common.fullStorage().walk(streams.chance("plan:full-storage"));
+    }
+
+    @Override
     public long tickOffsetMicros() {
         SyncSpec sync = common.spec().app().sync();
         Duration stated = sync.firstTick();

@@ -59,6 +59,11 @@ record RegistryDevice(WireName name, GroupPlan common, List<WorkLine> lines, Str
     }
 
     @Override
+    public Iterator<Span> fullStorage() {
+        return Collections.emptyIterator();
+    }
+
+    @Override
     public ServiceTimes serviceTimes() {
         return common.service().walk(streams);
     }

@@ -6,6 +6,7 @@ import dev.barnstorm.plan.Kill;
 import dev.barnstorm.plan.LinkSegment;
 import dev.barnstorm.plan.LinkTimeline;
 import dev.barnstorm.plan.Rate;
+import dev.barnstorm.plan.Span;
 import dev.barnstorm.scenario.LinkState;
 import dev.barnstorm.scenario.WorkSpec;
 import java.time.Duration;
@@ -28,6 +29,7 @@ final class SetScript implements DeviceScript {
     private long skewMillis;
     private DoubleSupplier jitter = () -> 0.5;
     private final List<Kill> kills = new ArrayList<>();
+    private final List<Span> full = new ArrayList<>();
 
     SetScript(String id) {
         this.id = id;
@@ -125,6 +127,12 @@ final class SetScript implements DeviceScript {
         return this;
     }
 
+    /** The phone's storage is full from then until then. */
+    SetScript full(double fromSeconds, double untilSeconds) {
+        full.add(new Span(micros(fromSeconds), micros(untilSeconds)));
+        return this;
+    }
+
     static long micros(double seconds) {
         return Math.round(seconds * SECOND);
     }
@@ -180,6 +188,11 @@ final class SetScript implements DeviceScript {
     @Override
     public Iterator<Kill> kills() {
         return kills.iterator();
+    }
+
+    @Override
+    public Iterator<Span> fullStorage() {
+        return full.iterator();
     }
 
     @Override

@@ -3,11 +3,13 @@ package dev.barnstorm.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.barnstorm.scenario.DeviceFaultsSpec;
+import dev.barnstorm.scenario.DeviceFaultsSpec.KillSpec;
+import dev.barnstorm.scenario.DeviceFaultsSpec.StorageFullSpec;
 import dev.barnstorm.scenario.Distribution;
 import dev.barnstorm.scenario.Distribution.Constant;
 import dev.barnstorm.scenario.Distribution.Exponential;
 import dev.barnstorm.scenario.GroupSpec;
-import dev.barnstorm.scenario.GroupSpec.KillSpec;
 import dev.barnstorm.scenario.LinkState;
 import dev.barnstorm.scenario.NetworkProfile;
 import dev.barnstorm.scenario.NetworkProfile.Correlation;
@@ -39,7 +41,10 @@ class PlanHashTest {
     Path folder;
 
     private static String hash(NetworkProfile network, @Nullable KillSpec kill) {
-        GroupSpec alone = new GroupSpec("", 1, 1, null, network, Barns.app(null, null), kill);
+        return hash(new GroupSpec("", 1, 1, null, network, Barns.app(null, null), DeviceFaultsSpec.of(kill)));
+    }
+
+    private static String hash(GroupSpec alone) {
         return Plan.of(
                         Barns.scenario(
                                 Duration.ofHours(1),
@@ -64,6 +69,28 @@ class PlanHashTest {
                 dying(new Exponential(600), 6),
                 dying(new Constant(3_599), 5)));
         assertEquals(5, hashes.size());
+    }
+
+    private static String full(Distribution every, Distribution lasting) {
+        GroupSpec alone = new GroupSpec(
+                "",
+                1,
+                1,
+                null,
+                Barns.drops(Correlation.SITE),
+                Barns.app(null, null),
+                new DeviceFaultsSpec(null, new StorageFullSpec(every, lasting)));
+        return hash(alone);
+    }
+
+    @Test
+    void timesOfFullStorageCountWithTheirLengths() {
+        Set<String> hashes = new HashSet<>(List.of(
+                hash(Barns.drops(Correlation.SITE), null),
+                full(new Exponential(600), new Constant(5)),
+                full(new Exponential(601), new Constant(5)),
+                full(new Exponential(600), new Constant(6))));
+        assertEquals(4, hashes.size());
     }
 
     private String recorded(String way) throws IOException {
@@ -120,7 +147,9 @@ class PlanHashTest {
         for (List<String> hashes : List.of(
                 growing(new GroupSpec("", 1, 1, null, network(on), Barns.app(null, null)), listed(10, 20)),
                 growing(new GroupSpec("", 1, 1, null, network(on, off), Barns.app(null, null)), listed(10)),
-                growing(new GroupSpec("", 1, 1, null, network(on), Barns.app(null, null), twice), listed(10)),
+                growing(
+                        new GroupSpec("", 1, 1, null, network(on), Barns.app(null, null), DeviceFaultsSpec.of(twice)),
+                        listed(10)),
                 growing(
                         new GroupSpec("", 1, 1, null, network(on), Barns.app(new Constant(3_500), new Constant(3_500))),
                         listed(10)))) {

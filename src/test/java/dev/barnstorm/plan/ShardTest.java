@@ -71,6 +71,7 @@ class ShardTest {
             fate.add(device.mutationId(action.number(), 0) + " " + device.localId(action.number()));
         });
         device.kills().forEachRemaining(fate::add);
+        device.fullStorage().forEachRemaining(fate::add);
         Iterator<AppPeriod> life = device.life();
         LinkTimeline link = device.link();
         RequestFates fates = device.requestFates();

@@ -55,6 +55,7 @@ class ShippedFilesTest {
                         "reconnect-storm",
                         "server-crashes",
                         "smoke",
+                        "storage-full",
                         "two-operators"),
                 scenarios().stream().map(Listed::name).toList());
         assertEquals(

@@ -26,7 +26,8 @@ public enum PlantedDeviceBug {
             "re-merges a mutation whose answer was lost when it meets a newer version in the feed", "device-crashes"),
     TRUSTS_HTML("takes any 200 as an acknowledgement", "smoke"),
     JITTER_BEFORE_CAP("all devices retry at the same moment", "reconnect-storm"),
-    DROPS_QUEUE_ON_401("signs out, and the queue is gone", "device-crashes");
+    DROPS_QUEUE_ON_401("signs out, and the queue is gone", "device-crashes"),
+    SAYS_IT_IS_SAVED("shows as saved what a full phone has not kept", "storage-full");
 
     private final String description;
     private final String scenario;
@@ -91,6 +92,7 @@ public enum PlantedDeviceBug {
             case TRUSTS_HTML -> new TrustsHtml();
             case JITTER_BEFORE_CAP -> new JitterBeforeCap();
             case DROPS_QUEUE_ON_401 -> new DropsQueueOn401();
+            case SAYS_IT_IS_SAVED -> new SaysItIsSaved();
         };
     }
 }

@@ -36,7 +36,8 @@ class CaughtDeviceBugsTest {
         "gives-up, no-lost-write",
         "poison-head, liveness",
         "trusts-html, version-chain",
-        "drops-queue-on-401, no-lost-write"
+        "drops-queue-on-401, no-lost-write",
+        "says-it-is-saved, no-lost-write"
     })
     void theFirstThreeSeedsOfItsScenarioFailTheCheckThatNamesIt(String bug, String check) {
         PlantedDeviceBug planted = PlantedDeviceBug.named(bug);
