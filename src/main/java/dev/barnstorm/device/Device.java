@@ -9,7 +9,9 @@ import dev.barnstorm.history.HistoryEvent.TickSkipped;
 import dev.barnstorm.history.RecordState;
 import dev.barnstorm.protocol.Decoded;
 import dev.barnstorm.sqlite.SqliteDatabase;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * A barn device: a state machine that says what to do next and never touches the network. Its driver asks
@@ -71,7 +73,7 @@ public final class Device implements AutoCloseable {
             History history,
             long nowMicros) {
         Device opened = new Device(Phone.of(script, settings, rules, database, history), nowMicros);
-        opened.lifecycle("opened", opened.store.queue().size() + " queued");
+        opened.lifecycle("opened", opened.queued());
         return opened;
     }
 
@@ -85,7 +87,11 @@ public final class Device implements AutoCloseable {
         }
         Device again = new Device(phone, nowMicros);
         again.phase = phase;
-        again.lifecycle("restarted", again.store.queue().size() + " queued");
+        again.lifecycle("restarted", again.queued());
+        if (phone.clock().isWrong()) {
+            String says = Instant.ofEpochMilli(phone.clock().millis(nowMicros)).toString();
+            again.lifecycle(Lifecycle.CLOCK_RESET, says);
+        }
         again.timetable.resume(nowMicros);
         return again;
     }
@@ -151,8 +157,8 @@ public final class Device implements AutoCloseable {
             phone.mortality().end();
         }
         pass(nowMicros);
-        if (newPhase != DevicePhase.STORM && phone.storage().end()) {
-            lifecycle(Lifecycle.STORAGE_FREE, "");
+        if (newPhase != DevicePhase.STORM) {
+            endFaults();
         }
         phase = newPhase;
         phone.tally().phaseChanged();
@@ -247,8 +253,13 @@ public final class Device implements AutoCloseable {
         }
         long act = operator.nextMicros();
         long acts = act <= phone.settings().stormMicros() ? act : Long.MAX_VALUE;
-        long befalls = Math.min(phone.mortality().nextMicros(), phone.storage().nextMicros());
-        return Math.min(Math.min(acts, timetable.wakeMicros()), befalls);
+        long dies = phone.mortality().nextMicros();
+        long fills = phone.storage().nextMicros();
+        long signs = phone.signedOut().nextMicros();
+        long set = phone.clock().nextMicros();
+        return LongStream.of(acts, timetable.wakeMicros(), dies, fills, signs, set)
+                .min()
+                .getAsLong();
     }
 
     /** What befalls the phone, and not the app alone. */
@@ -256,13 +267,45 @@ public final class Device implements AutoCloseable {
         while (phone.storage().pass(now)) {
             lifecycle(phone.storage().isFull() ? Lifecycle.STORAGE_FULL : Lifecycle.STORAGE_FREE, "");
         }
+        while (phone.signedOut().pass(now)) {
+            if (phone.signedOut().within()) {
+                lifecycle(Lifecycle.SIGNED_OUT, queued());
+                worker.userLeaves(now);
+            } else {
+                lifecycle(Lifecycle.SIGNED_IN, queued());
+                timetable.ask(now);
+            }
+        }
+        if (phone.clock().pass(now)) {
+            lifecycle(Lifecycle.CLOCK_RIGHT, "");
+        }
+    }
+
+    private void endFaults() {
+        if (phone.storage().end()) {
+            lifecycle(Lifecycle.STORAGE_FREE, "");
+        }
+        if (phone.signedOut().end()) {
+            lifecycle(Lifecycle.SIGNED_IN, queued());
+        }
+        if (phone.clock().end()) {
+            lifecycle(Lifecycle.CLOCK_RIGHT, "");
+        }
+    }
+
+    private String queued() {
+        return store.queue().size() + " queued";
     }
 
     private void die() {
         String where = worker.die(nowMicros);
-        lifecycle("killed", where);
+        Instant bootsAt = phone.mortality().bootsAt();
+        lifecycle("killed", bootsAt == null ? where : where + ", with its phone, which reboots");
         dead = true;
         restartMicros = nowMicros + phone.mortality().died(nowMicros);
+        if (bootsAt != null) {
+            phone.clock().boot(restartMicros, bootsAt.toEpochMilli());
+        }
     }
 
     private void publish() {

@@ -52,6 +52,16 @@ public class DeviceRules {
         return false;
     }
 
+    /** Whether changes are sent in the order in which they were queued; otherwise in that of their times by the phone's clock. */
+    protected boolean sendsInTheOrderOfTheQueue() {
+        return true;
+    }
+
+    /** Whether the queue of a user who signs out stays, for when the same user signs in again. */
+    protected boolean keepsQueueOfWhoLeaves() {
+        return true;
+    }
+
     // what an answer to a push does
 
     /**

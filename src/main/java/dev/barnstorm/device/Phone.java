@@ -15,6 +15,8 @@ import java.util.function.DoubleSupplier;
  * @param actions what its operator has still to do
  * @param mortality when its app dies
  * @param storage how much room it has for the database
+ * @param signedOut when its user is signed out
+ * @param clock its own clock
  * @param tally what is counted for those who watch
  * @param jitter of the back-off, uniform in [0, 1)
  */
@@ -27,6 +29,8 @@ record Phone(
         PendingActions actions,
         Mortality mortality,
         Storage storage,
+        SpanWalk signedOut,
+        PhoneClock clock,
         Tally tally,
         DoubleSupplier jitter) {
 
@@ -40,7 +44,9 @@ record Phone(
                 history,
                 new PendingActions(script.actions()),
                 new Mortality(script.kills()),
-                new Storage(database, script.fullStorage()),
+                new Storage(database, new SpanWalk(script.fullStorage())),
+                new SpanWalk(script.signOuts()),
+                new PhoneClock(script),
                 new Tally(),
                 script.jitter());
     }

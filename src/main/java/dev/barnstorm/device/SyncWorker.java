@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** The part of the app that syncs: says what is to be sent, a request at a time, and takes what came of it. */
 final class SyncWorker {
 
+    /** Why nothing is written or sent while the user is signed out. */
+    static final String NOBODY_SIGNED_IN = "nobody is signed in";
+
     private final Phone phone;
     private final Owner owner;
     private final DeviceStore store;
@@ -55,6 +58,18 @@ final class SyncWorker {
         backoff.succeeded();
     }
 
+    /** The user signs out. What is queued waits for the same user: it is theirs. */
+    void userLeaves(long nowMicros) {
+        if (phone.rules().keepsQueueOfWhoLeaves()) {
+            return;
+        }
+        try {
+            pushHalf.forgetQueue("", nowMicros);
+        } catch (StorageFull full) {
+            log.keptForWantOfRoom(nowMicros);
+        }
+    }
+
     /** What is to be sent now; null when nothing is. */
     Step.@Nullable Send next(DevicePhase phase, long nowMicros) {
         if (open != null) {
@@ -63,6 +78,9 @@ final class SyncWorker {
         SyncSession current = session;
         if (current != null && timetable.knowsOutage()) {
             end(current, "the phone knows that it is offline", false, nowMicros);
+            current = null;
+        } else if (current != null && phone.signedOut().within()) {
+            end(current, NOBODY_SIGNED_IN, false, nowMicros);
             current = null;
         }
         if (current == null) {
@@ -88,6 +106,10 @@ final class SyncWorker {
     private @Nullable SyncSession begin(DevicePhase phase, long nowMicros) {
         Due due = timetable.take();
         if (due == null) {
+            return null;
+        }
+        if (phone.signedOut().within()) {
+            timetable.skip(due, NOBODY_SIGNED_IN);
             return null;
         }
         long number;

@@ -100,7 +100,7 @@ public sealed interface HistoryEvent {
             boolean invalid)
             implements OfDevice, OfRecord, OfSite {}
 
-    /** An action came to nothing: it had nothing to act on, or the phone could not keep it and told its operator so. */
+    /** An action came to nothing: it had nothing to act on, or the app would not take it and told its operator so. */
     record Skipped(long atMicros, String device, String site, long action, String entity, String op, String reason)
             implements OfDevice, OfSite {}
 
@@ -306,8 +306,21 @@ public sealed interface HistoryEvent {
         /** It has room again. */
         public static final String STORAGE_FREE = "storage-free";
 
-        /** What befalls the phone, and not the app alone. */
-        public static final Set<String> OF_THE_PHONE = Set.of(STORAGE_FULL, STORAGE_FREE);
+        /** Its user signs out: nothing is written and nothing sent until somebody signs in again. */
+        public static final String SIGNED_OUT = "signed-out";
+
+        /** The same user signs in again. */
+        public static final String SIGNED_IN = "signed-in";
+
+        /** The phone has booted with a clock that is wrong. */
+        public static final String CLOCK_RESET = "clock-reset";
+
+        /** The network has set its clock right. */
+        public static final String CLOCK_RIGHT = "clock-right";
+
+        /** What befalls the phone or its user, and not the app alone. */
+        public static final Set<String> OF_THE_PHONE =
+                Set.of(STORAGE_FULL, STORAGE_FREE, SIGNED_OUT, SIGNED_IN, CLOCK_RESET, CLOCK_RIGHT);
     }
 
     // ---------------------------------------------------------------- the link

@@ -46,6 +46,12 @@ public interface DevicePlan {
     /** When its phone's storage is full, in the order of time, each with its begin before the storm's end. */
     Iterator<Span> fullStorage();
 
+    /** When its user is signed out, likewise. */
+    Iterator<Span> signOuts();
+
+    /** When its phone is off between two boots, likewise. */
+    Iterator<Span> reboots();
+
     /** How long a simulated server takes for its requests, from the first one on. */
     ServiceTimes serviceTimes();
 

@@ -1,5 +1,6 @@
 package dev.barnstorm.plan;
 
+import dev.barnstorm.scenario.DeviceFaultsSpec.RebootSpec;
 import dev.barnstorm.scenario.ServerFaultSpec;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -107,6 +108,11 @@ final class PlanHash {
         }
         putKills(device, print);
         putSpans("full storage", device.fullStorage(), print);
+        putSpans("signed out", device.signOuts(), print);
+        RebootSpec reboot = device.group().deviceFaults().reboot();
+        if (reboot != null) {
+            putSpans("boots at " + reboot.clock(), device.reboots(), print);
+        }
         return print.bytes();
     }
 

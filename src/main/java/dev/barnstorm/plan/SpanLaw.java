@@ -1,5 +1,7 @@
 package dev.barnstorm.plan;
 
+import dev.barnstorm.scenario.DeviceFaultsSpec.RebootSpec;
+import dev.barnstorm.scenario.DeviceFaultsSpec.SignOutSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec.StorageFullSpec;
 import dev.barnstorm.scenario.Distribution;
 import java.util.Collections;
@@ -31,6 +33,26 @@ final class SpanLaw {
      */
     static SpanLaw ofFullStorage(@Nullable StorageFullSpec spec, long untilMicros) {
         return spec == null ? NEVER : of(spec.every(), spec.lasting(), untilMicros);
+    }
+
+    /**
+     * The law of users who sign out.
+     *
+     * @param spec null where nobody does
+     * @param untilMicros from when on it begins no more
+     */
+    static SpanLaw ofSignOuts(@Nullable SignOutSpec spec, long untilMicros) {
+        return spec == null ? NEVER : of(spec.every(), spec.lasting(), untilMicros);
+    }
+
+    /**
+     * The law of the times in which phones are off between two boots.
+     *
+     * @param spec null where none reboots
+     * @param untilMicros from when on it begins no more
+     */
+    static SpanLaw ofReboots(@Nullable RebootSpec spec, long untilMicros) {
+        return spec == null ? NEVER : of(spec.every(), spec.down(), untilMicros);
     }
 
     /**

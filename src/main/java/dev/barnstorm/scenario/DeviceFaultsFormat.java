@@ -1,6 +1,8 @@
 package dev.barnstorm.scenario;
 
 import dev.barnstorm.scenario.DeviceFaultsSpec.KillSpec;
+import dev.barnstorm.scenario.DeviceFaultsSpec.RebootSpec;
+import dev.barnstorm.scenario.DeviceFaultsSpec.SignOutSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec.StorageFullSpec;
 import dev.barnstorm.scenario.yaml.Format;
 import dev.barnstorm.scenario.yaml.Key;
@@ -9,6 +11,7 @@ import dev.barnstorm.scenario.yaml.Reading;
 import dev.barnstorm.scenario.yaml.Scalars;
 import dev.barnstorm.scenario.yaml.Values;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** How what befalls the devices themselves is written. */
@@ -46,19 +49,61 @@ final class DeviceFaultsFormat {
                     values -> new StorageFullSpec(values.get(FULL_EVERY), values.get(FULL_LASTING))),
             "When the phone's storage is full: nothing that operators or syncs want to write can be kept.");
 
+    private static final Key<Distribution> SIGN_OUT_EVERY = Key.required(
+            "every", DistributionFormat.TIMES, "Time from signing in to signing out, drawn for each device.");
+    private static final Key<Distribution> SIGN_OUT_LASTING =
+            Key.required("lasting", DistributionFormat.TIMES, "How long it takes until the same user signs in again.");
+    private static final Key<SignOutSpec> SIGN_OUT = Key.optional(
+            "signOut",
+            MapFormat.of(
+                    "signOut",
+                    "users who sign out",
+                    List.of(SIGN_OUT_EVERY, SIGN_OUT_LASTING),
+                    values -> new SignOutSpec(values.get(SIGN_OUT_EVERY), values.get(SIGN_OUT_LASTING))),
+            "When the user signs out, with changes in the queue too: meanwhile nothing is written and nothing sent.");
+
+    private static final Key<Distribution> REBOOT_EVERY = Key.required(
+            "every", DistributionFormat.TIMES, "Time from one boot to the next reboot, drawn for each device.");
+    private static final Key<Distribution> REBOOT_DOWN =
+            Key.defaulted("down", DistributionFormat.TIMES, "30s", "How long the phone is off.");
+    private static final Key<Instant> REBOOT_CLOCK = Key.defaulted(
+            "clock",
+            Scalars.INSTANT,
+            "1970-01-01T00:00:00Z",
+            "What its clock says when it boots, and goes on from until the link is up.");
+    private static final Key<RebootSpec> REBOOT = Key.optional(
+            "reboot",
+            MapFormat.of(
+                    "reboot",
+                    "phones that reboot",
+                    List.of(REBOOT_EVERY, REBOOT_DOWN, REBOOT_CLOCK),
+                    values -> new RebootSpec(
+                            values.get(REBOOT_EVERY), values.get(REBOOT_DOWN), values.get(REBOOT_CLOCK))),
+            "When the phone reboots: the app dies on the spot, and the clock is wrong until the network sets it.");
+
     static final Format<DeviceFaultsSpec> FORMAT = MapFormat.of(
                     "deviceFaults",
                     "what befalls the devices",
-                    List.of(KILL, STORAGE_FULL),
-                    values -> new DeviceFaultsSpec(values.maybe(KILL), values.maybe(STORAGE_FULL)))
+                    List.of(KILL, STORAGE_FULL, SIGN_OUT, REBOOT),
+                    values -> new DeviceFaultsSpec(
+                            values.maybe(KILL),
+                            values.maybe(STORAGE_FULL),
+                            values.maybe(SIGN_OUT),
+                            values.maybe(REBOOT)))
             .where(DeviceFaultsFormat::somethingBefallsThem);
 
     private DeviceFaultsFormat() {}
 
     private static void somethingBefallsThem(Values values, Reading reading) {
-        if (!values.stated(KILL) && !values.stated(STORAGE_FULL)) {
+        if (!values.stated(KILL)
+                && !values.stated(STORAGE_FULL)
+                && !values.stated(SIGN_OUT)
+                && !values.stated(REBOOT)) {
             reading.problems()
-                    .add(values.place(), "no fault is named in 'deviceFaults'", "name one of kill, storageFull");
+                    .add(
+                            values.place(),
+                            "no fault is named in 'deviceFaults'",
+                            "name one of kill, storageFull, signOut, reboot");
         }
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.barnstorm.scenario.DeviceFaultsSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec.KillSpec;
+import dev.barnstorm.scenario.DeviceFaultsSpec.RebootSpec;
+import dev.barnstorm.scenario.DeviceFaultsSpec.SignOutSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec.StorageFullSpec;
 import dev.barnstorm.scenario.Distribution;
 import dev.barnstorm.scenario.Distribution.Constant;
@@ -23,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -71,26 +74,40 @@ class PlanHashTest {
         assertEquals(5, hashes.size());
     }
 
-    private static String full(Distribution every, Distribution lasting) {
-        GroupSpec alone = new GroupSpec(
-                "",
-                1,
-                1,
-                null,
-                Barns.drops(Correlation.SITE),
-                Barns.app(null, null),
-                new DeviceFaultsSpec(null, new StorageFullSpec(every, lasting)));
-        return hash(alone);
+    private static String befallen(DeviceFaultsSpec faults) {
+        return hash(new GroupSpec("", 1, 1, null, Barns.drops(Correlation.SITE), Barns.app(null, null), faults));
+    }
+
+    private static String full(Distribution every, int lastingSeconds) {
+        Constant lasting = new Constant(lastingSeconds);
+        return befallen(new DeviceFaultsSpec(null, new StorageFullSpec(every, lasting), null, null));
+    }
+
+    private static String signedOut(Distribution every, int lastingSeconds) {
+        Constant lasting = new Constant(lastingSeconds);
+        return befallen(new DeviceFaultsSpec(null, null, new SignOutSpec(every, lasting), null));
+    }
+
+    private static String rebooting(Distribution every, int downSeconds, Instant clock) {
+        Constant down = new Constant(downSeconds);
+        return befallen(new DeviceFaultsSpec(null, null, null, new RebootSpec(every, down, clock)));
     }
 
     @Test
-    void timesOfFullStorageCountWithTheirLengths() {
+    void whatBefallsPhonesCountsWithItsTimesAndItsLengths() {
         Set<String> hashes = new HashSet<>(List.of(
-                hash(Barns.drops(Correlation.SITE), null),
-                full(new Exponential(600), new Constant(5)),
-                full(new Exponential(601), new Constant(5)),
-                full(new Exponential(600), new Constant(6))));
-        assertEquals(4, hashes.size());
+                befallen(DeviceFaultsSpec.NONE),
+                full(new Exponential(600), 5),
+                full(new Exponential(601), 5),
+                full(new Exponential(600), 6),
+                signedOut(new Exponential(600), 5),
+                signedOut(new Exponential(601), 5),
+                signedOut(new Exponential(600), 6),
+                rebooting(new Exponential(600), 5, Instant.EPOCH),
+                rebooting(new Exponential(601), 5, Instant.EPOCH),
+                rebooting(new Exponential(600), 6, Instant.EPOCH),
+                rebooting(new Exponential(600), 5, Instant.EPOCH.plusSeconds(1))));
+        assertEquals(11, hashes.size());
     }
 
     private String recorded(String way) throws IOException {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.barnstorm.scenario.DeviceFaultsSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec.KillSpec;
+import dev.barnstorm.scenario.DeviceFaultsSpec.RebootSpec;
+import dev.barnstorm.scenario.DeviceFaultsSpec.SignOutSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec.StorageFullSpec;
 import dev.barnstorm.scenario.Distribution.Constant;
 import dev.barnstorm.scenario.GroupSpec;
@@ -20,6 +22,7 @@ import dev.barnstorm.scenario.ServerFaultSpec.Requests;
 import dev.barnstorm.scenario.WorkSpec;
 import dev.barnstorm.scenario.WorkSpec.ValueSpec;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,9 +131,12 @@ class PlanTextTest {
                 "satellite", "", "", Correlation.DEVICE, steady(), 0, 0.01, Duration.ofSeconds(30), false);
         KillSpec kill = new KillSpec(new Constant(1_700), Duration.ofSeconds(5));
         StorageFullSpec full = new StorageFullSpec(new Constant(1_000), new Constant(5));
+        SignOutSpec signOut = new SignOutSpec(new Constant(1_500), new Constant(5));
+        RebootSpec reboot = new RebootSpec(new Constant(3_500), new Constant(5), Instant.EPOCH);
+        DeviceFaultsSpec befalls = new DeviceFaultsSpec(null, full, signOut, reboot);
         List<GroupSpec> fleet = List.of(
                 new GroupSpec("farm", 1, 1, null, field, Barns.app(null, null), DeviceFaultsSpec.of(kill)),
-                new GroupSpec("vets", 1, 1, "farm", downOnly, Barns.app(null, null), new DeviceFaultsSpec(null, full)),
+                new GroupSpec("vets", 1, 1, "farm", downOnly, Barns.app(null, null), befalls),
                 new GroupSpec("depot", 1, 1, null, wire, Barns.app(null, null)));
         List<WorkSpec> work = List.of(
                 Barns.document("egg", 1, new Constant(1_500), 0), Barns.document("flock", 3, new Constant(1_800), 0));
@@ -179,6 +185,10 @@ class PlanTextTest {
                 Apps die 2 times, on 1 device
 
                 Storage is full 3 times, on 1 device
+
+                Users sign out 3 times, on 1 device
+
+                Phones reboot 1 time, on 1 device
 
                 Actions
                   05:01:08 depot-01/dev-01 updates egg no. 1 {"headcount":4525}

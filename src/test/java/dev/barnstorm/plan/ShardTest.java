@@ -72,6 +72,8 @@ class ShardTest {
         });
         device.kills().forEachRemaining(fate::add);
         device.fullStorage().forEachRemaining(fate::add);
+        device.signOuts().forEachRemaining(fate::add);
+        device.reboots().forEachRemaining(fate::add);
         Iterator<AppPeriod> life = device.life();
         LinkTimeline link = device.link();
         RequestFates fates = device.requestFates();

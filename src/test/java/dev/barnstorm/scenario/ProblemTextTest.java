@@ -95,6 +95,8 @@ class ProblemTextTest {
         fleet=[]                                | the fleet has 0 items; it must have at least 1 and at most 1000
         fleet.sharesSitesWith=x                 | a group that shares sites has no 'sites' of its own
         fleet.deviceFaults={}                   | no fault is named in 'deviceFaults'
+        fleet.deviceFaults={signOut: {every: 1m}} | 'lasting' is missing in users who sign out
+        fleet.deviceFaults={reboot: {every: 1m, clock: never}} | 'never' is not an instant
         fleet.deviceFaults={storageFull: {every: 1m}} | 'lasting' is missing in a phone's full storage
         fleet.deviceFaults={kill: {every: 0s}}  | '0s' must be above 0
         fleet.network=[]                        | expected the name of a network profile, a path, or a profile, found a list

@@ -27,7 +27,9 @@ public enum PlantedDeviceBug {
     TRUSTS_HTML("takes any 200 as an acknowledgement", "smoke"),
     JITTER_BEFORE_CAP("all devices retry at the same moment", "reconnect-storm"),
     DROPS_QUEUE_ON_401("signs out, and the queue is gone", "device-crashes"),
-    SAYS_IT_IS_SAVED("shows as saved what a full phone has not kept", "storage-full");
+    SAYS_IT_IS_SAVED("shows as saved what a full phone has not kept", "storage-full"),
+    CLEARS_ON_SIGN_OUT("throws the queue away when its user signs out", "signed-out"),
+    SORTS_BY_CLOCK("sends its queue in the order of the phone's clock", "clock-reset");
 
     private final String description;
     private final String scenario;
@@ -93,6 +95,8 @@ public enum PlantedDeviceBug {
             case JITTER_BEFORE_CAP -> new JitterBeforeCap();
             case DROPS_QUEUE_ON_401 -> new DropsQueueOn401();
             case SAYS_IT_IS_SAVED -> new SaysItIsSaved();
+            case CLEARS_ON_SIGN_OUT -> new ClearsOnSignOut();
+            case SORTS_BY_CLOCK -> new SortsByClock();
         };
     }
 }
