@@ -9,8 +9,9 @@ import dev.barnstorm.history.HistoryEvent.TickSkipped;
 import dev.barnstorm.history.RecordState;
 import dev.barnstorm.protocol.Decoded;
 import dev.barnstorm.sqlite.SqliteDatabase;
-import java.util.Locale;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * A barn device: a state machine that says what to do next and never touches the network. Its driver asks
@@ -72,7 +73,7 @@ public final class Device implements AutoCloseable {
             History history,
             long nowMicros) {
         Device opened = new Device(Phone.of(script, settings, rules, database, history), nowMicros);
-        opened.lifecycle("opened", opened.store.queue().size() + " queued");
+        opened.lifecycle("opened", opened.queued());
         return opened;
     }
 
@@ -86,7 +87,11 @@ public final class Device implements AutoCloseable {
         }
         Device again = new Device(phone, nowMicros);
         again.phase = phase;
-        again.lifecycle("restarted", again.store.queue().size() + " queued");
+        again.lifecycle("restarted", again.queued());
+        if (phone.clock().isWrong()) {
+            String says = Instant.ofEpochMilli(phone.clock().millis(nowMicros)).toString();
+            again.lifecycle(Lifecycle.CLOCK_RESET, says);
+        }
         again.timetable.resume(nowMicros);
         return again;
     }
@@ -152,6 +157,9 @@ public final class Device implements AutoCloseable {
             phone.mortality().end();
         }
         pass(nowMicros);
+        if (newPhase != DevicePhase.STORM) {
+            endFaults();
+        }
         phase = newPhase;
         phone.tally().phaseChanged();
         worker.phaseChanged();
@@ -217,6 +225,9 @@ public final class Device implements AutoCloseable {
     /** Lets time pass: operators act, the app moves, syncs fall due, the process dies. */
     private void pass(long now) {
         nowMicros = now;
+        if (phase == DevicePhase.STORM) {
+            befall(now);
+        }
         switch (phase) {
             case IDLE -> operator.actUntil(-1, now);
             case STORM -> operator.actUntil(Math.min(now, phone.settings().stormMicros()), now);
@@ -242,15 +253,59 @@ public final class Device implements AutoCloseable {
         }
         long act = operator.nextMicros();
         long acts = act <= phone.settings().stormMicros() ? act : Long.MAX_VALUE;
-        return Math.min(
-                Math.min(acts, timetable.wakeMicros()), phone.mortality().nextMicros());
+        long dies = phone.mortality().nextMicros();
+        long fills = phone.storage().nextMicros();
+        long signs = phone.signedOut().nextMicros();
+        long set = phone.clock().nextMicros();
+        return LongStream.of(acts, timetable.wakeMicros(), dies, fills, signs, set)
+                .min()
+                .getAsLong();
+    }
+
+    /** What befalls the phone, and not the app alone. */
+    private void befall(long now) {
+        while (phone.storage().pass(now)) {
+            lifecycle(phone.storage().isFull() ? Lifecycle.STORAGE_FULL : Lifecycle.STORAGE_FREE, "");
+        }
+        while (phone.signedOut().pass(now)) {
+            if (phone.signedOut().within()) {
+                lifecycle(Lifecycle.SIGNED_OUT, queued());
+                worker.userLeaves(now);
+            } else {
+                lifecycle(Lifecycle.SIGNED_IN, queued());
+                timetable.ask(now);
+            }
+        }
+        if (phone.clock().pass(now)) {
+            lifecycle(Lifecycle.CLOCK_RIGHT, "");
+        }
+    }
+
+    private void endFaults() {
+        if (phone.storage().end()) {
+            lifecycle(Lifecycle.STORAGE_FREE, "");
+        }
+        if (phone.signedOut().end()) {
+            lifecycle(Lifecycle.SIGNED_IN, queued());
+        }
+        if (phone.clock().end()) {
+            lifecycle(Lifecycle.CLOCK_RIGHT, "");
+        }
+    }
+
+    private String queued() {
+        return store.queue().size() + " queued";
     }
 
     private void die() {
         String where = worker.die(nowMicros);
-        lifecycle("killed", where);
+        Instant bootsAt = phone.mortality().bootsAt();
+        lifecycle("killed", bootsAt == null ? where : where + ", with its phone, which reboots");
         dead = true;
         restartMicros = nowMicros + phone.mortality().died(nowMicros);
+        if (bootsAt != null) {
+            phone.clock().boot(restartMicros, bootsAt.toEpochMilli());
+        }
     }
 
     private void publish() {
@@ -269,8 +324,8 @@ public final class Device implements AutoCloseable {
         }
 
         @Override
-        public void skipped(Trigger trigger) {
-            String reason = trigger.name().toLowerCase(Locale.ROOT) + ": the phone knows that it is offline";
+        public void skipped(Trigger trigger, String why) {
+            String reason = trigger.word() + ": " + why;
             journal.add(new TickSkipped(nowMicros, owner.device(), owner.site(), reason));
         }
     }

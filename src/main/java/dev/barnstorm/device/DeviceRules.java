@@ -20,6 +20,11 @@ public class DeviceRules {
         return false;
     }
 
+    /** Whether the operator is told when the phone has no room left for a change; otherwise it looks as if it were kept. */
+    protected boolean ownsUpToWhatIsNotKept() {
+        return true;
+    }
+
     // what is sent
 
     /**
@@ -45,6 +50,16 @@ public class DeviceRules {
     /** Whether each push is sent by two workers at once. */
     protected boolean pushesTwiceAtOnce() {
         return false;
+    }
+
+    /** Whether changes are sent in the order in which they were queued; otherwise in that of their times by the phone's clock. */
+    protected boolean sendsInTheOrderOfTheQueue() {
+        return true;
+    }
+
+    /** Whether the queue of a user who signs out stays, for when the same user signs in again. */
+    protected boolean keepsQueueOfWhoLeaves() {
+        return true;
     }
 
     // what an answer to a push does

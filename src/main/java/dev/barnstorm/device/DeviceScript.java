@@ -5,6 +5,7 @@ import dev.barnstorm.plan.AppPeriod;
 import dev.barnstorm.plan.DevicePlan;
 import dev.barnstorm.plan.Kill;
 import dev.barnstorm.plan.LinkTimeline;
+import dev.barnstorm.plan.Span;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.function.DoubleSupplier;
@@ -50,8 +51,18 @@ public interface DeviceScript {
     /** The identity of the record that an action makes. */
     String localId(long action);
 
-    /** When the app's process dies, in the order of time. */
+    /** When the app's process dies, by itself or with its phone, in the order of time. */
     default Iterator<Kill> kills() {
+        return Collections.emptyIterator();
+    }
+
+    /** When the phone's storage is full, in the order of time. */
+    default Iterator<Span> fullStorage() {
+        return Collections.emptyIterator();
+    }
+
+    /** When its user is signed out, in the order of time. */
+    default Iterator<Span> signOuts() {
         return Collections.emptyIterator();
     }
 

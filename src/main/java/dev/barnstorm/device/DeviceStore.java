@@ -1,6 +1,7 @@
 package dev.barnstorm.device;
 
 import dev.barnstorm.sqlite.SqliteDatabase;
+import dev.barnstorm.sqlite.SqliteException;
 import dev.barnstorm.sqlite.Statement;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,8 +76,7 @@ final class DeviceStore implements AutoCloseable {
 
     /** Forgets where the feed is read on. */
     void forgetCursor() {
-        mortality.step();
-        writeCursor(null);
+        inTransaction(() -> writeCursor(null));
     }
 
     private void writeCursor(@Nullable String position) {
@@ -87,16 +87,31 @@ final class DeviceStore implements AutoCloseable {
     /** The number of a new sync session, from 1, never given twice, not even after a restart. */
     long nextSession() {
         if (nextSession > takenSessions) {
-            mortality.step();
-            takenSessions += NUMBERS_AT_ONCE;
-            writeState.bind(1, "sessions").bind(2, Long.toString(takenSessions)).run();
+            long taken = takenSessions + NUMBERS_AT_ONCE;
+            inTransaction(() ->
+                    writeState.bind(1, "sessions").bind(2, Long.toString(taken)).run());
+            takenSessions = taken;
         }
         return nextSession++;
     }
 
+    /**
+     * Does the work in one transaction.
+     *
+     * @throws StorageFull when there is no room for it: then nothing of it was done
+     */
     void inTransaction(Runnable work) {
         mortality.step();
-        database.inTransaction(work);
+        try {
+            database.inTransaction(work);
+        } catch (SqliteException failed) {
+            if (!failed.noRoom()) {
+                throw failed;
+            }
+            queue.recount();
+            cursor = state("cursor");
+            throw new StorageFull(failed);
+        }
     }
 
     @Override

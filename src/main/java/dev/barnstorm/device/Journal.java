@@ -27,11 +27,29 @@ final class Journal {
         }
     }
 
-    /** Does the work in one transaction of the store, and tells what it said when that has committed. */
+    /**
+     * Does the work in one transaction of the store, and tells what it said when that has committed.
+     *
+     * @throws StorageFull when there is no room for it: then nothing is done, and nothing told
+     */
     void inTransaction(Runnable work) {
+        inTransaction(work, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param tellsAnyway tells it even where there is no room for it, as if it were done: a planted bug
+     */
+    void inTransaction(Runnable work, boolean tellsAnyway) {
         inTransaction = true;
         try {
             store.inTransaction(work);
+            history.recordAll(uncommitted);
+        } catch (StorageFull full) {
+            if (!tellsAnyway) {
+                throw full;
+            }
             history.recordAll(uncommitted);
         } finally {
             uncommitted.clear();

@@ -34,7 +34,7 @@ public final class LightDevice {
         public void appMoved(boolean foreground) {}
 
         @Override
-        public void skipped(SyncTimetable.Trigger trigger) {}
+        public void skipped(SyncTimetable.Trigger trigger, String why) {}
     };
 
     /**

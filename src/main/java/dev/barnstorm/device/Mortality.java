@@ -1,6 +1,7 @@
 package dev.barnstorm.device;
 
 import dev.barnstorm.plan.Kill;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,12 @@ final class Mortality {
                 throw new Killed();
             }
         }
+    }
+
+    /** What the phone's clock says when it boots after this death; null when the app alone has died. */
+    @Nullable
+    Instant bootsAt() {
+        return due == null ? null : due.bootsAt();
     }
 
     /** It has died; says how long it is down, barn microseconds. Deaths that were due by then are over with it. */

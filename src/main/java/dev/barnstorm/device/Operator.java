@@ -20,6 +20,8 @@ final class Operator {
     private final Owner owner;
     private final DeviceRules rules;
     private final PendingActions actions;
+    private final SpanWalk signedOut;
+    private final PhoneClock clock;
 
     Operator(Phone phone, DeviceStore store, Journal journal) {
         this.script = phone.script();
@@ -28,6 +30,8 @@ final class Operator {
         this.owner = phone.owner();
         this.rules = phone.rules();
         this.actions = phone.actions();
+        this.signedOut = phone.signedOut();
+        this.clock = phone.clock();
     }
 
     /** When the next action is due; {@link Long#MAX_VALUE} when there is none left. */
@@ -39,9 +43,20 @@ final class Operator {
     /** Does every action that is planned for {@code untilMicros} or earlier. */
     void actUntil(long untilMicros, long nowMicros) {
         for (Action due = actions.next(); due != null && due.atMicros() <= untilMicros; due = actions.next()) {
-            Action action = due;
-            journal.inTransaction(() -> act(action, nowMicros));
+            doOrTell(due, nowMicros);
             actions.done();
+        }
+    }
+
+    private void doOrTell(Action action, long nowMicros) {
+        if (signedOut.within()) {
+            skipped(action, SyncWorker.NOBODY_SIGNED_IN, nowMicros);
+            return;
+        }
+        try {
+            journal.inTransaction(() -> act(action, nowMicros), !rules.ownsUpToWhatIsNotKept());
+        } catch (StorageFull full) {
+            skipped(action, StorageFull.REASON, nowMicros);
         }
     }
 
@@ -69,21 +84,24 @@ final class Operator {
                 ? store.entries().documents(action.entity())
                 : store.entries().liveDocuments(action.entity());
         if (live.isEmpty()) {
-            String op = action.op().name().toLowerCase(Locale.ROOT);
-            String reason = "no live " + action.entity() + " on this device";
-            journal.add(
-                    new Skipped(nowMicros, owner.device(), owner.site(), action.number(), action.entity(), op, reason));
+            skipped(action, "no live " + action.entity() + " on this device", nowMicros);
             return null;
         }
         String localId = live.get(Math.floorMod(action.slot(), live.size()));
         return store.entries().find(localId).orElseThrow();
     }
 
+    private void skipped(Action action, String reason, long nowMicros) {
+        String op = action.op().name().toLowerCase(Locale.ROOT);
+        journal.add(new Skipped(nowMicros, owner.device(), owner.site(), action.number(), action.entity(), op, reason));
+    }
+
     private void create(Action action, int part, long nowMicros) {
         String localId = script.localId(action.number());
         String mutationId = script.mutationId(action.number(), part);
-        long updatedAt = script.clockMillis(action.atMicros());
+        long updatedAt = clock.millis(action.atMicros());
         boolean document = action.kind() == WorkSpec.Kind.DOCUMENT;
+        acted(action, mutationId, localId, Op.CREATE, action.payload(), updatedAt, action.invalid(), nowMicros);
         store.entries()
                 .insert(new Entry(
                         localId,
@@ -97,23 +115,22 @@ final class Operator {
                         updatedAt,
                         updatedAt));
         store.queue().add(mutationId, localId, Op.CREATE, Base.NOTHING, action.payload(), updatedAt, updatedAt);
-        acted(action, mutationId, localId, Op.CREATE, action.payload(), updatedAt, action.invalid(), nowMicros);
     }
 
     private void change(Action action, Entry entry, Op op, String payload, long nowMicros) {
         String localId = entry.localId();
         String mutationId = script.mutationId(action.number(), 0);
-        long clock = script.clockMillis(action.atMicros());
+        long clockMillis = clock.millis(action.atMicros());
         // Its time names a mutation among those of its record and device, so it must rise even where the clock does
         // not.
-        long updatedAt = Math.max(clock, entry.ownUpdatedAtMillis() + 1);
+        long updatedAt = Math.max(clockMillis, entry.ownUpdatedAtMillis() + 1);
         Base base = store.queue().has(localId) ? null : entry.base();
+        boolean invalid = op != Op.DELETE && action.invalid();
+        acted(action, mutationId, localId, op, payload, updatedAt, invalid, nowMicros);
         store.entries()
                 .update(entry.changed(
                         new Content(entry.visible().version(), payload, updatedAt, owner.device(), op == Op.DELETE)));
-        store.queue().add(mutationId, localId, op, base, payload, updatedAt, clock);
-        boolean invalid = op != Op.DELETE && action.invalid();
-        acted(action, mutationId, localId, op, payload, updatedAt, invalid, nowMicros);
+        store.queue().add(mutationId, localId, op, base, payload, updatedAt, clockMillis);
     }
 
     private void acted(

@@ -14,6 +14,9 @@ import java.util.function.DoubleSupplier;
  * @param history where all that happens is told
  * @param actions what its operator has still to do
  * @param mortality when its app dies
+ * @param storage how much room it has for the database
+ * @param signedOut when its user is signed out
+ * @param clock its own clock
  * @param tally what is counted for those who watch
  * @param jitter of the back-off, uniform in [0, 1)
  */
@@ -25,6 +28,9 @@ record Phone(
         History history,
         PendingActions actions,
         Mortality mortality,
+        Storage storage,
+        SpanWalk signedOut,
+        PhoneClock clock,
         Tally tally,
         DoubleSupplier jitter) {
 
@@ -38,6 +44,9 @@ record Phone(
                 history,
                 new PendingActions(script.actions()),
                 new Mortality(script.kills()),
+                new Storage(database, new SpanWalk(script.fullStorage())),
+                new SpanWalk(script.signOuts()),
+                new PhoneClock(script),
                 new Tally(),
                 script.jitter());
     }

@@ -6,6 +6,9 @@ import dev.barnstorm.plan.DeviceClock;
 import dev.barnstorm.plan.DevicePlan;
 import dev.barnstorm.plan.Kill;
 import dev.barnstorm.plan.LinkTimeline;
+import dev.barnstorm.plan.Span;
+import dev.barnstorm.scenario.DeviceFaultsSpec.RebootSpec;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
@@ -64,7 +67,33 @@ record PlannedScript(DevicePlan plan, DeviceClock clock, Supplier<LinkTimeline> 
 
     @Override
     public Iterator<Kill> kills() {
-        return plan.kills();
+        RebootSpec reboot = plan.group().deviceFaults().reboot();
+        return reboot == null ? plan.kills() : new Deaths(plan.kills(), reboots(reboot.clock()));
+    }
+
+    private Iterator<Kill> reboots(Instant clock) {
+        Iterator<Span> off = plan.reboots();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return off.hasNext();
+            }
+
+            @Override
+            public Kill next() {
+                return Kill.ofReboot(off.next(), clock);
+            }
+        };
+    }
+
+    @Override
+    public Iterator<Span> fullStorage() {
+        return plan.fullStorage();
+    }
+
+    @Override
+    public Iterator<Span> signOuts() {
+        return plan.signOuts();
     }
 
     @Override

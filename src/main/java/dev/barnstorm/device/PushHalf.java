@@ -7,6 +7,7 @@ import dev.barnstorm.protocol.Outcome;
 import dev.barnstorm.protocol.RemoteRecord;
 import dev.barnstorm.protocol.SyncCall;
 import dev.barnstorm.protocol.SyncReply;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,7 @@ final class PushHalf {
     }
 
     private List<QueuedMutation> waiting(int most, long nowMicros) {
-        List<QueuedMutation> oldest = stuckRecords.isEmpty() ? store.queue().oldest(most) : notStuck();
+        List<QueuedMutation> oldest = stuckRecords.isEmpty() ? inTheirOrder(most) : notStuck();
         List<QueuedMutation> hopeless = oldest.stream()
                 .filter(mutation -> !rules.keepsTrying(mutation.attempts()))
                 .toList();
@@ -82,6 +83,16 @@ final class PushHalf {
         }
         hopeless.forEach(mutation -> forget(mutation, "", nowMicros, RecordMerge::forget));
         return store.queue().oldest(most);
+    }
+
+    private List<QueuedMutation> inTheirOrder(int most) {
+        if (rules.sendsInTheOrderOfTheQueue()) {
+            return store.queue().oldest(most);
+        }
+        return store.queue().oldest(Integer.MAX_VALUE).stream()
+                .sorted(Comparator.comparingLong(QueuedMutation::updatedAtMillis))
+                .limit(most)
+                .toList();
     }
 
     private List<QueuedMutation> notStuck() {

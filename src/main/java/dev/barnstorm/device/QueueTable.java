@@ -27,6 +27,7 @@ final class QueueTable {
     private final Statement rebase;
     private final Statement remove;
     private final Statement all;
+    private final Statement count;
     private int size;
 
     QueueTable(SqliteDatabase database) {
@@ -42,9 +43,13 @@ final class QueueTable {
         rebase = database.prepare("UPDATE sync_queue SET base = ?2, base_token = ?3, frozen = 0 WHERE seq = ?1");
         remove = database.prepare("DELETE FROM sync_queue WHERE seq = ?");
         all = database.prepare(SELECT + "ORDER BY q.seq");
-        try (Statement count = database.prepare("SELECT count(*) FROM sync_queue")) {
-            size = count.first(row -> Math.toIntExact(row.integer(1))).orElseThrow();
-        }
+        count = database.prepare("SELECT count(*) FROM sync_queue");
+        recount();
+    }
+
+    /** Finds out how many there are, after a transaction that was taken back. */
+    void recount() {
+        size = count.first(row -> Math.toIntExact(row.integer(1))).orElseThrow();
     }
 
     /** How many mutations are queued. */

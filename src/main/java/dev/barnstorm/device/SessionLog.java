@@ -87,6 +87,11 @@ final class SessionLog {
         journal.add(new Lifecycle(nowMicros, owner.device(), owner.site(), "token-refreshed", ""));
     }
 
+    /** The queue was to be thrown away, and stays: a planted bug that a full phone keeps from its work. */
+    void keptForWantOfRoom(long nowMicros) {
+        journal.add(new Lifecycle(nowMicros, owner.device(), owner.site(), "queue-kept", StorageFull.REASON));
+    }
+
     private static List<SentMutation> sentMutations(List<QueuedMutation> mutations) {
         List<SentMutation> sent = new ArrayList<>(mutations.size());
         for (QueuedMutation mutation : mutations) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class SyncTimetable {
 
     private static final long NEVER = Long.MAX_VALUE;
+    private static final String KNOWN_OUTAGE = "the phone knows that it is offline";
 
     /** Why a session begins; the later in this list stands for the earlier ones when several are due. */
     enum Trigger {
@@ -41,8 +42,8 @@ final class SyncTimetable {
         /** The app came to the foreground or left it. */
         void appMoved(boolean foreground);
 
-        /** A sync was due, and the phone knew that it was offline. */
-        void skipped(Trigger trigger);
+        /** A sync was due, and came to nothing before it began; why, in words. */
+        void skipped(Trigger trigger, String why);
     }
 
     private final DeviceSettings settings;
@@ -194,10 +195,15 @@ final class SyncTimetable {
         Due taken = due;
         due = null;
         if (taken != null && knowsOutage) {
-            listener.skipped(taken.trigger());
+            skip(taken, KNOWN_OUTAGE);
             return null;
         }
         return taken;
+    }
+
+    /** A session that was due cannot begin. */
+    void skip(Due skipped, String why) {
+        listener.skipped(skipped.trigger(), why);
     }
 
     private void linkMoves(long at) {
@@ -257,7 +263,7 @@ final class SyncTimetable {
 
     private void fall(Trigger trigger, long at) {
         if (knowsOutage) {
-            listener.skipped(trigger);
+            listener.skipped(trigger, KNOWN_OUTAGE);
         } else {
             offer(trigger, at);
         }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** The part of the app that syncs: says what is to be sent, a request at a time, and takes what came of it. */
 final class SyncWorker {
 
+    /** Why nothing is written or sent while the user is signed out. */
+    static final String NOBODY_SIGNED_IN = "nobody is signed in";
+
     private final Phone phone;
     private final Owner owner;
     private final DeviceStore store;
@@ -55,6 +58,18 @@ final class SyncWorker {
         backoff.succeeded();
     }
 
+    /** The user signs out. What is queued waits for the same user: it is theirs. */
+    void userLeaves(long nowMicros) {
+        if (phone.rules().keepsQueueOfWhoLeaves()) {
+            return;
+        }
+        try {
+            pushHalf.forgetQueue("", nowMicros);
+        } catch (StorageFull full) {
+            log.keptForWantOfRoom(nowMicros);
+        }
+    }
+
     /** What is to be sent now; null when nothing is. */
     Step.@Nullable Send next(DevicePhase phase, long nowMicros) {
         if (open != null) {
@@ -64,11 +79,14 @@ final class SyncWorker {
         if (current != null && timetable.knowsOutage()) {
             end(current, "the phone knows that it is offline", false, nowMicros);
             current = null;
+        } else if (current != null && phone.signedOut().within()) {
+            end(current, NOBODY_SIGNED_IN, false, nowMicros);
+            current = null;
         }
         if (current == null) {
             current = begin(phase, nowMicros);
         }
-        return current == null ? null : send(current, nowMicros);
+        return current == null ? null : sendIfThereIsRoom(current, nowMicros);
     }
 
     /** What a second worker sends while the first one's push is open; empty unless there is a second worker. */
@@ -90,11 +108,32 @@ final class SyncWorker {
         if (due == null) {
             return null;
         }
-        SyncSession begun = new SyncSession(store.nextSession(), due, phase, phone.settings());
+        if (phone.signedOut().within()) {
+            timetable.skip(due, NOBODY_SIGNED_IN);
+            return null;
+        }
+        long number;
+        try {
+            number = store.nextSession();
+        } catch (StorageFull full) {
+            timetable.skip(due, StorageFull.REASON);
+            return null;
+        }
+        SyncSession begun = new SyncSession(number, due, phase, phone.settings());
         session = begun;
         timetable.sessionBegan();
         log.began(begun, nowMicros);
         return begun;
+    }
+
+    /** What cannot be noted down as sent is not sent: after a crash nobody would know that the server may have it. */
+    private Step.@Nullable Send sendIfThereIsRoom(SyncSession current, long nowMicros) {
+        try {
+            return send(current, nowMicros);
+        } catch (StorageFull full) {
+            end(current, StorageFull.REASON, false, nowMicros);
+            return null;
+        }
     }
 
     private Step.Send send(SyncSession current, long nowMicros) {
@@ -120,13 +159,21 @@ final class SyncWorker {
         if (first != null && first.requestId().equals(requestId)) {
             open = null;
             SyncSession current = requireSession();
-            Sequel sequel = take(first, current, answer, nowMicros);
-            follow(sequel, first, current, phase, nowMicros);
+            follow(taken(first, current, answer, nowMicros), first, current, phase, nowMicros);
         } else if (second != null && second.sent().requestId().equals(requestId)) {
             beside = null;
-            take(second.sent(), second.session(), answer, nowMicros);
+            taken(second.sent(), second.session(), answer, nowMicros);
         } else {
             throw new IllegalStateException("device " + owner.device() + " awaits no answer to request " + requestId);
+        }
+    }
+
+    /** An answer for which there is no room is as good as none: what it settles is sent again, what it shows is read again. */
+    private Sequel taken(Outgoing answered, SyncSession current, Decoded answer, long nowMicros) {
+        try {
+            return take(answered, current, answer, nowMicros);
+        } catch (StorageFull full) {
+            return new Sequel.BreakOff(StorageFull.REASON);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.barnstorm.history;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +100,7 @@ public sealed interface HistoryEvent {
             boolean invalid)
             implements OfDevice, OfRecord, OfSite {}
 
-    /** An action had nothing to act on. */
+    /** An action came to nothing: it had nothing to act on, or the app would not take it and told its operator so. */
     record Skipped(long atMicros, String device, String site, long action, String entity, String op, String reason)
             implements OfDevice, OfSite {}
 
@@ -297,7 +298,30 @@ public sealed interface HistoryEvent {
 
     /** Something in the life of the app: {@code foreground}, {@code background}, {@code cursor-reset}, {@code opened}… */
     record Lifecycle(long atMicros, String device, String site, String what, String detail)
-            implements OfDevice, OfSite {}
+            implements OfDevice, OfSite {
+
+        /** From here on the phone has no room left: nothing that the app wants to write is kept. */
+        public static final String STORAGE_FULL = "storage-full";
+
+        /** It has room again. */
+        public static final String STORAGE_FREE = "storage-free";
+
+        /** Its user signs out: nothing is written and nothing sent until somebody signs in again. */
+        public static final String SIGNED_OUT = "signed-out";
+
+        /** The same user signs in again. */
+        public static final String SIGNED_IN = "signed-in";
+
+        /** The phone has booted with a clock that is wrong. */
+        public static final String CLOCK_RESET = "clock-reset";
+
+        /** The network has set its clock right. */
+        public static final String CLOCK_RIGHT = "clock-right";
+
+        /** What befalls the phone or its user, and not the app alone. */
+        public static final Set<String> OF_THE_PHONE =
+                Set.of(STORAGE_FULL, STORAGE_FREE, SIGNED_OUT, SIGNED_IN, CLOCK_RESET, CLOCK_RIGHT);
+    }
 
     // ---------------------------------------------------------------- the link
 

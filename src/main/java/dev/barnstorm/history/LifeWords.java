@@ -109,7 +109,7 @@ final class LifeWords {
                                 ? ""
                                 : " (" + context.change(e.mutationId()) + ")")
                         + (e.invalid() ? ", which the target's rules forbid" : ""));
-        say(Skipped.class, e -> "finds nothing to " + e.op() + " in " + e.entity() + because(e.reason()));
+        say(Skipped.class, e -> "cannot " + e.op() + " " + e.entity() + because(e.reason()));
         say(Settled.class, this::settled);
         say(Remerged.class, e -> RemergeWords.of(e, context.changeOf(e.mutationId(), e.localId()), times));
         on(CopyRaised.class, this::copyRaised);

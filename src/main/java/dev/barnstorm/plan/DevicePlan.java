@@ -43,6 +43,15 @@ public interface DevicePlan {
     /** When its app's process dies, in the order of time, before the storm's end. */
     Iterator<Kill> kills();
 
+    /** When its phone's storage is full, in the order of time, each with its begin before the storm's end. */
+    Iterator<Span> fullStorage();
+
+    /** When its user is signed out, likewise. */
+    Iterator<Span> signOuts();
+
+    /** When its phone is off between two boots, likewise. */
+    Iterator<Span> reboots();
+
     /** How long a simulated server takes for its requests, from the first one on. */
     ServiceTimes serviceTimes();
 

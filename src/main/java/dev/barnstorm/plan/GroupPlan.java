@@ -1,5 +1,6 @@
 package dev.barnstorm.plan;
 
+import dev.barnstorm.scenario.DeviceFaultsSpec;
 import dev.barnstorm.scenario.GroupSpec;
 import dev.barnstorm.scenario.NetworkProfile;
 import dev.barnstorm.scenario.Scenario;
@@ -14,6 +15,9 @@ import java.util.List;
  * @param work what its operators do
  * @param faults what lies in wait for its requests
  * @param kills how its apps die
+ * @param fullStorage when its phones have no room left
+ * @param signOuts when its users are signed out
+ * @param reboots when its phones are off between two boots
  * @param service how long a simulated server takes for its requests
  * @param skew law of its clocks' skew, seconds
  * @param startMillis Unix time of barn time 0
@@ -26,23 +30,31 @@ record GroupPlan(
         List<WorkLine> work,
         FaultPlan faults,
         KillLaw kills,
+        SpanLaw fullStorage,
+        SpanLaw signOuts,
+        SpanLaw reboots,
         ServiceLaw service,
         Law skew,
         long startMillis,
         long durationMicros) {
 
     static GroupPlan of(Scenario scenario, GroupSpec spec, LinkLaw link, List<WorkLine> lines) {
+        long untilMicros = Micros.of(scenario.clock().duration());
+        DeviceFaultsSpec befalls = spec.deviceFaults();
         return new GroupPlan(
                 spec,
                 link,
                 AppLife.of(spec.app()),
                 lines.stream().filter(line -> line.appliesTo(spec.name())).toList(),
                 new FaultPlan(spec.network(), scenario.serverFaults()),
-                new KillLaw(spec.kill(), Micros.of(scenario.clock().duration())),
+                new KillLaw(befalls.kill(), untilMicros),
+                SpanLaw.ofFullStorage(befalls.storageFull(), untilMicros),
+                SpanLaw.ofSignOuts(befalls.signOut(), untilMicros),
+                SpanLaw.ofReboots(befalls.reboot(), untilMicros),
                 ServiceLaw.of(scenario.simulation()),
                 Law.of(spec.app().skew()),
                 scenario.clock().start().toEpochMilli(),
-                Micros.of(scenario.clock().duration()));
+                untilMicros);
     }
 
     boolean sharesOutages() {

@@ -1,10 +1,25 @@
 package dev.barnstorm.plan;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One death of a device's app, as the plan has drawn it.
  *
  * @param atMicros barn time from which it is due
  * @param steps how many steps of its work the app still takes after that; 0: it dies at that very time, whatever it does
  * @param downMicros barn time until it runs again, above 0
+ * @param bootsAt what the phone's clock says then, where the phone itself reboots; null: the app alone dies
  */
-public record Kill(long atMicros, int steps, long downMicros) {}
+public record Kill(long atMicros, int steps, long downMicros, @Nullable Instant bootsAt) {
+
+    /** A death of the app alone. */
+    public Kill(long atMicros, int steps, long downMicros) {
+        this(atMicros, steps, downMicros, null);
+    }
+
+    /** A reboot of the phone, which is off for that time. */
+    public static Kill ofReboot(Span off, Instant bootsAt) {
+        return new Kill(off.fromMicros(), 0, off.untilMicros() - off.fromMicros(), bootsAt);
+    }
+}

@@ -1,6 +1,6 @@
 package dev.barnstorm.plan;
 
-import dev.barnstorm.scenario.GroupSpec.KillSpec;
+import dev.barnstorm.scenario.DeviceFaultsSpec.KillSpec;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;

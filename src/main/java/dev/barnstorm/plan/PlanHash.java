@@ -1,5 +1,6 @@
 package dev.barnstorm.plan;
 
+import dev.barnstorm.scenario.DeviceFaultsSpec.RebootSpec;
 import dev.barnstorm.scenario.ServerFaultSpec;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -106,6 +107,12 @@ final class PlanHash {
             putServiceTimes(device, print);
         }
         putKills(device, print);
+        putSpans("full storage", device.fullStorage(), print);
+        putSpans("signed out", device.signOuts(), print);
+        RebootSpec reboot = device.group().deviceFaults().reboot();
+        if (reboot != null) {
+            putSpans("boots at " + reboot.clock(), device.reboots(), print);
+        }
         return print.bytes();
     }
 
@@ -115,6 +122,14 @@ final class PlanHash {
         for (long i = 0; i < entries && kills.hasNext(); i++) {
             Kill kill = kills.next();
             print.put(kill.atMicros()).put(kill.steps()).put(kill.downMicros());
+        }
+    }
+
+    /** Nothing where there are none, for the same reason. */
+    private void putSpans(String what, Iterator<Span> spans, Fingerprint print) {
+        for (long i = 0; i < entries && spans.hasNext(); i++) {
+            Span span = spans.next();
+            print.put(what).put(span.fromMicros()).put(span.untilMicros());
         }
     }
 

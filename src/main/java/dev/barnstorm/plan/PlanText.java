@@ -1,5 +1,6 @@
 package dev.barnstorm.plan;
 
+import dev.barnstorm.scenario.DeviceFaultsSpec;
 import dev.barnstorm.scenario.GroupSpec;
 import dev.barnstorm.scenario.Scenario;
 import dev.barnstorm.scenario.ServerFaultSpec;
@@ -8,6 +9,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A plan as people read it: who, how the links are, what is in store for the server, and what operators do. */
@@ -41,7 +44,7 @@ public final class PlanText {
         new LinkChart(plan).draw(text, links);
         lostReplies();
         serverFaults();
-        kills();
+        deviceFaults();
         work(new PlanTotals(plan, actions));
         return text.toString();
     }
@@ -113,22 +116,37 @@ public final class PlanText {
         text.append('\n');
     }
 
-    /** Nothing where nobody dies. */
-    private void kills() {
-        long deaths = 0;
-        long dying = 0;
-        for (DevicePlan device : plan.devices()) {
-            long own = 0;
-            for (Iterator<Kill> kills = device.kills(); kills.hasNext(); own++) {
-                kills.next();
-            }
-            deaths += own;
-            dying += own > 0 ? 1 : 0;
+    /** Nothing of what befalls nobody. */
+    private void deviceFaults() {
+        befalls("Apps die", faults -> faults.kill() != null, DevicePlan::kills);
+        befalls("Storage is full", faults -> faults.storageFull() != null, DevicePlan::fullStorage);
+        befalls("Users sign out", faults -> faults.signOut() != null, DevicePlan::signOuts);
+        befalls("Phones reboot", faults -> faults.reboot() != null, DevicePlan::reboots);
+    }
+
+    private void befalls(String what, Predicate<DeviceFaultsSpec> told, Function<DevicePlan, Iterator<?>> walk) {
+        if (scenario.fleet().stream().noneMatch(group -> told.test(group.deviceFaults()))) {
+            return;
         }
-        boolean told = scenario.fleet().stream().anyMatch(group -> group.kill() != null);
-        if (told) {
-            text.append("Apps die ").append(Spell.count(deaths)).append(" times, on ");
-            text.append(Spell.count(dying, "device")).append("\n\n");
+        Faults faults = new Faults(0, 0);
+        for (DevicePlan device : plan.devices()) {
+            faults = faults.and(walk.apply(device));
+        }
+        text.append(what)
+                .append(' ')
+                .append(Spell.count(faults.times(), "time"))
+                .append(", on ");
+        text.append(Spell.count(faults.devices(), "device")).append("\n\n");
+    }
+
+    /** How often something befalls devices, and how many of them. */
+    private record Faults(long times, long devices) {
+        Faults and(Iterator<?> ofOneMore) {
+            long own = 0;
+            for (; ofOneMore.hasNext(); own++) {
+                ofOneMore.next();
+            }
+            return new Faults(times + own, devices + (own > 0 ? 1 : 0));
         }
     }
 

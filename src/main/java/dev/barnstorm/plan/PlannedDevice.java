@@ -50,6 +50,21 @@ record PlannedDevice(WireName name, GroupPlan common, Streams streams, Streams t
     }
 
     @Override
+    public Iterator<Span> fullStorage() {
+        return common.fullStorage().walk(streams.chance("plan:full-storage"));
+    }
+
+    @Override
+    public Iterator<Span> signOuts() {
+        return common.signOuts().walk(streams.chance("plan:sign-outs"));
+    }
+
+    @Override
+    public Iterator<Span> reboots() {
+        return common.reboots().walk(streams.chance("plan:reboots"));
+    }
+
+    @Override
     public long tickOffsetMicros() {
         SyncSpec sync = common.spec().app().sync();
         Duration stated = sync.firstTick();

@@ -59,6 +59,21 @@ record RegistryDevice(WireName name, GroupPlan common, List<WorkLine> lines, Str
     }
 
     @Override
+    public Iterator<Span> fullStorage() {
+        return Collections.emptyIterator();
+    }
+
+    @Override
+    public Iterator<Span> signOuts() {
+        return Collections.emptyIterator();
+    }
+
+    @Override
+    public Iterator<Span> reboots() {
+        return Collections.emptyIterator();
+    }
+
+    @Override
     public ServiceTimes serviceTimes() {
         return common.service().walk(streams);
     }

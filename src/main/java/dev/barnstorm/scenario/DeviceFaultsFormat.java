@@ -1,11 +1,17 @@
 package dev.barnstorm.scenario;
 
-import dev.barnstorm.scenario.GroupSpec.KillSpec;
+import dev.barnstorm.scenario.DeviceFaultsSpec.KillSpec;
+import dev.barnstorm.scenario.DeviceFaultsSpec.RebootSpec;
+import dev.barnstorm.scenario.DeviceFaultsSpec.SignOutSpec;
+import dev.barnstorm.scenario.DeviceFaultsSpec.StorageFullSpec;
 import dev.barnstorm.scenario.yaml.Format;
 import dev.barnstorm.scenario.yaml.Key;
 import dev.barnstorm.scenario.yaml.MapFormat;
+import dev.barnstorm.scenario.yaml.Reading;
 import dev.barnstorm.scenario.yaml.Scalars;
+import dev.barnstorm.scenario.yaml.Values;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** How what befalls the devices themselves is written. */
@@ -17,7 +23,7 @@ final class DeviceFaultsFormat {
             Scalars.DURATION.must(span -> span.compareTo(Duration.ZERO) > 0, "must be above 0"),
             "5s",
             "How long until it runs again, on the same database.");
-    private static final Key<KillSpec> KILL = Key.required(
+    private static final Key<KillSpec> KILL = Key.optional(
             "kill",
             MapFormat.of(
                     "kill",
@@ -26,8 +32,78 @@ final class DeviceFaultsFormat {
                     values -> new KillSpec(values.get(EVERY), values.get(DOWN))),
             "When the app's process dies, in the midst of a sync too; its database stays.");
 
-    static final Format<KillSpec> FORMAT =
-            MapFormat.of("deviceFaults", "what befalls the devices", List.of(KILL), values -> values.get(KILL));
+    private static final Key<Distribution> FULL_EVERY = Key.required(
+            "every",
+            DistributionFormat.TIMES,
+            "Time from having room to having none the next time, drawn for each device.");
+    private static final Key<Distribution> FULL_LASTING = Key.required(
+            "lasting",
+            DistributionFormat.TIMES,
+            "How long there is no room, drawn for each time; or simply a duration.");
+    private static final Key<StorageFullSpec> STORAGE_FULL = Key.optional(
+            "storageFull",
+            MapFormat.of(
+                    "storageFull",
+                    "a phone's full storage",
+                    List.of(FULL_EVERY, FULL_LASTING),
+                    values -> new StorageFullSpec(values.get(FULL_EVERY), values.get(FULL_LASTING))),
+            "When the phone's storage is full: nothing that operators or syncs want to write can be kept.");
+
+    private static final Key<Distribution> SIGN_OUT_EVERY = Key.required(
+            "every", DistributionFormat.TIMES, "Time from signing in to signing out, drawn for each device.");
+    private static final Key<Distribution> SIGN_OUT_LASTING =
+            Key.required("lasting", DistributionFormat.TIMES, "How long it takes until the same user signs in again.");
+    private static final Key<SignOutSpec> SIGN_OUT = Key.optional(
+            "signOut",
+            MapFormat.of(
+                    "signOut",
+                    "users who sign out",
+                    List.of(SIGN_OUT_EVERY, SIGN_OUT_LASTING),
+                    values -> new SignOutSpec(values.get(SIGN_OUT_EVERY), values.get(SIGN_OUT_LASTING))),
+            "When the user signs out, with changes in the queue too: meanwhile nothing is written and nothing sent.");
+
+    private static final Key<Distribution> REBOOT_EVERY = Key.required(
+            "every", DistributionFormat.TIMES, "Time from one boot to the next reboot, drawn for each device.");
+    private static final Key<Distribution> REBOOT_DOWN =
+            Key.defaulted("down", DistributionFormat.TIMES, "30s", "How long the phone is off.");
+    private static final Key<Instant> REBOOT_CLOCK = Key.defaulted(
+            "clock",
+            Scalars.INSTANT,
+            "1970-01-01T00:00:00Z",
+            "What its clock says when it boots, and goes on from until the link is up.");
+    private static final Key<RebootSpec> REBOOT = Key.optional(
+            "reboot",
+            MapFormat.of(
+                    "reboot",
+                    "phones that reboot",
+                    List.of(REBOOT_EVERY, REBOOT_DOWN, REBOOT_CLOCK),
+                    values -> new RebootSpec(
+                            values.get(REBOOT_EVERY), values.get(REBOOT_DOWN), values.get(REBOOT_CLOCK))),
+            "When the phone reboots: the app dies on the spot, and the clock is wrong until the network sets it.");
+
+    static final Format<DeviceFaultsSpec> FORMAT = MapFormat.of(
+                    "deviceFaults",
+                    "what befalls the devices",
+                    List.of(KILL, STORAGE_FULL, SIGN_OUT, REBOOT),
+                    values -> new DeviceFaultsSpec(
+                            values.maybe(KILL),
+                            values.maybe(STORAGE_FULL),
+                            values.maybe(SIGN_OUT),
+                            values.maybe(REBOOT)))
+            .where(DeviceFaultsFormat::somethingBefallsThem);
 
     private DeviceFaultsFormat() {}
+
+    private static void somethingBefallsThem(Values values, Reading reading) {
+        if (!values.stated(KILL)
+                && !values.stated(STORAGE_FULL)
+                && !values.stated(SIGN_OUT)
+                && !values.stated(REBOOT)) {
+            reading.problems()
+                    .add(
+                            values.place(),
+                            "no fault is named in 'deviceFaults'",
+                            "name one of kill, storageFull, signOut, reboot");
+        }
+    }
 }

@@ -2,7 +2,6 @@ package dev.barnstorm.scenario;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.barnstorm.scenario.GroupSpec.AppSpec;
-import dev.barnstorm.scenario.GroupSpec.KillSpec;
 import dev.barnstorm.scenario.yaml.Definitions;
 import dev.barnstorm.scenario.yaml.Format;
 import dev.barnstorm.scenario.yaml.Key;
@@ -40,7 +39,7 @@ record FleetFormat() implements Format<List<GroupSpec>> {
             Shapes.mapOr(ProfileFormat.FORMAT, new ProfileName()),
             "The link: the name of a file in network-profiles/, a path, or a profile written here.");
     private static final Key<AppSpec> APP = Key.defaulted("app", AppFormat.FORMAT, "{}", "How the app behaves.");
-    private static final Key<KillSpec> DEVICE_FAULTS =
+    private static final Key<DeviceFaultsSpec> DEVICE_FAULTS =
             Key.optional("deviceFaults", DeviceFaultsFormat.FORMAT, "What befalls the devices themselves.");
 
     private static final Format<GroupSpec> GROUP = MapFormat.of(
@@ -103,7 +102,7 @@ record FleetFormat() implements Format<List<GroupSpec>> {
                 values.maybe(SHARES),
                 values.get(NETWORK),
                 values.get(APP),
-                values.maybe(DEVICE_FAULTS));
+                values.getOr(DEVICE_FAULTS, DeviceFaultsSpec.NONE));
     }
 
     private static void namesAreThereOnce(Node fleet, Reading reading) {
@@ -155,7 +154,7 @@ record FleetFormat() implements Format<List<GroupSpec>> {
                 group.sharesSitesWith(),
                 group.network(),
                 group.app(),
-                group.kill());
+                group.deviceFaults());
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sharesSitesWith the group whose sites this one's devices join; null when the group's sites are its own
  * @param network the link that its devices live on
  * @param app how the app behaves
- * @param kill how its devices' apps die; null when they do not
+ * @param deviceFaults what befalls its devices themselves
  */
 public record GroupSpec(
         String name,
@@ -21,9 +21,9 @@ public record GroupSpec(
         @Nullable String sharesSitesWith,
         NetworkProfile network,
         AppSpec app,
-        @Nullable KillSpec kill) {
+        DeviceFaultsSpec deviceFaults) {
 
-    /** A group whose apps never die. */
+    /** A group whose devices nothing befalls. */
     public GroupSpec(
             String name,
             int sites,
@@ -31,16 +31,8 @@ public record GroupSpec(
             @Nullable String sharesSitesWith,
             NetworkProfile network,
             AppSpec app) {
-        this(name, sites, devicesPerSite, sharesSitesWith, network, app, null);
+        this(name, sites, devicesPerSite, sharesSitesWith, network, app, DeviceFaultsSpec.NONE);
     }
-
-    /**
-     * How the app's process dies on every device of a group.
-     *
-     * @param every time from one start to the next death, in seconds
-     * @param down how long it takes until it runs again, above 0; barn time
-     */
-    public record KillSpec(Distribution every, Duration down) {}
 
     /**
      * How the app behaves on every device of a group.

@@ -1,6 +1,6 @@
 package dev.barnstorm.scenario;
 
-import dev.barnstorm.scenario.GroupSpec.KillSpec;
+import dev.barnstorm.scenario.DeviceFaultsSpec.KillSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ final class Warnings {
     private static void deathsThatNeverCome(Scenario scenario, List<String> warnings) {
         Duration storm = scenario.clock().duration();
         for (GroupSpec group : scenario.fleet()) {
-            KillSpec kill = group.kill();
+            KillSpec kill = group.deviceFaults().kill();
             if (kill != null && kill.down().compareTo(storm) >= 0) {
                 warnings.add("an app that dies is down for " + spoken(kill.down())
                         + " and started again when the storm ends: it lasts " + spoken(storm));

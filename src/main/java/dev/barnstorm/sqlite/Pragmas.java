@@ -27,6 +27,12 @@ public record Pragmas(List<String> settings) {
      */
     public static final Pragmas FORGETFUL = of("page_size=8192", "journal_mode=OFF");
 
+    /**
+     * For databases in memory that nobody opens again, and in which transactions may fail: what these did is taken back by a
+     * journal, in memory too.
+     */
+    public static final Pragmas IN_MEMORY = of("page_size=8192", "journal_mode=MEMORY");
+
     public Pragmas {
         settings = List.copyOf(settings);
     }

@@ -121,6 +121,11 @@ final class PreparedSql {
         }
     }
 
+    /** Whether the driver has closed it. */
+    boolean isClosed() {
+        return core.pointer.isClosed();
+    }
+
     /** Never an address that SQLite has given up: reading there would be the end of the process. */
     private long open() {
         if (core.pointer.isClosed()) {

@@ -29,6 +29,8 @@ public final class SqliteDatabase implements AutoCloseable {
     private boolean inTransaction;
     private boolean closed;
     private boolean used;
+    /** Takes the last room that there is; null while there is room. */
+    private @Nullable FullDisk fullDisk;
 
     /** What is opened, again after each rest. */
     private record Source(String url, String name, SQLiteConfig config, Pragmas pragmas) {}
@@ -97,6 +99,9 @@ public final class SqliteDatabase implements AutoCloseable {
         }
         Connection opened = connect(source);
         connection = opened;
+        if (fullDisk != null) {
+            execute(opened, FullDisk.NO_ROOM);
+        }
         return opened;
     }
 
@@ -199,8 +204,15 @@ public final class SqliteDatabase implements AutoCloseable {
         }
         begin.run();
         inTransaction = true;
+        FullDisk full = fullDisk;
         try {
+            if (full != null) {
+                full.begins();
+            }
             T result = work.get();
+            if (full != null) {
+                full.commits();
+            }
             commit.run();
             return result;
         } catch (RuntimeException | Error failure) {
@@ -208,6 +220,28 @@ public final class SqliteDatabase implements AutoCloseable {
             throw failure;
         } finally {
             inTransaction = false;
+        }
+    }
+
+    /**
+     * From now on there is no room left on its disk, or there is again. While there is none, SQLite refuses every transaction that
+     * changes something, with {@link SqliteException#noRoom}: some in their midst, the others at the latest before they commit.
+     *
+     * @throws IllegalStateException when its pragmas keep it from taking back a transaction that fails
+     */
+    public void full(boolean full) {
+        if (inTransaction) {
+            throw new IllegalStateException("a transaction is under way in " + source.name());
+        }
+        FullDisk was = fullDisk;
+        if (full && source.pragmas().equals(Pragmas.FORGETFUL)) {
+            throw new IllegalStateException(source.name() + " cannot take back a transaction that fails");
+        } else if (full && was == null) {
+            fullDisk = new FullDisk(this);
+        } else if (!full && was != null) {
+            fullDisk = null;
+            was.close();
+            execute(FullDisk.ROOM);
         }
     }
 

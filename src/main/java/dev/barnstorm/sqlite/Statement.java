@@ -88,7 +88,13 @@ public final class Statement implements AutoCloseable {
 
     /** Runs a statement that gives no rows; returns how many rows it changed. */
     public int run() {
-        return prepared().change(bound);
+        PreparedSql ready = prepared();
+        try {
+            return ready.change(bound);
+        } catch (SqliteException failed) {
+            forgetIfClosed(ready);
+            throw failed;
+        }
     }
 
     /** All rows, mapped. */
@@ -122,7 +128,19 @@ public final class Statement implements AutoCloseable {
             walking = new Row(ready);
             row = walking;
         }
-        return new Cursor(ready, walking, ready.execute(bound));
+        try {
+            return new Cursor(ready, walking, ready.execute(bound));
+        } catch (SqliteException failed) {
+            forgetIfClosed(ready);
+            throw failed;
+        }
+    }
+
+    /** After some failures, a full disk among them, the driver closes what it had prepared. */
+    private void forgetIfClosed(PreparedSql failed) {
+        if (failed.isClosed()) {
+            forget();
+        }
     }
 
     @Override

@@ -95,7 +95,7 @@ CREATE TABLE acted (
   invalid INTEGER NOT NULL -- 1 when the scenario made it a payload that the target's rules forbid
 );
 
--- An action had nothing to act on.
+-- An action came to nothing: it had nothing to act on, or the app would not take it and told its operator so.
 CREATE TABLE skipped (
   seq INTEGER PRIMARY KEY,
   at_micros INTEGER NOT NULL,
@@ -316,7 +316,7 @@ CREATE TABLE lifecycle (
   at_micros INTEGER NOT NULL,
   device TEXT NOT NULL,
   site TEXT NOT NULL,
-  what TEXT NOT NULL, -- `opened`, `foreground`, `background`, `cursor-reset`, `token-refreshed`, `killed`, `restarted`…
+  what TEXT NOT NULL, -- `opened`, `foreground`, `background`, `cursor-reset`, `token-refreshed`, `killed`, `restarted`, `storage-full`, `storage-free`, `signed-out`, `signed-in`, `clock-reset`, `clock-right`…
   detail TEXT NOT NULL -- more of it
 );
 

@@ -6,9 +6,11 @@ import dev.barnstorm.plan.Kill;
 import dev.barnstorm.plan.LinkSegment;
 import dev.barnstorm.plan.LinkTimeline;
 import dev.barnstorm.plan.Rate;
+import dev.barnstorm.plan.Span;
 import dev.barnstorm.scenario.LinkState;
 import dev.barnstorm.scenario.WorkSpec;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -28,6 +30,9 @@ final class SetScript implements DeviceScript {
     private long skewMillis;
     private DoubleSupplier jitter = () -> 0.5;
     private final List<Kill> kills = new ArrayList<>();
+    private final List<Kill> reboots = new ArrayList<>();
+    private final List<Span> full = new ArrayList<>();
+    private final List<Span> signedOut = new ArrayList<>();
 
     SetScript(String id) {
         this.id = id;
@@ -125,6 +130,24 @@ final class SetScript implements DeviceScript {
         return this;
     }
 
+    /** The phone's storage is full from then until then. */
+    SetScript full(double fromSeconds, double untilSeconds) {
+        full.add(new Span(micros(fromSeconds), micros(untilSeconds)));
+        return this;
+    }
+
+    /** The user is signed out from then until then. */
+    SetScript signedOut(double fromSeconds, double untilSeconds) {
+        signedOut.add(new Span(micros(fromSeconds), micros(untilSeconds)));
+        return this;
+    }
+
+    /** The phone reboots at that time, is off for so long, and then believes that it is 1970. */
+    SetScript reboot(double atSeconds, double offSeconds) {
+        reboots.add(Kill.ofReboot(new Span(micros(atSeconds), micros(atSeconds + offSeconds)), Instant.EPOCH));
+        return this;
+    }
+
     static long micros(double seconds) {
         return Math.round(seconds * SECOND);
     }
@@ -179,7 +202,17 @@ final class SetScript implements DeviceScript {
 
     @Override
     public Iterator<Kill> kills() {
-        return kills.iterator();
+        return new Deaths(kills.iterator(), reboots.iterator());
+    }
+
+    @Override
+    public Iterator<Span> signOuts() {
+        return signedOut.iterator();
+    }
+
+    @Override
+    public Iterator<Span> fullStorage() {
+        return full.iterator();
     }
 
     @Override

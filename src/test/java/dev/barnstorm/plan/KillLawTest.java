@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.barnstorm.scenario.DeviceFaultsSpec.KillSpec;
 import dev.barnstorm.scenario.Distribution;
-import dev.barnstorm.scenario.GroupSpec.KillSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -3,11 +3,15 @@ package dev.barnstorm.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.barnstorm.scenario.DeviceFaultsSpec;
+import dev.barnstorm.scenario.DeviceFaultsSpec.KillSpec;
+import dev.barnstorm.scenario.DeviceFaultsSpec.RebootSpec;
+import dev.barnstorm.scenario.DeviceFaultsSpec.SignOutSpec;
+import dev.barnstorm.scenario.DeviceFaultsSpec.StorageFullSpec;
 import dev.barnstorm.scenario.Distribution;
 import dev.barnstorm.scenario.Distribution.Constant;
 import dev.barnstorm.scenario.Distribution.Exponential;
 import dev.barnstorm.scenario.GroupSpec;
-import dev.barnstorm.scenario.GroupSpec.KillSpec;
 import dev.barnstorm.scenario.LinkState;
 import dev.barnstorm.scenario.NetworkProfile;
 import dev.barnstorm.scenario.NetworkProfile.Correlation;
@@ -21,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +44,10 @@ class PlanHashTest {
     Path folder;
 
     private static String hash(NetworkProfile network, @Nullable KillSpec kill) {
-        GroupSpec alone = new GroupSpec("", 1, 1, null, network, Barns.app(null, null), kill);
+        return hash(new GroupSpec("", 1, 1, null, network, Barns.app(null, null), DeviceFaultsSpec.of(kill)));
+    }
+
+    private static String hash(GroupSpec alone) {
         return Plan.of(
                         Barns.scenario(
                                 Duration.ofHours(1),
@@ -64,6 +72,42 @@ class PlanHashTest {
                 dying(new Exponential(600), 6),
                 dying(new Constant(3_599), 5)));
         assertEquals(5, hashes.size());
+    }
+
+    private static String befallen(DeviceFaultsSpec faults) {
+        return hash(new GroupSpec("", 1, 1, null, Barns.drops(Correlation.SITE), Barns.app(null, null), faults));
+    }
+
+    private static String full(Distribution every, int lastingSeconds) {
+        Constant lasting = new Constant(lastingSeconds);
+        return befallen(new DeviceFaultsSpec(null, new StorageFullSpec(every, lasting), null, null));
+    }
+
+    private static String signedOut(Distribution every, int lastingSeconds) {
+        Constant lasting = new Constant(lastingSeconds);
+        return befallen(new DeviceFaultsSpec(null, null, new SignOutSpec(every, lasting), null));
+    }
+
+    private static String rebooting(Distribution every, int downSeconds, Instant clock) {
+        Constant down = new Constant(downSeconds);
+        return befallen(new DeviceFaultsSpec(null, null, null, new RebootSpec(every, down, clock)));
+    }
+
+    @Test
+    void whatBefallsPhonesCountsWithItsTimesAndItsLengths() {
+        Set<String> hashes = new HashSet<>(List.of(
+                befallen(DeviceFaultsSpec.NONE),
+                full(new Exponential(600), 5),
+                full(new Exponential(601), 5),
+                full(new Exponential(600), 6),
+                signedOut(new Exponential(600), 5),
+                signedOut(new Exponential(601), 5),
+                signedOut(new Exponential(600), 6),
+                rebooting(new Exponential(600), 5, Instant.EPOCH),
+                rebooting(new Exponential(601), 5, Instant.EPOCH),
+                rebooting(new Exponential(600), 6, Instant.EPOCH),
+                rebooting(new Exponential(600), 5, Instant.EPOCH.plusSeconds(1))));
+        assertEquals(11, hashes.size());
     }
 
     private String recorded(String way) throws IOException {
@@ -120,7 +164,9 @@ class PlanHashTest {
         for (List<String> hashes : List.of(
                 growing(new GroupSpec("", 1, 1, null, network(on), Barns.app(null, null)), listed(10, 20)),
                 growing(new GroupSpec("", 1, 1, null, network(on, off), Barns.app(null, null)), listed(10)),
-                growing(new GroupSpec("", 1, 1, null, network(on), Barns.app(null, null), twice), listed(10)),
+                growing(
+                        new GroupSpec("", 1, 1, null, network(on), Barns.app(null, null), DeviceFaultsSpec.of(twice)),
+                        listed(10)),
                 growing(
                         new GroupSpec("", 1, 1, null, network(on), Barns.app(new Constant(3_500), new Constant(3_500))),
                         listed(10)))) {

@@ -3,9 +3,13 @@ package dev.barnstorm.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.barnstorm.scenario.DeviceFaultsSpec;
+import dev.barnstorm.scenario.DeviceFaultsSpec.KillSpec;
+import dev.barnstorm.scenario.DeviceFaultsSpec.RebootSpec;
+import dev.barnstorm.scenario.DeviceFaultsSpec.SignOutSpec;
+import dev.barnstorm.scenario.DeviceFaultsSpec.StorageFullSpec;
 import dev.barnstorm.scenario.Distribution.Constant;
 import dev.barnstorm.scenario.GroupSpec;
-import dev.barnstorm.scenario.GroupSpec.KillSpec;
 import dev.barnstorm.scenario.LinkState;
 import dev.barnstorm.scenario.NetworkProfile;
 import dev.barnstorm.scenario.NetworkProfile.Correlation;
@@ -18,6 +22,7 @@ import dev.barnstorm.scenario.ServerFaultSpec.Requests;
 import dev.barnstorm.scenario.WorkSpec;
 import dev.barnstorm.scenario.WorkSpec.ValueSpec;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,9 +130,13 @@ class PlanTextTest {
         NetworkProfile downOnly = new NetworkProfile(
                 "satellite", "", "", Correlation.DEVICE, steady(), 0, 0.01, Duration.ofSeconds(30), false);
         KillSpec kill = new KillSpec(new Constant(1_700), Duration.ofSeconds(5));
+        StorageFullSpec full = new StorageFullSpec(new Constant(1_000), new Constant(5));
+        SignOutSpec signOut = new SignOutSpec(new Constant(1_500), new Constant(5));
+        RebootSpec reboot = new RebootSpec(new Constant(3_500), new Constant(5), Instant.EPOCH);
+        DeviceFaultsSpec befalls = new DeviceFaultsSpec(null, full, signOut, reboot);
         List<GroupSpec> fleet = List.of(
-                new GroupSpec("farm", 1, 1, null, field, Barns.app(null, null), kill),
-                new GroupSpec("vets", 1, 1, "farm", downOnly, Barns.app(null, null)),
+                new GroupSpec("farm", 1, 1, null, field, Barns.app(null, null), DeviceFaultsSpec.of(kill)),
+                new GroupSpec("vets", 1, 1, "farm", downOnly, Barns.app(null, null), befalls),
                 new GroupSpec("depot", 1, 1, null, wire, Barns.app(null, null)));
         List<WorkSpec> work = List.of(
                 Barns.document("egg", 1, new Constant(1_500), 0), Barns.document("flock", 3, new Constant(1_800), 0));
@@ -174,6 +183,12 @@ class PlanTextTest {
                   unavailable: from 05:01:00 for 2m, 25.0 %% of requests
 
                 Apps die 2 times, on 1 device
+
+                Storage is full 3 times, on 1 device
+
+                Users sign out 3 times, on 1 device
+
+                Phones reboot 1 time, on 1 device
 
                 Actions
                   05:01:08 depot-01/dev-01 updates egg no. 1 {"headcount":4525}

@@ -71,6 +71,9 @@ class ShardTest {
             fate.add(device.mutationId(action.number(), 0) + " " + device.localId(action.number()));
         });
         device.kills().forEachRemaining(fate::add);
+        device.fullStorage().forEachRemaining(fate::add);
+        device.signOuts().forEachRemaining(fate::add);
+        device.reboots().forEachRemaining(fate::add);
         Iterator<AppPeriod> life = device.life();
         LinkTimeline link = device.link();
         RequestFates fates = device.requestFates();

@@ -94,7 +94,10 @@ class ProblemTextTest {
         fleet.sites=500001                      | the fleet has 1000002 devices
         fleet=[]                                | the fleet has 0 items; it must have at least 1 and at most 1000
         fleet.sharesSitesWith=x                 | a group that shares sites has no 'sites' of its own
-        fleet.deviceFaults={}                   | 'kill' is missing in what befalls the devices
+        fleet.deviceFaults={}                   | no fault is named in 'deviceFaults'
+        fleet.deviceFaults={signOut: {every: 1m}} | 'lasting' is missing in users who sign out
+        fleet.deviceFaults={reboot: {every: 1m, clock: never}} | 'never' is not an instant
+        fleet.deviceFaults={storageFull: {every: 1m}} | 'lasting' is missing in a phone's full storage
         fleet.deviceFaults={kill: {every: 0s}}  | '0s' must be above 0
         fleet.network=[]                        | expected the name of a network profile, a path, or a profile, found a list
         clock.duration=0s                       | '0s' must be above 0

@@ -48,13 +48,16 @@ class ShippedFilesTest {
         assertEquals(
                 List.of(
                         "capacity",
+                        "clock-reset",
                         "device-crashes",
                         "drive-test",
                         "long-offline",
                         "morning-shift",
                         "reconnect-storm",
                         "server-crashes",
+                        "signed-out",
                         "smoke",
+                        "storage-full",
                         "two-operators"),
                 scenarios().stream().map(Listed::name).toList());
         assertEquals(

@@ -26,7 +26,10 @@ public enum PlantedDeviceBug {
             "re-merges a mutation whose answer was lost when it meets a newer version in the feed", "device-crashes"),
     TRUSTS_HTML("takes any 200 as an acknowledgement", "smoke"),
     JITTER_BEFORE_CAP("all devices retry at the same moment", "reconnect-storm"),
-    DROPS_QUEUE_ON_401("signs out, and the queue is gone", "device-crashes");
+    DROPS_QUEUE_ON_401("signs out, and the queue is gone", "device-crashes"),
+    SAYS_IT_IS_SAVED("shows as saved what a full phone has not kept", "storage-full"),
+    CLEARS_ON_SIGN_OUT("throws the queue away when its user signs out", "signed-out"),
+    SORTS_BY_CLOCK("sends its queue in the order of the phone's clock", "clock-reset");
 
     private final String description;
     private final String scenario;
@@ -91,6 +94,9 @@ public enum PlantedDeviceBug {
             case TRUSTS_HTML -> new TrustsHtml();
             case JITTER_BEFORE_CAP -> new JitterBeforeCap();
             case DROPS_QUEUE_ON_401 -> new DropsQueueOn401();
+            case SAYS_IT_IS_SAVED -> new SaysItIsSaved();
+            case CLEARS_ON_SIGN_OUT -> new ClearsOnSignOut();
+            case SORTS_BY_CLOCK -> new SortsByClock();
         };
     }
 }

@@ -48,7 +48,9 @@ final class Track {
         /** A fault of the server's met a request; its number among the words. */
         FAULT(8),
         /** A request or connection was cut; its number among the words. */
-        CUT(9);
+        CUT(9),
+        /** Something befell the device itself, or was over; its number among the words. */
+        DEVICE(10);
 
         private final int number;
 
@@ -163,6 +165,8 @@ final class Track {
             items.add(Item.of(Kind.KILLED, at));
         } else if (app.what().equals("restarted")) {
             items.add(Item.of(Kind.RESTARTED, at));
+        } else if (Lifecycle.OF_THE_PHONE.contains(app.what())) {
+            items.add(Item.of(Kind.DEVICE, at, words.word(app.what())));
         }
     }
 

@@ -105,7 +105,8 @@ final class VirtualWorld implements AutoCloseable {
 
     private SqliteDatabase database(DevicePlan one) {
         if (settings.devicesFolder().isEmpty()) {
-            return SqliteDatabase.inMemory(Pragmas.FORGETFUL);
+            boolean mayFail = one.group().deviceFaults().storageFull() != null;
+            return SqliteDatabase.inMemory(mayFail ? Pragmas.IN_MEMORY : Pragmas.FORGETFUL);
         }
         Path file = settings.devicesFolder().get().resolve(one.id() + ".db");
         try {

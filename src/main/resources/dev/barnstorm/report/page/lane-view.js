@@ -79,6 +79,9 @@
     } else if (kind === KIND.RESTARTED) { // an upright line
       g.strokeStyle = colours.ink; g.lineWidth = 1;
       g.moveTo(px, top + 3); g.lineTo(px, top + LANE - 3); g.stroke();
+    } else if (kind === KIND.DEVICE) { // a square
+      g.fillStyle = colours.ink;
+      g.fillRect(px - 2.5, top + 5.5, 5, 5);
     } else if (kind === KIND.FAULT || kind === KIND.CUT) { // a short line at the top
       g.fillStyle = kind === KIND.FAULT ? colours.bad : colours.warn;
       g.fillRect(px - 0.5, top + 1, 1.6, 5);
@@ -428,7 +431,7 @@
     return barn.el("p", { class: "legend" },
       one("k-offline", "offline"), one("k-degraded", "poor link"), one("k-queue", "queue"), one("k-ok", "batch answered"),
       one("k-fail", "failed"), one("k-unknown", "no answer heard"), one("k-pull", "pull"), one("k-conflict", "conflict"),
-      one("k-lost", "lost ack"), one("k-edit", "edit lost"), one("k-kill", "app killed"), one("k-fault", "server fault"),
+      one("k-lost", "lost ack"), one("k-edit", "edit lost"), one("k-kill", "app killed"), one("k-phone", "phone fault"), one("k-fault", "server fault"),
       one("k-cut", "cut"), one("k-down", "server down"));
   }
 

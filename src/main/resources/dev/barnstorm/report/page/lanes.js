@@ -1,7 +1,7 @@
 // Unpacks lanes, each when it is first drawn. The numbers of the kinds are those of Track.Kind; see TrackBytes for the bytes.
 (function (barn) {
   "use strict";
-  barn.KIND = { LINK: 0, QUEUE: 1, PUSH: 2, PULL: 3, LOST_ACK: 4, EDIT_LOST: 5, KILLED: 6, RESTARTED: 7, FAULT: 8, CUT: 9 };
+  barn.KIND = { LINK: 0, QUEUE: 1, PUSH: 2, PULL: 3, LOST_ACK: 4, EDIT_LOST: 5, KILLED: 6, RESTARTED: 7, FAULT: 8, CUT: 9, DEVICE: 10 };
   const NUMBERS = [1, 1, 4, 3, 0, 0, 0, 0, 1, 1];
   const KEPT = 400;
   const FATES = ["answered", "refused or failed", "no answer heard"];
@@ -70,6 +70,7 @@
       case barn.KIND.EDIT_LOST: return "an edit was lost to a later one";
       case barn.KIND.KILLED: return "the app was killed";
       case barn.KIND.RESTARTED: return "the app was started again";
+      case barn.KIND.DEVICE: return "the phone: " + lanes.words[first].replace("-", " ");
       case barn.KIND.FAULT: return "server fault: " + lanes.words[first];
       default: return "cut: " + lanes.words[first];
     }

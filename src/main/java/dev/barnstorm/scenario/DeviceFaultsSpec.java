@@ -1,0 +1,61 @@
+package dev.barnstorm.scenario;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What befalls the devices of a group themselves, apart from their links.
+ *
+ * @param kill how their apps die; null when they do not
+ * @param storageFull when their phones have no room left; null when they always have
+ * @param signOut when their users sign out; null when they do not
+ * @param reboot how their phones reboot; null when they do not
+ */
+public record DeviceFaultsSpec(
+        @Nullable KillSpec kill,
+        @Nullable StorageFullSpec storageFull,
+        @Nullable SignOutSpec signOut,
+        @Nullable RebootSpec reboot) {
+
+    /** Devices that nothing befalls. */
+    public static final DeviceFaultsSpec NONE = new DeviceFaultsSpec(null, null, null, null);
+
+    /** Apps that die, unless it is null, and nothing else. */
+    public static DeviceFaultsSpec of(@Nullable KillSpec kill) {
+        return new DeviceFaultsSpec(kill, null, null, null);
+    }
+
+    /**
+     * How the app's process dies on every device of a group.
+     *
+     * @param every time from one start to the next death, in seconds
+     * @param down how long it takes until it runs again, above 0; barn time
+     */
+    public record KillSpec(Distribution every, Duration down) {}
+
+    /**
+     * When the storage of every device of a group is full.
+     *
+     * @param every time from having room to having none, in seconds
+     * @param lasting how long there is none, in seconds
+     */
+    public record StorageFullSpec(Distribution every, Distribution lasting) {}
+
+    /**
+     * When the user of every device of a group signs out.
+     *
+     * @param every time from signing in to signing out, in seconds
+     * @param lasting how long it takes until the same user signs in again, in seconds
+     */
+    public record SignOutSpec(Distribution every, Distribution lasting) {}
+
+    /**
+     * How every phone of a group reboots.
+     *
+     * @param every time from one boot to the next reboot, in seconds
+     * @param down how long it is off, in seconds
+     * @param clock what its clock says when it boots, and goes on from until the link is up
+     */
+    public record RebootSpec(Distribution every, Distribution down, Instant clock) {}
+}
