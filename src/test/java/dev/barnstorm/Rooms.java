@@ -23,7 +23,7 @@ final class Rooms {
     private static final Set<String> BELOW_RUN =
             Set.of("scenario", "sqlite", "protocol", "history", "plan", "device", "link", "endpoint");
     private static final Set<String> INSIDE = Stream.concat(
-                    BELOW_RUN.stream(), Stream.of("run", "check", "report", "explore"))
+                    BELOW_RUN.stream(), Stream.of("run", "check", "report", "explore", "phone"))
             .collect(java.util.stream.Collectors.toUnmodifiableSet());
 
     /** Who talks with people, and is talked to by nobody in the house. */
@@ -43,6 +43,7 @@ final class Rooms {
             entry("check", Set.of("history", "scenario")),
             entry("report", Set.of("check", "history")),
             entry("explore", Set.of("run", "check", "report", "endpoint", "plan", "scenario", "history")),
+            entry("phone", Set.of("scenario", "sqlite")),
             entry("cli", INSIDE),
             entry("junit", INSIDE),
             entry("gatling", INSIDE));

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             ProfileCommand.class,
             InitCommand.class,
+            ImportCommand.class,
             ProbeCommand.class,
             ServeCommand.class,
             ListCommand.class,

@@ -3,6 +3,7 @@ package dev.barnstorm.cli;
 import dev.barnstorm.explore.Trouble;
 import dev.barnstorm.explore.compare.CompareException;
 import dev.barnstorm.explore.merge.MergeException;
+import dev.barnstorm.phone.PhoneException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -44,6 +45,7 @@ final class Complaints {
         return failure instanceof BadInput
                 || failure instanceof CompareException
                 || failure instanceof MergeException
+                || failure instanceof PhoneException
                 || Trouble.isForPeople(failure);
     }
 

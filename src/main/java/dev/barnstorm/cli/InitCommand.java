@@ -12,10 +12,8 @@ import dev.barnstorm.scenario.ScenarioReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,9 +86,9 @@ final class InitCommand implements Callable<Integer> {
                 : wished.orDefaults(name);
         ScenarioReader reader = reader(draft.tokenVariable());
         Promises promises = simulated(draft, reader);
-        Path file = file();
-        write(file, DraftText.of(draft, promises, schema(file)));
-        LoadedScenario loaded = reader.read(file, List.of());
+        NewFile file = file();
+        file.write(DraftText.of(draft, promises, schema(file.file())));
+        LoadedScenario loaded = reader.read(file.file(), List.of());
         loaded.warnings().forEach(warning -> console.err().println("warning: " + warning));
         promises.doubts().forEach(doubt -> console.err()
                 .println("warning: against a correct server, in virtual time: " + doubt));
@@ -112,13 +110,11 @@ final class InitCommand implements Callable<Integer> {
             throw new BadInput("'" + name
                     + "' is not a name: allowed are up to 64 letters, digits, - and _, with a letter or digit first");
         }
-        if (Files.exists(file())) {
-            throw new BadInput(file() + " is there already: choose another name, or another file with --out FILE");
-        }
+        file().requireFree();
     }
 
-    private Path file() {
-        return out != null ? out : console.home().resolve("scenarios").resolve(name + ".yaml");
+    private NewFile file() {
+        return NewFile.of(console, out, name);
     }
 
     private Optional<String> schema(Path file) {
@@ -161,23 +157,8 @@ final class InitCommand implements Callable<Integer> {
         }
     }
 
-    private static void write(Path file, String text) {
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        } catch (FileAlreadyExistsException there) {
-            throw new BadInput(file + " is there already: choose another name, or another file with --out FILE");
-        } catch (IOException failed) {
-            throw new BadInput(
-                    "cannot write " + file + ": " + failed.getMessage() + "; choose another with --out FILE");
-        }
-    }
-
-    private String next(Path file) {
-        String word = ShellWord.of(shown(file));
+    private static String next(NewFile file) {
+        String word = ShellWord.of(file.shown());
         return """
                 wrote %s
 
@@ -185,12 +166,6 @@ final class InitCommand implements Callable<Integer> {
                   ./barnstorm simulate %s        the same in virtual time, against a correct server
                   ./barnstorm run %s             for real
                 """
-                .formatted(shown(file), word, word, word);
-    }
-
-    private String shown(Path file) {
-        Path here = file.toAbsolutePath().normalize();
-        Path home = console.home().normalize();
-        return here.startsWith(home) ? home.relativize(here).toString() : file.toString();
+                .formatted(file.shown(), word, word, word);
     }
 }
