@@ -28,6 +28,8 @@ public final class Device implements AutoCloseable {
     private final SyncWorker worker;
     private final PhoneFaults faults;
 
+    private final long schema;
+
     private DevicePhase phase = DevicePhase.IDLE;
     private long nowMicros;
     private boolean dead;
@@ -38,6 +40,7 @@ public final class Device implements AutoCloseable {
         this.phone = phone;
         this.nowMicros = nowMicros;
         owner = phone.owner();
+        schema = phone.mortality().schema();
         store = new DeviceStore(phone.database(), phone.mortality());
         journal = new Journal(phone.history(), store);
         operator = new Operator(phone, store, journal);
@@ -86,6 +89,10 @@ public final class Device implements AutoCloseable {
         Device again = new Device(phone, nowMicros);
         again.phase = phase;
         again.lifecycle("restarted", again.queued());
+        if (again.schema != schema) {
+            again.lifecycle(Lifecycle.UPGRADED, "to schema " + again.schema + ", " + again.queued());
+            again.worker.upgraded(nowMicros);
+        }
         if (phone.clock().isWrong()) {
             String says = Instant.ofEpochMilli(phone.clock().millis(nowMicros)).toString();
             again.lifecycle(Lifecycle.CLOCK_RESET, says);
