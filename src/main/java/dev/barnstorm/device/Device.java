@@ -2,16 +2,12 @@ package dev.barnstorm.device;
 
 import dev.barnstorm.device.SyncTimetable.Trigger;
 import dev.barnstorm.history.History;
-import dev.barnstorm.history.HistoryEvent.FinalQueued;
-import dev.barnstorm.history.HistoryEvent.FinalRow;
 import dev.barnstorm.history.HistoryEvent.Lifecycle;
 import dev.barnstorm.history.HistoryEvent.TickSkipped;
-import dev.barnstorm.history.RecordState;
 import dev.barnstorm.protocol.Decoded;
 import dev.barnstorm.sqlite.SqliteDatabase;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.LongStream;
 
 /**
  * A barn device: a state machine that says what to do next and never touches the network. Its driver asks
@@ -30,6 +26,9 @@ public final class Device implements AutoCloseable {
     private final Operator operator;
     private final SyncTimetable timetable;
     private final SyncWorker worker;
+    private final PhoneFaults faults;
+
+    private final long schema;
 
     private DevicePhase phase = DevicePhase.IDLE;
     private long nowMicros;
@@ -41,11 +40,13 @@ public final class Device implements AutoCloseable {
         this.phone = phone;
         this.nowMicros = nowMicros;
         owner = phone.owner();
+        schema = phone.mortality().schema();
         store = new DeviceStore(phone.database(), phone.mortality());
         journal = new Journal(phone.history(), store);
         operator = new Operator(phone, store, journal);
         timetable = new SyncTimetable(phone.script(), phone.settings(), new Beside());
         worker = new SyncWorker(phone, store, journal, timetable);
+        faults = new PhoneFaults(phone, new Befallen());
         status = phone.tally().status(store.queue().size(), false, false);
     }
 
@@ -88,6 +89,10 @@ public final class Device implements AutoCloseable {
         Device again = new Device(phone, nowMicros);
         again.phase = phase;
         again.lifecycle("restarted", again.queued());
+        if (again.schema != schema) {
+            again.lifecycle(Lifecycle.UPGRADED, "to schema " + again.schema + ", " + again.queued());
+            again.worker.upgraded(nowMicros);
+        }
         if (phone.clock().isWrong()) {
             String says = Instant.ofEpochMilli(phone.clock().millis(nowMicros)).toString();
             again.lifecycle(Lifecycle.CLOCK_RESET, says);
@@ -158,7 +163,7 @@ public final class Device implements AutoCloseable {
         }
         pass(nowMicros);
         if (newPhase != DevicePhase.STORM) {
-            endFaults();
+            faults.end();
         }
         phase = newPhase;
         phone.tally().phaseChanged();
@@ -191,29 +196,7 @@ public final class Device implements AutoCloseable {
 
     /** Tells the history every row and every queued mutation that the device ends with. */
     public void recordFinalState(long nowMicros) {
-        store.entries().forEach(entry -> journal.add(finalRow(entry, nowMicros)));
-        store.queue()
-                .forEach(mutation -> journal.add(new FinalQueued(
-                        nowMicros,
-                        owner.device(),
-                        owner.site(),
-                        mutation.mutationId(),
-                        mutation.localId(),
-                        mutation.frozen() ? "frozen" : "queued",
-                        mutation.attempts())));
-    }
-
-    private FinalRow finalRow(Entry entry, long atMicros) {
-        RecordState visible = entry.state(entry.visible());
-        Content copy = entry.copy();
-        RecordState known = copy == null ? null : copy.equals(entry.visible()) ? visible : entry.state(copy);
-        return new FinalRow(
-                atMicros,
-                owner.device(),
-                owner.site(),
-                visible,
-                known,
-                entry.status().word());
+        new FinalState(store, journal, owner).tell(nowMicros);
     }
 
     /** Closes the database; what is in flight stays frozen in it. */
@@ -226,7 +209,7 @@ public final class Device implements AutoCloseable {
     private void pass(long now) {
         nowMicros = now;
         if (phase == DevicePhase.STORM) {
-            befall(now);
+            faults.pass(now);
         }
         switch (phase) {
             case IDLE -> operator.actUntil(-1, now);
@@ -253,44 +236,8 @@ public final class Device implements AutoCloseable {
         }
         long act = operator.nextMicros();
         long acts = act <= phone.settings().stormMicros() ? act : Long.MAX_VALUE;
-        long dies = phone.mortality().nextMicros();
-        long fills = phone.storage().nextMicros();
-        long signs = phone.signedOut().nextMicros();
-        long set = phone.clock().nextMicros();
-        return LongStream.of(acts, timetable.wakeMicros(), dies, fills, signs, set)
-                .min()
-                .getAsLong();
-    }
-
-    /** What befalls the phone, and not the app alone. */
-    private void befall(long now) {
-        while (phone.storage().pass(now)) {
-            lifecycle(phone.storage().isFull() ? Lifecycle.STORAGE_FULL : Lifecycle.STORAGE_FREE, "");
-        }
-        while (phone.signedOut().pass(now)) {
-            if (phone.signedOut().within()) {
-                lifecycle(Lifecycle.SIGNED_OUT, queued());
-                worker.userLeaves(now);
-            } else {
-                lifecycle(Lifecycle.SIGNED_IN, queued());
-                timetable.ask(now);
-            }
-        }
-        if (phone.clock().pass(now)) {
-            lifecycle(Lifecycle.CLOCK_RIGHT, "");
-        }
-    }
-
-    private void endFaults() {
-        if (phone.storage().end()) {
-            lifecycle(Lifecycle.STORAGE_FREE, "");
-        }
-        if (phone.signedOut().end()) {
-            lifecycle(Lifecycle.SIGNED_IN, queued());
-        }
-        if (phone.clock().end()) {
-            lifecycle(Lifecycle.CLOCK_RIGHT, "");
-        }
+        long befalls = Math.min(phone.mortality().nextMicros(), faults.nextMicros());
+        return Math.min(Math.min(acts, timetable.wakeMicros()), befalls);
     }
 
     private String queued() {
@@ -327,6 +274,25 @@ public final class Device implements AutoCloseable {
         public void skipped(Trigger trigger, String why) {
             String reason = trigger.word() + ": " + why;
             journal.add(new TickSkipped(nowMicros, owner.device(), owner.site(), reason));
+        }
+    }
+
+    /** What befalls its phone and its user. */
+    private final class Befallen implements PhoneFaults.Listener {
+        @Override
+        public void befell(String what) {
+            boolean ofTheUser = what.equals(Lifecycle.SIGNED_OUT) || what.equals(Lifecycle.SIGNED_IN);
+            lifecycle(what, ofTheUser ? queued() : "");
+        }
+
+        @Override
+        public void userLeaves() {
+            worker.userLeaves(nowMicros);
+        }
+
+        @Override
+        public void userReturns() {
+            timetable.ask(nowMicros);
         }
     }
 }

@@ -62,6 +62,11 @@ public class DeviceRules {
         return true;
     }
 
+    /** Whether what was queued before an upgrade is sent as it stands. */
+    protected boolean keepsQueueOfOldSchema() {
+        return true;
+    }
+
     // what an answer to a push does
 
     /**

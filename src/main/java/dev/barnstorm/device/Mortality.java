@@ -17,6 +17,7 @@ final class Mortality {
     private @Nullable Kill next;
     private @Nullable Kill due;
     private int stepsLeft;
+    private long schema;
 
     Mortality(Iterator<Kill> kills) {
         this.kills = kills;
@@ -64,11 +65,18 @@ final class Mortality {
         return due == null ? null : due.bootsAt();
     }
 
-    /** It has died; says how long it is down, barn microseconds. Deaths that were due by then are over with it. */
+    /** The schema of payloads of the app that is installed; 0 until it is upgraded. */
+    long schema() {
+        return schema;
+    }
+
+    /** It has died; says how long it is down, barn microseconds. Deaths that were due by then are over with it, and an upgrade is done. */
     long died(long nowMicros) {
         long downMicros = due == null ? 0 : due.downMicros();
+        schema = due == null ? schema : Math.max(schema, due.schema());
         due = null;
         while (next != null && next.atMicros() <= nowMicros + downMicros) {
+            schema = Math.max(schema, next.schema());
             next = kills.hasNext() ? kills.next() : null;
         }
         return downMicros;

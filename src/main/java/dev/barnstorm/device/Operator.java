@@ -22,6 +22,7 @@ final class Operator {
     private final PendingActions actions;
     private final SpanWalk signedOut;
     private final PhoneClock clock;
+    private final long schema;
 
     Operator(Phone phone, DeviceStore store, Journal journal) {
         this.script = phone.script();
@@ -32,6 +33,7 @@ final class Operator {
         this.actions = phone.actions();
         this.signedOut = phone.signedOut();
         this.clock = phone.clock();
+        this.schema = phone.mortality().schema();
     }
 
     /** When the next action is due; {@link Long#MAX_VALUE} when there is none left. */
@@ -66,7 +68,7 @@ final class Operator {
             case UPDATE -> {
                 Entry chosen = choose(action, nowMicros);
                 if (chosen != null) {
-                    change(action, chosen, Op.UPDATE, action.payload(), nowMicros);
+                    change(action, chosen, Op.UPDATE, payload(action), nowMicros);
                 }
             }
             case REPLACE -> {
@@ -91,6 +93,10 @@ final class Operator {
         return store.entries().find(localId).orElseThrow();
     }
 
+    private String payload(Action action) {
+        return PayloadSchema.of(action.payload(), schema);
+    }
+
     private void skipped(Action action, String reason, long nowMicros) {
         String op = action.op().name().toLowerCase(Locale.ROOT);
         journal.add(new Skipped(nowMicros, owner.device(), owner.site(), action.number(), action.entity(), op, reason));
@@ -101,7 +107,8 @@ final class Operator {
         String mutationId = script.mutationId(action.number(), part);
         long updatedAt = clock.millis(action.atMicros());
         boolean document = action.kind() == WorkSpec.Kind.DOCUMENT;
-        acted(action, mutationId, localId, Op.CREATE, action.payload(), updatedAt, action.invalid(), nowMicros);
+        String payload = payload(action);
+        acted(action, mutationId, localId, Op.CREATE, payload, updatedAt, action.invalid(), nowMicros);
         store.entries()
                 .insert(new Entry(
                         localId,
@@ -109,12 +116,12 @@ final class Operator {
                         action.entity(),
                         owner.site(),
                         document,
-                        new Content(0, action.payload(), updatedAt, owner.device(), false),
+                        new Content(0, payload, updatedAt, owner.device(), false),
                         SyncStatus.PENDING,
                         null,
                         updatedAt,
                         updatedAt));
-        store.queue().add(mutationId, localId, Op.CREATE, Base.NOTHING, action.payload(), updatedAt, updatedAt);
+        store.queue().add(mutationId, localId, Op.CREATE, Base.NOTHING, payload, updatedAt, updatedAt);
     }
 
     private void change(Action action, Entry entry, Op op, String payload, long nowMicros) {

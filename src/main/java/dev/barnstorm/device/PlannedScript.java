@@ -68,7 +68,8 @@ record PlannedScript(DevicePlan plan, DeviceClock clock, Supplier<LinkTimeline> 
     @Override
     public Iterator<Kill> kills() {
         RebootSpec reboot = plan.group().deviceFaults().reboot();
-        return reboot == null ? plan.kills() : new Deaths(plan.kills(), reboots(reboot.clock()));
+        Iterator<Kill> ofTheApp = new Deaths(plan.kills(), plan.upgrades());
+        return reboot == null ? ofTheApp : new Deaths(ofTheApp, reboots(reboot.clock()));
     }
 
     private Iterator<Kill> reboots(Instant clock) {

@@ -60,9 +60,19 @@ final class SyncWorker {
 
     /** The user signs out. What is queued waits for the same user: it is theirs. */
     void userLeaves(long nowMicros) {
-        if (phone.rules().keepsQueueOfWhoLeaves()) {
-            return;
+        if (!phone.rules().keepsQueueOfWhoLeaves()) {
+            forgetQueue(nowMicros);
         }
+    }
+
+    /** Another app than before: what is queued in its schema is sent as it stands, since the server may have it already. */
+    void upgraded(long nowMicros) {
+        if (!phone.rules().keepsQueueOfOldSchema()) {
+            forgetQueue(nowMicros);
+        }
+    }
+
+    private void forgetQueue(long nowMicros) {
         try {
             pushHalf.forgetQueue("", nowMicros);
         } catch (StorageFull full) {

@@ -318,9 +318,12 @@ public sealed interface HistoryEvent {
         /** The network has set its clock right. */
         public static final String CLOCK_RIGHT = "clock-right";
 
+        /** Another app was installed, whose payloads have another schema. */
+        public static final String UPGRADED = "upgraded";
+
         /** What befalls the phone or its user, and not the app alone. */
         public static final Set<String> OF_THE_PHONE =
-                Set.of(STORAGE_FULL, STORAGE_FREE, SIGNED_OUT, SIGNED_IN, CLOCK_RESET, CLOCK_RIGHT);
+                Set.of(STORAGE_FULL, STORAGE_FREE, SIGNED_OUT, SIGNED_IN, CLOCK_RESET, CLOCK_RIGHT, UPGRADED);
     }
 
     // ---------------------------------------------------------------- the link

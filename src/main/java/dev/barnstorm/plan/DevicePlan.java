@@ -52,6 +52,9 @@ public interface DevicePlan {
     /** When its phone is off between two boots, likewise. */
     Iterator<Span> reboots();
 
+    /** The death in which its app is upgraded, before the storm's end; empty when it is not. */
+    Iterator<Kill> upgrades();
+
     /** How long a simulated server takes for its requests, from the first one on. */
     ServiceTimes serviceTimes();
 

@@ -18,6 +18,7 @@ import java.util.List;
  * @param fullStorage when its phones have no room left
  * @param signOuts when its users are signed out
  * @param reboots when its phones are off between two boots
+ * @param upgrades when its apps are upgraded
  * @param service how long a simulated server takes for its requests
  * @param skew law of its clocks' skew, seconds
  * @param startMillis Unix time of barn time 0
@@ -33,6 +34,7 @@ record GroupPlan(
         SpanLaw fullStorage,
         SpanLaw signOuts,
         SpanLaw reboots,
+        UpgradeLaw upgrades,
         ServiceLaw service,
         Law skew,
         long startMillis,
@@ -51,6 +53,7 @@ record GroupPlan(
                 SpanLaw.ofFullStorage(befalls.storageFull(), untilMicros),
                 SpanLaw.ofSignOuts(befalls.signOut(), untilMicros),
                 SpanLaw.ofReboots(befalls.reboot(), untilMicros),
+                new UpgradeLaw(befalls.upgrade(), untilMicros),
                 ServiceLaw.of(scenario.simulation()),
                 Law.of(spec.app().skew()),
                 scenario.clock().start().toEpochMilli(),

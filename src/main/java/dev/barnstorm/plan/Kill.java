@@ -10,16 +10,22 @@ import org.jspecify.annotations.Nullable;
  * @param steps how many steps of its work the app still takes after that; 0: it dies at that very time, whatever it does
  * @param downMicros barn time until it runs again, above 0
  * @param bootsAt what the phone's clock says then, where the phone itself reboots; null: the app alone dies
+ * @param schema the schema of payloads of the app that runs then, where it is another one; else 0
  */
-public record Kill(long atMicros, int steps, long downMicros, @Nullable Instant bootsAt) {
+public record Kill(long atMicros, int steps, long downMicros, @Nullable Instant bootsAt, long schema) {
 
     /** A death of the app alone. */
     public Kill(long atMicros, int steps, long downMicros) {
-        this(atMicros, steps, downMicros, null);
+        this(atMicros, steps, downMicros, null, 0);
     }
 
     /** A reboot of the phone, which is off for that time. */
     public static Kill ofReboot(Span off, Instant bootsAt) {
-        return new Kill(off.fromMicros(), 0, off.untilMicros() - off.fromMicros(), bootsAt);
+        return new Kill(off.fromMicros(), 0, off.untilMicros() - off.fromMicros(), bootsAt, 0);
+    }
+
+    /** An upgrade, which takes that long, to an app that writes payloads in that schema. */
+    static Kill ofUpgrade(long atMicros, long downMicros, long schema) {
+        return new Kill(atMicros, 0, downMicros, null, schema);
     }
 }

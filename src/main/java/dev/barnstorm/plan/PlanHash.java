@@ -113,6 +113,10 @@ final class PlanHash {
         if (reboot != null) {
             putSpans("boots at " + reboot.clock(), device.reboots(), print);
         }
+        device.upgrades().forEachRemaining(upgrade -> print.put("upgrade")
+                .put(upgrade.atMicros())
+                .put(upgrade.downMicros())
+                .put(upgrade.schema()));
         return print.bytes();
     }
 

@@ -122,6 +122,7 @@ public final class PlanText {
         befalls("Storage is full", faults -> faults.storageFull() != null, DevicePlan::fullStorage);
         befalls("Users sign out", faults -> faults.signOut() != null, DevicePlan::signOuts);
         befalls("Phones reboot", faults -> faults.reboot() != null, DevicePlan::reboots);
+        befalls("Apps are upgraded", faults -> faults.upgrade() != null, DevicePlan::upgrades);
     }
 
     private void befalls(String what, Predicate<DeviceFaultsSpec> told, Function<DevicePlan, Iterator<?>> walk) {

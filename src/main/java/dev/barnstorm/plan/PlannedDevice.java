@@ -65,6 +65,11 @@ record PlannedDevice(WireName name, GroupPlan common, Streams streams, Streams t
     }
 
     @Override
+    public Iterator<Kill> upgrades() {
+        return common.upgrades().walk(streams.chance("plan:upgrades"));
+    }
+
+    @Override
     public long tickOffsetMicros() {
         SyncSpec sync = common.spec().app().sync();
         Duration stated = sync.firstTick();

@@ -74,6 +74,11 @@ record RegistryDevice(WireName name, GroupPlan common, List<WorkLine> lines, Str
     }
 
     @Override
+    public Iterator<Kill> upgrades() {
+        return Collections.emptyIterator();
+    }
+
+    @Override
     public ServiceTimes serviceTimes() {
         return common.service().walk(streams);
     }

@@ -4,6 +4,7 @@ import dev.barnstorm.scenario.DeviceFaultsSpec.KillSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec.RebootSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec.SignOutSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec.StorageFullSpec;
+import dev.barnstorm.scenario.DeviceFaultsSpec.UpgradeSpec;
 import dev.barnstorm.scenario.yaml.Format;
 import dev.barnstorm.scenario.yaml.Key;
 import dev.barnstorm.scenario.yaml.MapFormat;
@@ -81,15 +82,40 @@ final class DeviceFaultsFormat {
                             values.get(REBOOT_EVERY), values.get(REBOOT_DOWN), values.get(REBOOT_CLOCK))),
             "When the phone reboots: the app dies on the spot, and the clock is wrong until the network sets it.");
 
+    private static final Key<Distribution> UPGRADE_AT = Key.required(
+            "at",
+            DistributionFormat.TIMES,
+            "When, from the storm's begin; drawn for each device, as a fleet is upgraded.");
+    private static final Key<Duration> UPGRADE_DOWN = Key.defaulted(
+            "down",
+            Scalars.DURATION.must(span -> span.compareTo(Duration.ZERO) > 0, "must be above 0"),
+            "10s",
+            "How long it takes until the new app runs, on the same database.");
+    private static final Key<Long> UPGRADE_SCHEMA = Key.defaulted(
+            "schema",
+            Scalars.whole(1, 1_000_000),
+            "2",
+            "The new schema's number: from then on payloads have a member 'schemaVersion' with it.");
+    private static final Key<UpgradeSpec> UPGRADE = Key.optional(
+            "upgrade",
+            MapFormat.of(
+                    "upgrade",
+                    "the upgrade of apps",
+                    List.of(UPGRADE_AT, UPGRADE_DOWN, UPGRADE_SCHEMA),
+                    values -> new UpgradeSpec(
+                            values.get(UPGRADE_AT), values.get(UPGRADE_DOWN), values.get(UPGRADE_SCHEMA))),
+            "When the app is upgraded to another schema of payloads, with changes in the old one queued.");
+
     static final Format<DeviceFaultsSpec> FORMAT = MapFormat.of(
                     "deviceFaults",
                     "what befalls the devices",
-                    List.of(KILL, STORAGE_FULL, SIGN_OUT, REBOOT),
+                    List.of(KILL, STORAGE_FULL, SIGN_OUT, REBOOT, UPGRADE),
                     values -> new DeviceFaultsSpec(
                             values.maybe(KILL),
                             values.maybe(STORAGE_FULL),
                             values.maybe(SIGN_OUT),
-                            values.maybe(REBOOT)))
+                            values.maybe(REBOOT),
+                            values.maybe(UPGRADE)))
             .where(DeviceFaultsFormat::somethingBefallsThem);
 
     private DeviceFaultsFormat() {}
@@ -98,12 +124,13 @@ final class DeviceFaultsFormat {
         if (!values.stated(KILL)
                 && !values.stated(STORAGE_FULL)
                 && !values.stated(SIGN_OUT)
-                && !values.stated(REBOOT)) {
+                && !values.stated(REBOOT)
+                && !values.stated(UPGRADE)) {
             reading.problems()
                     .add(
                             values.place(),
                             "no fault is named in 'deviceFaults'",
-                            "name one of kill, storageFull, signOut, reboot");
+                            "name one of kill, storageFull, signOut, reboot, upgrade");
         }
     }
 }

@@ -11,19 +11,21 @@ import org.jspecify.annotations.Nullable;
  * @param storageFull when their phones have no room left; null when they always have
  * @param signOut when their users sign out; null when they do not
  * @param reboot how their phones reboot; null when they do not
+ * @param upgrade when their apps are upgraded; null when they are not
  */
 public record DeviceFaultsSpec(
         @Nullable KillSpec kill,
         @Nullable StorageFullSpec storageFull,
         @Nullable SignOutSpec signOut,
-        @Nullable RebootSpec reboot) {
+        @Nullable RebootSpec reboot,
+        @Nullable UpgradeSpec upgrade) {
 
     /** Devices that nothing befalls. */
-    public static final DeviceFaultsSpec NONE = new DeviceFaultsSpec(null, null, null, null);
+    public static final DeviceFaultsSpec NONE = new DeviceFaultsSpec(null, null, null, null, null);
 
     /** Apps that die, unless it is null, and nothing else. */
     public static DeviceFaultsSpec of(@Nullable KillSpec kill) {
-        return new DeviceFaultsSpec(kill, null, null, null);
+        return new DeviceFaultsSpec(kill, null, null, null, null);
     }
 
     /**
@@ -58,4 +60,13 @@ public record DeviceFaultsSpec(
      * @param clock what its clock says when it boots, and goes on from until the link is up
      */
     public record RebootSpec(Distribution every, Distribution down, Instant clock) {}
+
+    /**
+     * When the app of every device of a group is upgraded to one that writes payloads in another schema.
+     *
+     * @param at when, in seconds from the storm's begin; drawn, so that a fleet is upgraded bit by bit
+     * @param down how long it takes, above 0
+     * @param schema the schema's number, 1 or more: from then on payloads have a member {@code schemaVersion} with it
+     */
+    public record UpgradeSpec(Distribution at, Duration down, long schema) {}
 }

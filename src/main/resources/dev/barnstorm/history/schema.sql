@@ -316,7 +316,7 @@ CREATE TABLE lifecycle (
   at_micros INTEGER NOT NULL,
   device TEXT NOT NULL,
   site TEXT NOT NULL,
-  what TEXT NOT NULL, -- `opened`, `foreground`, `background`, `cursor-reset`, `token-refreshed`, `killed`, `restarted`, `storage-full`, `storage-free`, `signed-out`, `signed-in`, `clock-reset`, `clock-right`…
+  what TEXT NOT NULL, -- `opened`, `foreground`, `background`, `cursor-reset`, `token-refreshed`, `killed`, `restarted`, `storage-full`, `storage-free`, `signed-out`, `signed-in`, `clock-reset`, `clock-right`, `upgraded`…
   detail TEXT NOT NULL -- more of it
 );
 

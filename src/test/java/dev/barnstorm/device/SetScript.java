@@ -136,6 +136,12 @@ final class SetScript implements DeviceScript {
         return this;
     }
 
+    /** The app is upgraded at that time, which takes 5 s, to one that writes schema 2. */
+    SetScript upgrade(double atSeconds) {
+        kills.add(new Kill(micros(atSeconds), 0, micros(5), null, 2));
+        return this;
+    }
+
     /** The user is signed out from then until then. */
     SetScript signedOut(double fromSeconds, double untilSeconds) {
         signedOut.add(new Span(micros(fromSeconds), micros(untilSeconds)));

@@ -8,6 +8,7 @@ import dev.barnstorm.scenario.DeviceFaultsSpec.KillSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec.RebootSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec.SignOutSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec.StorageFullSpec;
+import dev.barnstorm.scenario.DeviceFaultsSpec.UpgradeSpec;
 import dev.barnstorm.scenario.Distribution;
 import dev.barnstorm.scenario.Distribution.Constant;
 import dev.barnstorm.scenario.Distribution.Exponential;
@@ -80,17 +81,22 @@ class PlanHashTest {
 
     private static String full(Distribution every, int lastingSeconds) {
         Constant lasting = new Constant(lastingSeconds);
-        return befallen(new DeviceFaultsSpec(null, new StorageFullSpec(every, lasting), null, null));
+        return befallen(new DeviceFaultsSpec(null, new StorageFullSpec(every, lasting), null, null, null));
     }
 
     private static String signedOut(Distribution every, int lastingSeconds) {
         Constant lasting = new Constant(lastingSeconds);
-        return befallen(new DeviceFaultsSpec(null, null, new SignOutSpec(every, lasting), null));
+        return befallen(new DeviceFaultsSpec(null, null, new SignOutSpec(every, lasting), null, null));
     }
 
     private static String rebooting(Distribution every, int downSeconds, Instant clock) {
         Constant down = new Constant(downSeconds);
-        return befallen(new DeviceFaultsSpec(null, null, null, new RebootSpec(every, down, clock)));
+        return befallen(new DeviceFaultsSpec(null, null, null, new RebootSpec(every, down, clock), null));
+    }
+
+    private static String upgraded(int atSeconds, int downSeconds, long schema) {
+        UpgradeSpec spec = new UpgradeSpec(new Constant(atSeconds), Duration.ofSeconds(downSeconds), schema);
+        return befallen(new DeviceFaultsSpec(null, null, null, null, spec));
     }
 
     @Test
@@ -106,8 +112,13 @@ class PlanHashTest {
                 rebooting(new Exponential(600), 5, Instant.EPOCH),
                 rebooting(new Exponential(601), 5, Instant.EPOCH),
                 rebooting(new Exponential(600), 6, Instant.EPOCH),
-                rebooting(new Exponential(600), 5, Instant.EPOCH.plusSeconds(1))));
-        assertEquals(11, hashes.size());
+                rebooting(new Exponential(600), 5, Instant.EPOCH.plusSeconds(1)),
+                upgraded(600, 5, 2),
+                upgraded(601, 5, 2),
+                upgraded(600, 6, 2),
+                upgraded(600, 5, 3)));
+        assertEquals(befallen(DeviceFaultsSpec.NONE), upgraded(3_600, 5, 2), "it comes after the storm");
+        assertEquals(15, hashes.size());
     }
 
     private String recorded(String way) throws IOException {

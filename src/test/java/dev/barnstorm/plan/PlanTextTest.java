@@ -8,6 +8,7 @@ import dev.barnstorm.scenario.DeviceFaultsSpec.KillSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec.RebootSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec.SignOutSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec.StorageFullSpec;
+import dev.barnstorm.scenario.DeviceFaultsSpec.UpgradeSpec;
 import dev.barnstorm.scenario.Distribution.Constant;
 import dev.barnstorm.scenario.GroupSpec;
 import dev.barnstorm.scenario.LinkState;
@@ -133,7 +134,8 @@ class PlanTextTest {
         StorageFullSpec full = new StorageFullSpec(new Constant(1_000), new Constant(5));
         SignOutSpec signOut = new SignOutSpec(new Constant(1_500), new Constant(5));
         RebootSpec reboot = new RebootSpec(new Constant(3_500), new Constant(5), Instant.EPOCH);
-        DeviceFaultsSpec befalls = new DeviceFaultsSpec(null, full, signOut, reboot);
+        UpgradeSpec upgrade = new UpgradeSpec(new Constant(600), Duration.ofSeconds(5), 2);
+        DeviceFaultsSpec befalls = new DeviceFaultsSpec(null, full, signOut, reboot, upgrade);
         List<GroupSpec> fleet = List.of(
                 new GroupSpec("farm", 1, 1, null, field, Barns.app(null, null), DeviceFaultsSpec.of(kill)),
                 new GroupSpec("vets", 1, 1, "farm", downOnly, Barns.app(null, null), befalls),
@@ -189,6 +191,8 @@ class PlanTextTest {
                 Users sign out 3 times, on 1 device
 
                 Phones reboot 1 time, on 1 device
+
+                Apps are upgraded 1 time, on 1 device
 
                 Actions
                   05:01:08 depot-01/dev-01 updates egg no. 1 {"headcount":4525}

@@ -74,6 +74,7 @@ class ShardTest {
         device.fullStorage().forEachRemaining(fate::add);
         device.signOuts().forEachRemaining(fate::add);
         device.reboots().forEachRemaining(fate::add);
+        device.upgrades().forEachRemaining(fate::add);
         Iterator<AppPeriod> life = device.life();
         LinkTimeline link = device.link();
         RequestFates fates = device.requestFates();

@@ -47,6 +47,7 @@ class ShippedFilesTest {
     void allThatWasPromisedIsThere() {
         assertEquals(
                 List.of(
+                        "app-upgrade",
                         "capacity",
                         "clock-reset",
                         "device-crashes",

@@ -29,7 +29,8 @@ public enum PlantedDeviceBug {
     DROPS_QUEUE_ON_401("signs out, and the queue is gone", "device-crashes"),
     SAYS_IT_IS_SAVED("shows as saved what a full phone has not kept", "storage-full"),
     CLEARS_ON_SIGN_OUT("throws the queue away when its user signs out", "signed-out"),
-    SORTS_BY_CLOCK("sends its queue in the order of the phone's clock", "clock-reset");
+    SORTS_BY_CLOCK("sends its queue in the order of the phone's clock", "clock-reset"),
+    DROPS_OLD_SCHEMA("throws away at an upgrade what was queued in the old schema", "app-upgrade");
 
     private final String description;
     private final String scenario;
@@ -97,6 +98,7 @@ public enum PlantedDeviceBug {
             case SAYS_IT_IS_SAVED -> new SaysItIsSaved();
             case CLEARS_ON_SIGN_OUT -> new ClearsOnSignOut();
             case SORTS_BY_CLOCK -> new SortsByClock();
+            case DROPS_OLD_SCHEMA -> new DropsOldSchema();
         };
     }
 }

@@ -2,7 +2,7 @@
 (function (barn) {
   "use strict";
   barn.KIND = { LINK: 0, QUEUE: 1, PUSH: 2, PULL: 3, LOST_ACK: 4, EDIT_LOST: 5, KILLED: 6, RESTARTED: 7, FAULT: 8, CUT: 9, DEVICE: 10 };
-  const NUMBERS = [1, 1, 4, 3, 0, 0, 0, 0, 1, 1];
+  const NUMBERS = [1, 1, 4, 3, 0, 0, 0, 0, 1, 1, 1];
   const KEPT = 400;
   const FATES = ["answered", "refused or failed", "no answer heard"];
   const unpacked = new Map();

@@ -39,7 +39,8 @@ class CaughtDeviceBugsTest {
         "drops-queue-on-401, no-lost-write",
         "says-it-is-saved, no-lost-write",
         "clears-on-sign-out, no-lost-write",
-        "sorts-by-clock, fifo-order"
+        "sorts-by-clock, fifo-order",
+        "drops-old-schema, no-lost-write"
     })
     void theFirstThreeSeedsOfItsScenarioFailTheCheckThatNamesIt(String bug, String check) {
         PlantedDeviceBug planted = PlantedDeviceBug.named(bug);
@@ -56,7 +57,7 @@ class CaughtDeviceBugsTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})
     void devicesWithoutABugPassWhateverBefallsThem(long seed) {
-        for (String scenario : List.of("device-crashes", "storage-full", "signed-out", "clock-reset")) {
+        for (String scenario : List.of("device-crashes", "storage-full", "signed-out", "clock-reset", "app-upgrade")) {
             Judgement judgement = judged(VirtualRuns.settings(scenario, seed));
             assertEquals(Verdict.PASS, judgement.verdict(), () -> scenario + " " + judgement.checks());
         }

@@ -3,6 +3,7 @@ package dev.barnstorm.report.page;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.barnstorm.history.HistoryEvent;
 import dev.barnstorm.history.HistoryEvent.Acted;
@@ -18,9 +19,15 @@ import dev.barnstorm.history.HistoryEvent.Settled;
 import dev.barnstorm.history.HistoryReader.DeviceLife;
 import dev.barnstorm.report.page.Track.Item;
 import dev.barnstorm.report.page.Track.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** A device's lane, from a literal life. */
@@ -105,6 +112,28 @@ class TrackTest {
                         new LinkChanged(5_000, DEVICE, SITE, "connected", false, true)));
         assertEquals(List.of(new Words.State("offline", true), new Words.State("connected", false)), words.states());
         assertEquals(List.of("error-500", "connect hung"), words.words());
+    }
+
+    @Test
+    void whatBefallsThePhoneIsNamedToo() {
+        assertEquals(
+                List.of(Item.of(Kind.DEVICE, 1, 0), Item.of(Kind.DEVICE, 2, 1), Item.of(Kind.DEVICE, 3, 0)),
+                lane(
+                        0,
+                        new Lifecycle(1_000, DEVICE, SITE, Lifecycle.STORAGE_FULL, ""),
+                        new Lifecycle(2_000, DEVICE, SITE, Lifecycle.STORAGE_FREE, ""),
+                        new Lifecycle(3_000, DEVICE, SITE, Lifecycle.STORAGE_FULL, "")));
+        assertEquals(List.of(Lifecycle.STORAGE_FULL, Lifecycle.STORAGE_FREE), words.words());
+    }
+
+    @Test
+    void thePageKnowsOfEachKindHowManyNumbersItHas() throws IOException {
+        try (InputStream script = Objects.requireNonNull(Track.class.getResourceAsStream("lanes.js"))) {
+            String text = new String(script.readAllBytes(), StandardCharsets.UTF_8);
+            Matcher numbers = Pattern.compile("NUMBERS = \\[([0-9, ]+)]").matcher(text);
+            assertTrue(numbers.find());
+            assertEquals(Kind.values().length, numbers.group(1).split(", ").length);
+        }
     }
 
     @Test

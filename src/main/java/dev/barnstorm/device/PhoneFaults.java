@@ -1,0 +1,72 @@
+package dev.barnstorm.device;
+
+import dev.barnstorm.history.HistoryEvent.Lifecycle;
+import java.util.stream.LongStream;
+
+/** What befalls the phone or its user, and not the app alone: full storage, a user who signs out, a clock that is wrong. */
+final class PhoneFaults {
+
+    /** Hears of what befalls. */
+    interface Listener {
+
+        /** Something begins or is over, by its word in histories. */
+        void befell(String what);
+
+        /** The user signs out. */
+        void userLeaves();
+
+        /** The same user is back. */
+        void userReturns();
+    }
+
+    private final Storage storage;
+    private final SpanWalk signedOut;
+    private final PhoneClock clock;
+    private final Listener listener;
+
+    PhoneFaults(Phone phone, Listener listener) {
+        storage = phone.storage();
+        signedOut = phone.signedOut();
+        clock = phone.clock();
+        this.listener = listener;
+    }
+
+    /** When something may change the next time; {@link Long#MAX_VALUE} when all stays as it is. */
+    long nextMicros() {
+        return LongStream.of(storage.nextMicros(), signedOut.nextMicros(), clock.nextMicros())
+                .min()
+                .getAsLong();
+    }
+
+    /** Lets time pass. */
+    void pass(long nowMicros) {
+        while (storage.pass(nowMicros)) {
+            listener.befell(storage.isFull() ? Lifecycle.STORAGE_FULL : Lifecycle.STORAGE_FREE);
+        }
+        while (signedOut.pass(nowMicros)) {
+            if (signedOut.within()) {
+                listener.befell(Lifecycle.SIGNED_OUT);
+                listener.userLeaves();
+            } else {
+                listener.befell(Lifecycle.SIGNED_IN);
+                listener.userReturns();
+            }
+        }
+        if (clock.pass(nowMicros)) {
+            listener.befell(Lifecycle.CLOCK_RIGHT);
+        }
+    }
+
+    /** All is well from now on. */
+    void end() {
+        if (storage.end()) {
+            listener.befell(Lifecycle.STORAGE_FREE);
+        }
+        if (signedOut.end()) {
+            listener.befell(Lifecycle.SIGNED_IN);
+        }
+        if (clock.end()) {
+            listener.befell(Lifecycle.CLOCK_RIGHT);
+        }
+    }
+}
