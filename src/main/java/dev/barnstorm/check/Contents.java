@@ -13,8 +13,10 @@ final class Contents {
 
     private Contents() {}
 
-    /** The first thing in which a state is not what the action made; empty when it is. */
-    static Optional<Difference> difference(Acted acted, RecordState state) {
+    /** The first thing in which a state is not what the mutation made of that version; empty when it is. */
+    static Optional<Difference> difference(MutationCase mutation, RecordState state) {
+        Acted acted = mutation.acted();
+        String payload = mutation.payloadOn(state.version() - 1);
         if (!state.deviceId().equals(acted.device())) {
             return differ("made by " + acted.device(), "made by " + state.deviceId());
         }
@@ -31,8 +33,8 @@ final class Contents {
         if (!state.site().equals(acted.site())) {
             return differ("site " + acted.site(), "site " + state.site());
         }
-        if (!deletes && !PayloadValue.same(acted.payload(), state.payload())) {
-            return Optional.of(PayloadDifference.of(acted.payload(), state.payload()));
+        if (!deletes && !PayloadValue.same(payload, state.payload())) {
+            return Optional.of(PayloadDifference.of(payload, state.payload()));
         }
         return Optional.empty();
     }

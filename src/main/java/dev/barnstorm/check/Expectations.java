@@ -7,8 +7,11 @@ import dev.barnstorm.scenario.GroupSpec;
 import dev.barnstorm.scenario.NetworkProfile;
 import dev.barnstorm.scenario.Scenario;
 import dev.barnstorm.scenario.WorkSpec;
+import dev.barnstorm.scenario.WorkSpec.Conflict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a run is judged against: all that checks know of its scenario. Times are barn time.
@@ -26,6 +29,7 @@ import java.time.Instant;
  * @param patience the shortest of time-out, tick and median outage: what the server's own time must be small against
  * @param interrupted whether the run was ended early, by whoever watched it or because its process was killed
  * @param shardsMissing whether it is a merged run that lacks some of its shards
+ * @param conflicts how conflicts of an entity are resolved, where that is not last write wins
  */
 public record Expectations(
         ChecksSpec checks,
@@ -40,7 +44,49 @@ public record Expectations(
         boolean correlated,
         Patience patience,
         boolean interrupted,
-        boolean shardsMissing) {
+        boolean shardsMissing,
+        Map<String, Conflict> conflicts) {
+
+    public Expectations {
+        conflicts = Map.copyOf(conflicts);
+    }
+
+    /** Of a scenario in which the last write wins every conflict. */
+    Expectations(
+            ChecksSpec checks,
+            Instant barnStart,
+            double speed,
+            long feedLagMicros,
+            long settleMicros,
+            Wire wire,
+            int fullBatch,
+            boolean documents,
+            boolean deletes,
+            boolean correlated,
+            Patience patience,
+            boolean interrupted,
+            boolean shardsMissing) {
+        this(
+                checks,
+                barnStart,
+                speed,
+                feedLagMicros,
+                settleMicros,
+                wire,
+                fullBatch,
+                documents,
+                deletes,
+                correlated,
+                patience,
+                interrupted,
+                shardsMissing,
+                Map.of());
+    }
+
+    /** How conflicts of an entity are resolved. */
+    Conflict conflict(String entity) {
+        return conflicts.getOrDefault(entity, Conflict.LAST_WRITE_WINS);
+    }
 
     /** How long the shortest thing in the world of the devices takes, and what it is. */
     public record Patience(Duration shortest, String what) {}
@@ -77,7 +123,10 @@ public record Expectations(
                         || infos.info(InfoKey.INTERRUPTED)
                                 .map(Boolean::parseBoolean)
                                 .orElse(false),
-                infos.info(InfoKey.MISSING_SHARDS).isPresent());
+                infos.info(InfoKey.MISSING_SHARDS).isPresent(),
+                scenario.work().stream()
+                        .filter(work -> work.conflict() != Conflict.LAST_WRITE_WINS)
+                        .collect(Collectors.toUnmodifiableMap(WorkSpec::entity, WorkSpec::conflict)));
     }
 
     private static boolean deletes(WorkSpec work) {

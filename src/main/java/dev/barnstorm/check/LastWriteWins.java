@@ -20,7 +20,8 @@ final class LastWriteWins {
         return deletes || later(own, current) ? "rebase" : "edit-lost";
     }
 
-    private static boolean later(Acted own, RecordState current) {
+    /** Whether the own change is the later one. */
+    static boolean later(Acted own, RecordState current) {
         int byClock = Long.compare(own.updatedAtMillis(), current.updatedAtMillis());
         return byClock != 0 ? byClock > 0 : own.device().compareTo(current.deviceId()) > 0;
     }

@@ -3,6 +3,7 @@ package dev.barnstorm.check;
 import dev.barnstorm.history.HistoryEvent.Acted;
 import dev.barnstorm.history.HistoryEvent.Answered;
 import dev.barnstorm.history.HistoryEvent.FinalQueued;
+import dev.barnstorm.history.HistoryEvent.Merged;
 import dev.barnstorm.history.HistoryEvent.OutcomeGiven;
 import dev.barnstorm.history.HistoryEvent.Remerged;
 import dev.barnstorm.history.HistoryEvent.Sent;
@@ -65,6 +66,7 @@ final class MutationCase {
     private final List<Ack> acks = new ArrayList<>(1);
     private final List<Shown> seen = new ArrayList<>();
     private final List<Remerged> remerges = new ArrayList<>(0);
+    private final List<Merged> merges = new ArrayList<>(0);
     private final List<Settled> settlements = new ArrayList<>(1);
     private final SortedSet<Long> versions = new TreeSet<>();
     private long latestVersion = -1;
@@ -106,6 +108,10 @@ final class MutationCase {
         remerges.add(remerged);
     }
 
+    void take(Merged merged) {
+        merges.add(merged);
+    }
+
     void take(Settled settled) {
         settlements.add(settled);
     }
@@ -145,6 +151,20 @@ final class MutationCase {
 
     List<Remerged> remerges() {
         return remerges;
+    }
+
+    /** Its merges, member by member, in order. */
+    List<Merged> merges() {
+        return merges;
+    }
+
+    /** Its content as it was sent on a base: what came of its last merge with that version, else what its operator made. */
+    String payloadOn(long base) {
+        return merges.stream()
+                .filter(merged -> merged.version() == base)
+                .reduce((earlier, later) -> later)
+                .map(Merged::payload)
+                .orElse(acted.payload());
     }
 
     /** How the device was done with it in the end; empty while it is open. */

@@ -4,6 +4,7 @@ import dev.barnstorm.history.HistoryEvent.FinalQueued;
 import dev.barnstorm.history.HistoryEvent.Remerged;
 import dev.barnstorm.history.HistoryEvent.Settled;
 import dev.barnstorm.history.RecordState;
+import dev.barnstorm.scenario.WorkSpec.Conflict;
 import java.util.Optional;
 
 /**
@@ -67,7 +68,9 @@ final class NoLostWrite implements Check {
 
     private static void dropped(Docket docket, RecordCase record, MutationCase mutation, Settled settled) {
         Optional<RecordState> beater = beater(record, mutation, settled);
-        String rule = "a change is dropped only for a current that beats it by last write wins";
+        Conflict conflict = docket.run().expectations().conflict(record.entity());
+        String rule = "a change is dropped only for a current that beats it by "
+                + conflict.word().replace('-', ' ');
         String own = "own " + mutation.acted().op() + " by " + mutation.acted().device() + " at "
                 + Contents.time(mutation.acted().updatedAtMillis());
         if (beater.isEmpty()) {
@@ -75,8 +78,9 @@ final class NoLostWrite implements Check {
             return;
         }
         RecordState current = beater.get();
-        String decision = LastWriteWins.decide(mutation.acted(), current);
-        if (decision.equals("rebase")) {
+        String decision = MergeRule.of(conflict, Sights.of(record, conflict), mutation, current)
+                .decision();
+        if (decision.equals("rebase") || decision.equals("merge")) {
             complain(docket, record, settled, rule, own + " wins", "dropped for " + Contents.words(current));
         } else if (record.makerOf(current) == null) {
             complain(docket, record, settled, rule, "a current that some action made", Contents.words(current));

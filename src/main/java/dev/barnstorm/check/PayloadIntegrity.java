@@ -68,7 +68,7 @@ final class PayloadIntegrity implements Check {
         }
         return owner == null
                 ? Optional.of(new Contents.Difference("the content of some action", Contents.words(state)))
-                : Contents.difference(owner.acted(), state);
+                : Contents.difference(owner, state);
     }
 
     /** Whose each version is, by the server's own answers; versions that it gave to two are other checks' business. */

@@ -3,10 +3,11 @@ package dev.barnstorm.check;
 import dev.barnstorm.history.HistoryEvent.CopyRaised;
 import dev.barnstorm.history.HistoryEvent.Remerged;
 import dev.barnstorm.history.RecordState;
+import dev.barnstorm.scenario.WorkSpec.Conflict;
 import java.util.List;
 
 /**
- * Changes are merged by the rule: each re-merge decides as last write wins has it, and waits while its mutation may have
+ * Changes are merged by the rule: each re-merge decides as the rule of its entity has it, and waits while its mutation may have
  * been applied unheard; an operator's own change stays before him until it is settled; the server's newest content is that
  * of the last mutation of the chain; and append-only records stay as they were made.
  */
@@ -23,8 +24,19 @@ final class Policy implements Check {
         return new Hearing() {
             @Override
             public void record(RecordCase record, SiteCase site) {
+                Conflict conflict = docket.run().expectations().conflict(record.entity());
+                Sights sights = Sights.of(record, conflict);
                 for (MutationCase mutation : record.mutations()) {
-                    mutation.remerges().forEach(remerged -> decision(docket, record, mutation, remerged));
+                    mutation.remerges()
+                            .forEach(remerged -> decision(
+                                    docket,
+                                    record,
+                                    mutation,
+                                    remerged,
+                                    MergeRule.of(conflict, sights, mutation, remerged.current())));
+                }
+                if (conflict == Conflict.FIELD_MERGE) {
+                    MergedContents.judge(docket, record, sights);
                 }
                 record.copies().forEach(raised -> overwritten(docket, record, raised));
                 RecordState audited = record.audited();
@@ -41,17 +53,17 @@ final class Policy implements Check {
         };
     }
 
-    private static void decision(Docket docket, RecordCase record, MutationCase mutation, Remerged remerged) {
+    private static void decision(
+            Docket docket, RecordCase record, MutationCase mutation, Remerged remerged, MergeRule rule) {
         docket.looked();
         frozen(docket, record, mutation, remerged);
-        String right = LastWriteWins.decide(mutation.acted(), remerged.current());
-        if (!right.equals(remerged.decision())) {
+        if (!rule.decision().equals(remerged.decision())) {
             docket.found(
                     record,
                     remerged.device(),
                     remerged.atMicros(),
-                    "the later change by (updatedAt, deviceId) wins, and a delete beats every update",
-                    right + " for own " + mutation.acted().op() + " at "
+                    rule.words(),
+                    rule.decision() + " for own " + mutation.acted().op() + " at "
                             + Contents.time(mutation.acted().updatedAtMillis()) + " against "
                             + Contents.words(remerged.current()),
                     remerged.decision());
@@ -111,7 +123,7 @@ final class Policy implements Check {
             return; // nobody was told, or two were: other checks speak of that
         }
         MutationCase last = acknowledged.get(0);
-        Contents.difference(last.acted(), audited)
+        Contents.difference(last, audited)
                 .ifPresent(difference -> complain(
                         docket,
                         record,

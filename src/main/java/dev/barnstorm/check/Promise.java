@@ -31,7 +31,7 @@ record Promise(Optional<Boolean> kept, long atMicros, String expected, String fo
             return whenMissing(run, record, atMicros, expected, found);
         }
         if (audited.version() == version) {
-            Optional<Contents.Difference> difference = Contents.difference(mutation.acted(), audited);
+            Optional<Contents.Difference> difference = Contents.difference(mutation, audited);
             if (difference.isPresent()) {
                 return new Promise(
                         Optional.of(false),

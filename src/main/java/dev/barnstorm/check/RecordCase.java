@@ -7,6 +7,7 @@ import dev.barnstorm.history.HistoryEvent.CopyRaised;
 import dev.barnstorm.history.HistoryEvent.Delivered;
 import dev.barnstorm.history.HistoryEvent.FinalQueued;
 import dev.barnstorm.history.HistoryEvent.FinalRow;
+import dev.barnstorm.history.HistoryEvent.Merged;
 import dev.barnstorm.history.HistoryEvent.OutcomeGiven;
 import dev.barnstorm.history.HistoryEvent.Remerged;
 import dev.barnstorm.history.HistoryEvent.Sent;
@@ -86,6 +87,8 @@ final class RecordCase {
             copies.add(raised);
         } else if (event instanceof Remerged remerged && mutations.containsKey(remerged.mutationId())) {
             mutations.get(remerged.mutationId()).take(remerged);
+        } else if (event instanceof Merged merged && mutations.containsKey(merged.mutationId())) {
+            mutations.get(merged.mutationId()).take(merged);
         } else if (event instanceof Settled settled && mutations.containsKey(settled.mutationId())) {
             mutations.get(settled.mutationId()).take(settled);
         } else if (event instanceof FinalQueued queued && mutations.containsKey(queued.mutationId())) {
@@ -140,6 +143,14 @@ final class RecordCase {
 
     String localId() {
         return life.localId();
+    }
+
+    /** Its type; empty where no action and nobody's showing tells it. */
+    String entity() {
+        return mutations.values().stream()
+                .map(mutation -> mutation.acted().entity())
+                .findFirst()
+                .orElse(audited == null ? "" : audited.entity());
     }
 
     String site() {

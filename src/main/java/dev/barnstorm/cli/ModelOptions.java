@@ -6,6 +6,8 @@ import dev.barnstorm.explore.forecast.MeasuredServer;
 import dev.barnstorm.explore.forecast.ServerModel;
 import dev.barnstorm.scenario.Scenario;
 import dev.barnstorm.scenario.ScenarioReader;
+import dev.barnstorm.scenario.WorkSpec;
+import dev.barnstorm.scenario.WorkSpec.Conflict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,12 +34,27 @@ final class ModelOptions {
             description = "how many requests the server works on at once, the others waiting; 0: all of them")
     private @Nullable Integer workers;
 
+    /** The server; refuses work that light devices do not do. */
     ServerModel server(Console console, Scenario scenario) {
+        requireLightWork(scenario.work());
         if (workers != null && (workers < 0 || workers > MOST_WORKERS)) {
             throw new BadInput("--workers " + workers + ": allowed are 0 to " + MOST_WORKERS);
         }
         ServerModel known = measured == null ? ServerModel.stated(scenario) : measured(console, measured);
         return workers == null ? known : known.with(workers);
+    }
+
+    private static void requireLightWork(List<WorkSpec> work) {
+        for (int i = 0; i < work.size(); i++) {
+            WorkSpec line = work.get(i);
+            boolean merges = line.conflict() != Conflict.LAST_WRITE_WINS;
+            if (merges || line.edits() > 0) {
+                String key = merges ? "conflict" : "edits";
+                throw new BadInput("work." + i + "." + key + " of " + line.entity()
+                        + ": light devices have no content, so they know whole edits and last-write-wins only; take the key"
+                        + " out for forecast and storms, or see the scenario whole with simulate");
+            }
+        }
     }
 
     private static ServerModel measured(Console console, Path folder) {

@@ -4,10 +4,13 @@ import dev.barnstorm.protocol.Capabilities;
 import dev.barnstorm.protocol.Capabilities.Promise;
 import dev.barnstorm.scenario.GroupSpec;
 import dev.barnstorm.scenario.WorkSpec;
+import dev.barnstorm.scenario.WorkSpec.Conflict;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +27,8 @@ import java.util.stream.Collectors;
  * @param mostResends how often a mutation is sent again within one session
  * @param documents the entities that are mutable documents
  * @param stormMicros when operators stop to act
+ * @param conflicts how conflicts of an entity are resolved, where that is not last write wins
+ * @param editedByMember the documents of which an edit says only what it changes
  * @param speed barn seconds per wall second, above 0: turns a server's {@code Retry-After} into barn time
  */
 public record DeviceSettings(
@@ -38,7 +43,9 @@ public record DeviceSettings(
         int mostResends,
         Set<String> documents,
         long stormMicros,
-        double speed) {
+        double speed,
+        Map<String, Conflict> conflicts,
+        Set<String> editedByMember) {
 
     /** Most rows that a device asks for in one page. */
     public static final int PULL_LIMIT = 200;
@@ -48,12 +55,50 @@ public record DeviceSettings(
 
     public DeviceSettings {
         documents = Set.copyOf(documents);
+        conflicts = Map.copyOf(conflicts);
+        editedByMember = Set.copyOf(editedByMember);
         if (foregroundMicros <= 0 || backgroundMicros <= 0 || batchSize < 1 || pullLimit < 1 || !(speed > 0)) {
             throw new IllegalArgumentException(
                     "intervals, batch size, pull limit and speed must be above 0: foreground "
                             + foregroundMicros + " µs, background " + backgroundMicros + " µs, batch size " + batchSize
                             + ", pull limit " + pullLimit + ", speed " + speed);
         }
+    }
+
+    /** An app whose conflicts the last write wins, and whose edits change everything. */
+    public DeviceSettings(
+            long foregroundMicros,
+            long backgroundMicros,
+            long reconnectMicros,
+            int batchSize,
+            boolean puts,
+            long backoffBaseMicros,
+            long backoffCapMicros,
+            int pullLimit,
+            int mostResends,
+            Set<String> documents,
+            long stormMicros,
+            double speed) {
+        this(
+                foregroundMicros,
+                backgroundMicros,
+                reconnectMicros,
+                batchSize,
+                puts,
+                backoffBaseMicros,
+                backoffCapMicros,
+                pullLimit,
+                mostResends,
+                documents,
+                stormMicros,
+                speed,
+                Map.of(),
+                Set.of());
+    }
+
+    /** How conflicts of an entity are resolved. */
+    Conflict conflict(String entity) {
+        return conflicts.getOrDefault(entity, Conflict.LAST_WRITE_WINS);
     }
 
     /** The settings that a scenario asks for, as far as the wire can: no batch is larger than it takes. */
@@ -69,12 +114,20 @@ public record DeviceSettings(
                 micros(app.backoffCap()),
                 PULL_LIMIT,
                 MOST_RESENDS,
-                work.stream()
-                        .filter(line -> line.kind() == WorkSpec.Kind.DOCUMENT)
-                        .map(WorkSpec::entity)
-                        .collect(Collectors.toUnmodifiableSet()),
+                entities(work, line -> true),
                 micros(storm),
-                speed);
+                speed,
+                work.stream()
+                        .filter(line -> line.conflict() != Conflict.LAST_WRITE_WINS)
+                        .collect(Collectors.toUnmodifiableMap(WorkSpec::entity, WorkSpec::conflict)),
+                entities(work, line -> line.edits() > 0));
+    }
+
+    private static Set<String> entities(List<WorkSpec> work, Predicate<WorkSpec> which) {
+        return work.stream()
+                .filter(line -> line.kind() == WorkSpec.Kind.DOCUMENT && which.test(line))
+                .map(WorkSpec::entity)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static long micros(Duration duration) {

@@ -17,6 +17,8 @@ final class LastWriteWins {
         SAME("same"),
         /** It is kept, and sent again on the current version. */
         REBASE("rebase"),
+        /** What it changed is put into the current record, member by member, and sent again on it. */
+        MERGE("merge"),
         /** It is dropped, and nothing is lost by that. */
         ADOPT("adopt"),
         /** It is dropped, and an edit is lost. */
@@ -53,10 +55,12 @@ final class LastWriteWins {
         if (op == Op.DELETE) {
             return Decision.REBASE;
         }
+        return later(updatedAtMillis, deviceId, current) ? Decision.REBASE : Decision.EDIT_LOST;
+    }
+
+    /** Whether the own change is the later one. */
+    static boolean later(long updatedAtMillis, String deviceId, Content current) {
         int order = Long.compare(updatedAtMillis, current.updatedAtMillis());
-        if (order == 0) {
-            order = deviceId.compareTo(current.deviceId());
-        }
-        return order > 0 ? Decision.REBASE : Decision.EDIT_LOST;
+        return order == 0 ? deviceId.compareTo(current.deviceId()) > 0 : order > 0;
     }
 }

@@ -5,6 +5,7 @@ import dev.barnstorm.history.HistoryEvent.Skipped;
 import dev.barnstorm.plan.Action;
 import dev.barnstorm.protocol.Op;
 import dev.barnstorm.scenario.WorkSpec;
+import dev.barnstorm.scenario.WorkSpec.Conflict;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class Operator {
     private final Journal journal;
     private final Owner owner;
     private final DeviceRules rules;
+    private final DeviceSettings settings;
     private final PendingActions actions;
     private final SpanWalk signedOut;
     private final PhoneClock clock;
@@ -30,6 +32,7 @@ final class Operator {
         this.journal = journal;
         this.owner = phone.owner();
         this.rules = phone.rules();
+        this.settings = phone.settings();
         this.actions = phone.actions();
         this.signedOut = phone.signedOut();
         this.clock = phone.clock();
@@ -68,7 +71,7 @@ final class Operator {
             case UPDATE -> {
                 Entry chosen = choose(action, nowMicros);
                 if (chosen != null) {
-                    change(action, chosen, Op.UPDATE, payload(action), nowMicros);
+                    change(action, chosen, Op.UPDATE, edited(action, chosen), nowMicros);
                 }
             }
             case REPLACE -> {
@@ -79,6 +82,12 @@ final class Operator {
                 }
             }
         }
+    }
+
+    private String edited(Action action, Entry chosen) {
+        return settings.editedByMember().contains(action.entity())
+                ? FieldMerge.edited(chosen.visible().payload(), payload(action))
+                : payload(action);
     }
 
     private @Nullable Entry choose(Action action, long nowMicros) {
@@ -138,6 +147,9 @@ final class Operator {
                 .update(entry.changed(
                         new Content(entry.visible().version(), payload, updatedAt, owner.device(), op == Op.DELETE)));
         store.queue().add(mutationId, localId, op, base, payload, updatedAt, clockMillis);
+        if (op == Op.UPDATE && settings.conflict(entry.entity()) == Conflict.FIELD_MERGE) {
+            store.queue().keepEdit(mutationId, entry.visible().payload());
+        }
     }
 
     private void acted(

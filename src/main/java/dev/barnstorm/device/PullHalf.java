@@ -110,7 +110,8 @@ final class PullHalf {
         }
         Content shown = Content.of(row);
         Entry entry = store.entries().find(row.localId()).orElseThrow();
-        RecordMerge merge = new RecordMerge(store, rules, owner, entry, requestId, nowMicros);
+        RecordMerge merge =
+                new RecordMerge(store, rules, owner, settings.conflict(entry.entity()), entry, requestId, nowMicros);
         merge.shown(row.serverId(), shown, "page");
         if (!rules.sparesQueuedChanges()) {
             merge.forgetAll();

@@ -229,7 +229,7 @@ final class PushHalf {
 
     private RecordMerge merge(QueuedMutation mutation, String requestId, long nowMicros) {
         Entry entry = store.entries().find(mutation.localId()).orElseThrow();
-        return new RecordMerge(store, rules, owner, entry, requestId, nowMicros);
+        return new RecordMerge(store, rules, owner, settings.conflict(entry.entity()), entry, requestId, nowMicros);
     }
 
     private void tell(List<Outcome> outcomes, Outgoing sent, long nowMicros) {

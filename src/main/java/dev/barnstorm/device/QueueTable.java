@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class QueueTable {
 
     private static final String COLUMNS =
-            "q.seq, q.mutation_id, q.op, q.base, q.payload, q.updated_at, q.attempts, q.frozen, q.base_token";
+            "q.seq, q.mutation_id, q.op, q.base, q.payload, q.updated_at, q.attempts, q.frozen, q.base_token,"
+                    + " q.own_payload, q.seen_payload";
 
     private static final String SELECT = "SELECT " + COLUMNS + ", q.local_id, e.server_id, e.entity"
             + " FROM sync_queue q JOIN field_entries e ON e.local_id = q.local_id ";
@@ -25,6 +26,8 @@ final class QueueTable {
     private final Statement name;
     private final Statement thaw;
     private final Statement rebase;
+    private final Statement merge;
+    private final Statement keepEdit;
     private final Statement remove;
     private final Statement all;
     private final Statement count;
@@ -41,6 +44,9 @@ final class QueueTable {
         name = database.prepare("UPDATE sync_queue SET mutation_id = ?2 WHERE seq = ?1");
         thaw = database.prepare("UPDATE sync_queue SET frozen = 0 WHERE seq BETWEEN ? AND ?");
         rebase = database.prepare("UPDATE sync_queue SET base = ?2, base_token = ?3, frozen = 0 WHERE seq = ?1");
+        merge = database.prepare("UPDATE sync_queue SET payload = ?2 WHERE seq = ?1");
+        keepEdit = database.prepare(
+                "UPDATE sync_queue SET own_payload = payload, seen_payload = ?2 WHERE mutation_id = ?1");
         remove = database.prepare("DELETE FROM sync_queue WHERE seq = ?");
         all = database.prepare(SELECT + "ORDER BY q.seq");
         count = database.prepare("SELECT count(*) FROM sync_queue");
@@ -75,6 +81,11 @@ final class QueueTable {
                 .bind(8, createdAtMillis)
                 .run();
         size++;
+    }
+
+    /** Keeps what its operator did, to be merged member by member: what he saw before, and what it was after that. */
+    void keepEdit(String mutationId, String seen) {
+        keepEdit.bind(1, mutationId).bind(2, seen).run();
     }
 
     /** The oldest mutations, at most {@code limit}. */
@@ -128,6 +139,12 @@ final class QueueTable {
                 .run();
     }
 
+    /** Gives it a base, and what came of a merge with it, to be sent (again). */
+    void merge(QueuedMutation mutation, Base base, String payload) {
+        rebase(mutation, base);
+        merge.bind(1, mutation.seq()).bind(2, payload).run();
+    }
+
     void remove(QueuedMutation mutation) {
         size -= remove.bind(1, mutation.seq()).run();
     }
@@ -137,7 +154,7 @@ final class QueueTable {
     }
 
     private static QueuedMutation read(Row row) {
-        return read(row, row.text(10), row.textOrNull(11), row.word(12));
+        return read(row, row.text(12), row.textOrNull(13), row.word(14));
     }
 
     private static QueuedMutation read(Row row, String localId, @Nullable String serverId, String entity) {
@@ -152,6 +169,12 @@ final class QueueTable {
                 row.text(5),
                 row.integer(6),
                 Math.toIntExact(row.integer(7)),
-                row.flag(8));
+                row.flag(8),
+                edit(row));
+    }
+
+    private static QueuedMutation.@Nullable Edit edit(Row row) {
+        String payload = row.textOrNull(10);
+        return payload == null ? null : new QueuedMutation.Edit(payload, row.text(11));
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAtMillis the device's clock when the operator acted
  * @param attempts how often it was sent
  * @param frozen whether it was sent and has no definite answer
+ * @param edit what its operator did, where it is merged member by member; null where it is sent as it was made
  */
 record QueuedMutation(
         long seq,
@@ -31,7 +32,32 @@ record QueuedMutation(
         String payload,
         long updatedAtMillis,
         int attempts,
-        boolean frozen) {
+        boolean frozen,
+        @Nullable Edit edit) {
+
+    /**
+     * What an operator did to a document.
+     *
+     * @param payload what it was after that, a JSON object
+     * @param seen what the operator saw before, a JSON object
+     */
+    record Edit(String payload, String seen) {}
+
+    /** One that is sent as it was made. */
+    QueuedMutation(
+            long seq,
+            String mutationId,
+            String localId,
+            @Nullable String serverId,
+            String entity,
+            Op op,
+            @Nullable Base base,
+            String payload,
+            long updatedAtMillis,
+            int attempts,
+            boolean frozen) {
+        this(seq, mutationId, localId, serverId, entity, op, base, payload, updatedAtMillis, attempts, frozen, null);
+    }
 
     /** The base of a mutation that may be sent: the first of its record. */
     Base knownBase() {
@@ -49,13 +75,41 @@ record QueuedMutation(
     /** The same, to be sent (again) on that base. */
     QueuedMutation onBase(Base newBase) {
         return new QueuedMutation(
-                seq, mutationId, localId, serverId, entity, op, newBase, payload, updatedAtMillis, attempts, false);
+                seq,
+                mutationId,
+                localId,
+                serverId,
+                entity,
+                op,
+                newBase,
+                payload,
+                updatedAtMillis,
+                attempts,
+                false,
+                edit);
+    }
+
+    /** The same, to be sent (again) on that base with what came of a merge with it. */
+    QueuedMutation merged(Base newBase, String newPayload) {
+        return new QueuedMutation(
+                seq,
+                mutationId,
+                localId,
+                serverId,
+                entity,
+                op,
+                newBase,
+                newPayload,
+                updatedAtMillis,
+                attempts,
+                false,
+                edit);
     }
 
     /** The same under another idempotency key. */
     QueuedMutation named(String otherId) {
         return new QueuedMutation(
-                seq, otherId, localId, serverId, entity, op, base, payload, updatedAtMillis, attempts, frozen);
+                seq, otherId, localId, serverId, entity, op, base, payload, updatedAtMillis, attempts, frozen, edit);
     }
 
     /** As it goes on the wire. */

@@ -3,14 +3,17 @@ package dev.barnstorm.device;
 import dev.barnstorm.device.LastWriteWins.Decision;
 import dev.barnstorm.history.HistoryEvent;
 import dev.barnstorm.history.HistoryEvent.CopyRaised;
+import dev.barnstorm.history.HistoryEvent.Merged;
 import dev.barnstorm.history.HistoryEvent.Remerged;
 import dev.barnstorm.history.HistoryEvent.Settled;
 import dev.barnstorm.history.RecordState;
 import dev.barnstorm.protocol.Op;
+import dev.barnstorm.scenario.WorkSpec.Conflict;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ final class RecordMerge {
     private final Owner owner;
     private final String requestId;
     private final long nowMicros;
+    private final Conflict conflict;
     private final Deque<QueuedMutation> queue;
     private final List<HistoryEvent> events = new ArrayList<>();
     private Entry entry;
@@ -32,10 +36,19 @@ final class RecordMerge {
     /**
      * Opens a record's merge.
      *
+     * @param conflict how conflicts of its entity are resolved
      * @param entry the record as it is on the device
      * @param requestId the request whose reply it is
      */
-    RecordMerge(DeviceStore store, DeviceRules rules, Owner owner, Entry entry, String requestId, long nowMicros) {
+    RecordMerge(
+            DeviceStore store,
+            DeviceRules rules,
+            Owner owner,
+            Conflict conflict,
+            Entry entry,
+            String requestId,
+            long nowMicros) {
+        this.conflict = conflict;
         this.store = store;
         this.rules = rules;
         this.owner = owner;
@@ -66,12 +79,13 @@ final class RecordMerge {
     /** The server has the record's first mutation as that version of its. */
     void settle(String serverId, Base version, String via) {
         QueuedMutation settled = take();
-        shown(serverId, settled.applied(version, owner.device()), "settled");
+        Content applied = settled.applied(version, owner.device());
+        shown(serverId, applied, "settled");
         events.add(settled(settled, "applied", version.version(), via, false, ""));
         if (!rules.keepsLaterEdits()) {
             forgetAll();
         }
-        goOnFrom(version);
+        goOnFrom(version, applied);
     }
 
     /**
@@ -83,8 +97,13 @@ final class RecordMerge {
     void remerge(Content current, String cause) {
         while (!queue.isEmpty()) {
             QueuedMutation own = queue.element();
-            Decision decision = LastWriteWins.decide(own.op(), own.updatedAtMillis(), owner.device(), current);
+            Resolution resolution = Resolution.of(conflict, own, owner.device(), current);
+            Decision decision = resolution.decision();
+            FieldMerge merge = resolution.merge();
             events.add(remerged(own, current, cause, decision));
+            if (merge != null) {
+                events.add(merged(own, current, merge));
+            }
             switch (decision) {
                 case SAME -> {
                     settle(serverId(), current.asBase(), "seen");
@@ -92,6 +111,10 @@ final class RecordMerge {
                 }
                 case REBASE -> {
                     base(current.asBase());
+                    return;
+                }
+                case MERGE -> {
+                    merge(current.asBase(), Objects.requireNonNull(merge).payload());
                     return;
                 }
                 case ADOPT, EDIT_LOST -> {
@@ -119,13 +142,13 @@ final class RecordMerge {
                 events.add(settled(take(), "parked", 0, "create-parked", false, "its record was never made"));
             }
         } else {
-            goOnFrom(parked.knownBase());
+            goOnFrom(parked.knownBase(), entry.copy());
         }
     }
 
     /** The record's first mutation is gone, and nobody is told: a planted bug. */
     void forget() {
-        goOnFrom(take().knownBase());
+        goOnFrom(take().knownBase(), entry.copy());
     }
 
     /** The record's mutations are gone, and nobody is told: a planted bug. */
@@ -154,20 +177,54 @@ final class RecordMerge {
         events.forEach(journal::add);
     }
 
-    /** The version before the record's next mutation is known: that one builds on it, or meets a copy that is newer. */
-    private void goOnFrom(Base version) {
+    /**
+     * The version before the record's next mutation is known: that one builds on it, or meets a copy that is newer.
+     *
+     * @param content what the record holds at that version; null when the device does not know
+     */
+    private void goOnFrom(Base version, @Nullable Content content) {
         if (queue.isEmpty()) {
             return;
         }
         base(version);
-        remergeIfCopyIsAbove(version, "settle");
+        if (!remergeIfCopyIsAbove(version, "settle") && content != null) {
+            carryOver(version, content);
+        }
     }
 
-    private void remergeIfCopyIsAbove(Base base, String cause) {
+    private boolean remergeIfCopyIsAbove(Base base, String cause) {
         Content copy = entry.copy();
-        if (copy != null && copy.version() > base.version()) {
-            remerge(copy, cause);
+        boolean above = copy != null && copy.version() > base.version();
+        if (above) {
+            remerge(Objects.requireNonNull(copy), cause);
         }
+        return above;
+    }
+
+    /** The next mutation was made before the one in front of it was merged: what came of that must not be undone by it. */
+    private void carryOver(Base version, Content content) {
+        QueuedMutation own = queue.element();
+        QueuedMutation.Edit edit = own.edit();
+        if (edit == null || content.deleted()) {
+            return;
+        }
+        FieldMerge merge = Resolution.merge(edit, own, owner.device(), content);
+        if (!FieldMerge.same(merge.payload(), own.payload())) {
+            events.add(merged(own, content, merge));
+            merge(version, merge.payload());
+        }
+    }
+
+    private void merge(Base base, String payload) {
+        QueuedMutation first = queue.remove();
+        store.queue().merge(first, base, payload);
+        QueuedMutation merged = first.merged(base, payload);
+        if (queue.isEmpty()) {
+            entry = entry.showing(
+                    new Content(base.version(), payload, merged.updatedAtMillis(), owner.device(), false),
+                    SyncStatus.PENDING);
+        }
+        queue.addFirst(merged);
     }
 
     private void base(Base base) {
@@ -200,6 +257,19 @@ final class RecordMerge {
                 via,
                 editLost,
                 reason);
+    }
+
+    private Merged merged(QueuedMutation own, Content current, FieldMerge merge) {
+        return new Merged(
+                nowMicros,
+                owner.device(),
+                owner.site(),
+                own.mutationId(),
+                own.localId(),
+                requestId,
+                current.version(),
+                merge.payload(),
+                merge.lostNames());
     }
 
     private Remerged remerged(QueuedMutation own, Content current, String cause, Decision decision) {

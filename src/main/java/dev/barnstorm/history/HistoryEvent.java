@@ -111,7 +111,7 @@ public sealed interface HistoryEvent {
      * @param version applied: the version it became; dropped: the version of the current that beat it; parked: 0
      * @param via {@code accepted}, {@code duplicate}, {@code seen} (the server showed it), {@code conflict}, {@code pull},
      *     {@code rejected}, {@code refused}, {@code create-parked}, {@code settle}
-     * @param editLost whether last write wins threw an edit away
+     * @param editLost whether an edit was thrown away
      */
     record Settled(
             long atMicros,
@@ -131,8 +131,8 @@ public sealed interface HistoryEvent {
      *
      * @param cause {@code conflict}, {@code pull} or {@code settle}
      * @param op the own mutation's operation
-     * @param decision {@code same} (the current is this mutation), {@code rebase} (keep, on the current's version),
-     *     {@code adopt} (drop, nothing lost) or {@code edit-lost} (drop)
+     * @param decision {@code same} (the current is this mutation), {@code rebase} (keep, on the current's version), {@code merge}
+     *     (keep what it changed, put into the current), {@code adopt} (drop, nothing lost) or {@code edit-lost} (drop)
      */
     record Remerged(
             long atMicros,
@@ -146,6 +146,26 @@ public sealed interface HistoryEvent {
             long ownUpdatedAtMillis,
             RecordState current,
             String decision)
+            implements OfDevice, OfRecord, OfSite {}
+
+    /**
+     * An own change of a document was merged, member by member, with what the server has; of a re-merge, what came of it.
+     *
+     * @param requestId the request whose reply it is
+     * @param version the version that it was merged with
+     * @param payload what came of it, a JSON object
+     * @param lost names of the members that it had changed and that gave way, a JSON list
+     */
+    record Merged(
+            long atMicros,
+            String device,
+            String site,
+            String mutationId,
+            String localId,
+            String requestId,
+            long version,
+            String payload,
+            String lost)
             implements OfDevice, OfRecord, OfSite {}
 
     /**

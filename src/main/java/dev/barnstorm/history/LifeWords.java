@@ -17,6 +17,7 @@ import dev.barnstorm.history.HistoryEvent.FinalRow;
 import dev.barnstorm.history.HistoryEvent.Lifecycle;
 import dev.barnstorm.history.HistoryEvent.LinkChanged;
 import dev.barnstorm.history.HistoryEvent.Measured;
+import dev.barnstorm.history.HistoryEvent.Merged;
 import dev.barnstorm.history.HistoryEvent.OfDevice;
 import dev.barnstorm.history.HistoryEvent.OutcomeGiven;
 import dev.barnstorm.history.HistoryEvent.PhaseBegan;
@@ -112,6 +113,11 @@ final class LifeWords {
         say(Skipped.class, e -> "cannot " + e.op() + " " + e.entity() + because(e.reason()));
         say(Settled.class, this::settled);
         say(Remerged.class, e -> RemergeWords.of(e, context.changeOf(e.mutationId(), e.localId()), times));
+        say(
+                Merged.class,
+                e -> "merges " + context.changeOf(e.mutationId(), e.localId()) + " with version " + e.version()
+                        + " into " + context.payload(e.payload())
+                        + (e.lost().equals("[]") ? "" : ", losing " + brief(e.lost())));
         on(CopyRaised.class, this::copyRaised);
     }
 

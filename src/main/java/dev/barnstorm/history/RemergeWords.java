@@ -35,6 +35,7 @@ final class RemergeWords {
         return switch (decision) {
             case "same" -> ": nothing to send";
             case "rebase" -> ": sent again on it";
+            case "merge" -> ": what it changed is put into it and sent again";
             case "adopt" -> ": dropped, nothing lost";
             case "edit-lost" -> ": edit lost";
             default -> ": " + decision;

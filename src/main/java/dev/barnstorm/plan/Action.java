@@ -11,7 +11,7 @@ import dev.barnstorm.scenario.WorkSpec;
  * @param kind event or document
  * @param op what is done
  * @param slot for documents: which of the live documents is meant; the device takes it modulo their number
- * @param payload JSON object of the new content
+ * @param payload JSON object of the new content; for an update of a line with {@code edits}, of the members that it changes
  * @param invalid whether the target's rules forbid this payload
  */
 public record Action(

@@ -75,7 +75,7 @@ final class DrawnWalk implements WorkLine.Walk {
         String forbidden = spec.invalidPayload();
         // A new document is always valid: parked, it would leave its site one short for ever.
         boolean invalid = what.happens(spec.invalidShare()) && forbidden != null && !replaces;
-        String drawn = payload.draw(what);
+        String drawn = spec.edits() > 0 && !replaces ? payload.drawSome(spec.edits(), what) : payload.draw(what);
         Action.Op change = replaces ? Action.Op.REPLACE : Action.Op.UPDATE;
         return new Action(
                 number,

@@ -35,6 +35,27 @@ final class PayloadLaw {
 
     /** A payload: a JSON object. */
     String draw(Chance chance) {
+        return draw(members, chance);
+    }
+
+    /**
+     * Some members of a payload: a JSON object.
+     *
+     * @param count how many, each set of so many alike; all where there are no more
+     */
+    String drawSome(int count, Chance chance) {
+        List<Member> some = new ArrayList<>();
+        long wanted = Math.min(count, members.size());
+        for (int i = 0; i < members.size(); i++) {
+            if (chance.below(members.size() - i) < wanted) {
+                some.add(members.get(i));
+                wanted--;
+            }
+        }
+        return draw(some, chance);
+    }
+
+    private static String draw(List<Member> members, Chance chance) {
         StringBuilder json = new StringBuilder("{");
         for (Member member : members) {
             if (json.length() > 1) {

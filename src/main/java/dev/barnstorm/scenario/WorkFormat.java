@@ -1,5 +1,6 @@
 package dev.barnstorm.scenario;
 
+import dev.barnstorm.scenario.WorkSpec.Conflict;
 import dev.barnstorm.scenario.WorkSpec.Kind;
 import dev.barnstorm.scenario.WorkSpec.ListedAction;
 import dev.barnstorm.scenario.WorkSpec.ValueSpec;
@@ -69,10 +70,15 @@ final class WorkFormat {
             new NamedFormat<>("a payload", Pattern.compile(".{1,100}"), VALUE, 0),
             "{}",
             "The members of the payload: drawn values, or literal ones.");
-    private static final Key<String> CONFLICT = Key.optional(
+    private static final Key<Conflict> CONFLICT = Key.optional(
             "conflict",
-            Words.only("a way to resolve conflicts", "last-write-wins", "last-write-wins"),
-            "For documents: how conflicts are resolved. Default: last-write-wins");
+            Words.of("a way to resolve conflicts", Conflict.class),
+            "For documents: how conflicts are resolved; field-merge goes member by member. Default: last-write-wins");
+    private static final Key<Long> EDITS = Key.optional(
+            "edits",
+            Scalars.whole(1, 100),
+            "For documents: how many members an edit changes, drawn anew each time; what is listed in actions is then what is"
+                    + " changed. Default: all");
     private static final Key<Invalid> INVALID = Key.optional(
             "invalid",
             MapFormat.of(
@@ -89,10 +95,11 @@ final class WorkFormat {
     static final Format<WorkSpec> FORMAT = MapFormat.of(
                     "work",
                     "a line of work",
-                    List.of(ENTITY, KIND, RECORDS, EVERY, DELETE, PAYLOAD, CONFLICT, INVALID, GROUPS, ACTIONS),
+                    List.of(ENTITY, KIND, RECORDS, EVERY, DELETE, PAYLOAD, EDITS, CONFLICT, INVALID, GROUPS, ACTIONS),
                     WorkFormat::work)
             .where(WorkFormat::actionsAreDrawnOrListed)
-            .where(WorkFormat::keysFitTheKind);
+            .where(WorkFormat::keysFitTheKind)
+            .where(WorkFormat::editsFitThePayload);
 
     private WorkFormat() {}
 
@@ -130,12 +137,34 @@ final class WorkFormat {
 
     private static void keysFitTheKind(Values values, Reading reading) {
         if (values.maybe(KIND) == Kind.EVENT) {
-            for (Key<?> key : List.of(RECORDS, DELETE, CONFLICT)) {
+            for (Key<?> key : List.of(RECORDS, DELETE, EDITS, CONFLICT)) {
                 if (values.stated(key)) {
                     addForDocuments(key, values.keyPlace(key), reading);
                 }
             }
             listedKeysFitEvents(values, reading);
+        }
+    }
+
+    private static void editsFitThePayload(Values values, Reading reading) {
+        if (!values.stated(EDITS) || values.maybe(KIND) != Kind.DOCUMENT) {
+            return;
+        }
+        if (values.stated(INVALID)) {
+            reading.problems()
+                    .add(
+                            values.keyPlace(EDITS),
+                            "'edits' beside 'invalid'",
+                            "an edit of some members has no invalid form; keep one of the two");
+        }
+        Long edits = values.maybe(EDITS);
+        Map<String, ValueSpec> payload = values.maybe(PAYLOAD);
+        if (edits != null && payload != null && !values.stated(ACTIONS) && edits > payload.size()) {
+            reading.problems()
+                    .add(
+                            values.keyPlace(EDITS),
+                            "'edits: " + edits + "', and the payload has " + payload.size() + " members",
+                            "allowed are 1 to as many members as there are; leave it out to change all");
         }
     }
 
@@ -168,6 +197,8 @@ final class WorkFormat {
                 invalid == null ? 0 : invalid.share(),
                 invalid == null ? null : invalid.payload(),
                 new TreeSet<>(values.getOr(GROUPS, List.of())),
-                values.getOr(ACTIONS, List.of()));
+                values.getOr(ACTIONS, List.of()),
+                values.getOr(CONFLICT, Conflict.LAST_WRITE_WINS),
+                values.getOr(EDITS, 0L).intValue());
     }
 }

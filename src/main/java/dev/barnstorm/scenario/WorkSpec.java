@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param invalidPayload JSON object that the target's rules forbid; null when there is none
  * @param groups names of the groups whose operators do this; empty means all
  * @param actions what is done, in the file's order, where it is listed instead of drawn; empty otherwise
+ * @param conflict for documents: how a change and one that it did not know of are brought together
+ * @param edits for documents: how many members of the payload an edit changes, 1 or more; 0 for all. Above 0, what is listed for an
+ *     edit is what it changes
  */
 public record WorkSpec(
         String entity,
@@ -33,12 +37,58 @@ public record WorkSpec(
         double invalidShare,
         @Nullable String invalidPayload,
         SortedSet<String> groups,
-        List<ListedAction> actions) {
+        List<ListedAction> actions,
+        Conflict conflict,
+        int edits) {
 
     public WorkSpec {
         payload = Collections.unmodifiableMap(new LinkedHashMap<>(payload));
         groups = Collections.unmodifiableSortedSet(new TreeSet<>(groups));
         actions = List.copyOf(actions);
+    }
+
+    /** A line whose edits change everything, and whose conflicts the last write wins. */
+    public WorkSpec(
+            String entity,
+            Kind kind,
+            int records,
+            @Nullable Distribution every,
+            double deleteShare,
+            Map<String, ValueSpec> payload,
+            double invalidShare,
+            @Nullable String invalidPayload,
+            SortedSet<String> groups,
+            List<ListedAction> actions) {
+        this(
+                entity,
+                kind,
+                records,
+                every,
+                deleteShare,
+                payload,
+                invalidShare,
+                invalidPayload,
+                groups,
+                actions,
+                Conflict.LAST_WRITE_WINS,
+                0);
+    }
+
+    /** The same line with conflicts resolved that way. */
+    public WorkSpec resolving(Conflict other) {
+        return new WorkSpec(
+                entity,
+                kind,
+                records,
+                every,
+                deleteShare,
+                payload,
+                invalidShare,
+                invalidPayload,
+                groups,
+                actions,
+                other,
+                edits);
     }
 
     /**
@@ -48,7 +98,7 @@ public record WorkSpec(
      * @param device who, by its plain name {@code site/device}
      * @param record for documents: which of the live ones, counted from 0; the device takes it modulo their number
      * @param delete for documents: whether it is deleted, and a new one with this payload is made in its place
-     * @param payload JSON object of the new content
+     * @param payload JSON object of the new content; of what is changed where the line has {@code edits}
      * @param invalid whether the target's rules forbid this payload
      */
     public record ListedAction(
@@ -58,8 +108,23 @@ public record WorkSpec(
     public enum Kind {
         /** Append-only: created once, never changed. */
         EVENT,
-        /** Mutable, shared by the site, last write wins. */
+        /** Mutable, and shared by the site. */
         DOCUMENT
+    }
+
+    /** How a device brings together its own change of a document and one that it did not know of. */
+    public enum Conflict {
+        /** The later one by (updatedAt, deviceId); a delete beats every update. */
+        LAST_WRITE_WINS,
+        /** What the server has. */
+        SERVER_WINS,
+        /** Member by member: what only one of them changed is that one's; what both changed, the last write wins. */
+        FIELD_MERGE;
+
+        /** As scenarios write it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** What one member of a payload is drawn from. */

@@ -38,7 +38,9 @@ CREATE TABLE IF NOT EXISTS sync_queue (
   updated_at      INTEGER NOT NULL,
   created_at      INTEGER NOT NULL,
   attempts        INTEGER NOT NULL DEFAULT 0,
-  frozen          INTEGER NOT NULL DEFAULT 0  -- 1 from the moment of sending until a definite answer
+  frozen          INTEGER NOT NULL DEFAULT 0, -- 1 from the moment of sending until a definite answer
+  own_payload     TEXT,                       -- what the operator made of it; NULL unless it is merged member by member
+  seen_payload    TEXT                        -- what the operator saw before
 );
 
 CREATE INDEX IF NOT EXISTS queue_by_record ON sync_queue (local_id);

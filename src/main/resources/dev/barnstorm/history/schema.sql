@@ -118,8 +118,22 @@ CREATE TABLE settled (
   how TEXT NOT NULL, -- `applied`, `dropped` or `parked`
   version INTEGER NOT NULL, -- applied: the version it became; dropped: the version that beat it; parked: 0
   via TEXT NOT NULL, -- `accepted`, `duplicate`, `seen`, `conflict`, `pull`, `rejected`, `refused`, `create-parked` or `settle`
-  edit_lost INTEGER NOT NULL, -- 1 when last write wins threw an edit away
+  edit_lost INTEGER NOT NULL, -- 1 when an edit was thrown away
   reason TEXT NOT NULL
+);
+
+-- An own change of a document was merged, member by member, with what the server has; of a re-merge, what came of it.
+CREATE TABLE merged (
+  seq INTEGER PRIMARY KEY,
+  at_micros INTEGER NOT NULL,
+  device TEXT NOT NULL,
+  site TEXT NOT NULL,
+  mutation_id TEXT NOT NULL,
+  local_id TEXT NOT NULL,
+  request_id TEXT NOT NULL,
+  version INTEGER NOT NULL, -- the version that it was merged with
+  payload TEXT NOT NULL, -- what came of it
+  lost TEXT NOT NULL -- names of the members that it had changed and that gave way, a JSON list
 );
 
 -- A re-merge decision: an own queued mutation met a newer record of the server.
@@ -143,7 +157,7 @@ CREATE TABLE remerged (
   current_updated_at_millis INTEGER NOT NULL, -- its maker's clock
   current_made_by TEXT NOT NULL, -- its maker
   current_deleted INTEGER NOT NULL, -- 1 when it is a tombstone
-  decision TEXT NOT NULL -- `same` (it is this mutation), `rebase` (send again on its version), `adopt` (drop, nothing lost) or `edit-lost` (drop)
+  decision TEXT NOT NULL -- `same` (it is this mutation), `rebase` (send again on its version), `merge` (send again on its version what `merged` says), `adopt` (drop, nothing lost) or `edit-lost` (drop)
 );
 
 -- The device's server copy of a record rose.
@@ -496,6 +510,7 @@ UNION ALL SELECT local_id, seq, at_micros / 1e6, device, 'outcome_given', status
 UNION ALL SELECT local_id, seq, at_micros / 1e6, device, 'shown', source || ': version ' || version || ' by ' || made_by || CASE deleted WHEN 1 THEN ', deleted' ELSE ' ' || payload END FROM shown
 UNION ALL SELECT local_id, seq, at_micros / 1e6, device, 'copy_raised', source || ': version ' || version FROM copy_raised
 UNION ALL SELECT local_id, seq, at_micros / 1e6, device, 'remerged', op || ' against version ' || current_version || ': ' || decision FROM remerged
+UNION ALL SELECT local_id, seq, at_micros / 1e6, device, 'merged', 'with version ' || version || CASE lost WHEN '[]' THEN '' ELSE ', losing ' || lost END FROM merged
 UNION ALL SELECT local_id, seq, at_micros / 1e6, device, 'settled', how || ' via ' || via || CASE version WHEN 0 THEN '' ELSE ', version ' || version END FROM settled
 UNION ALL SELECT local_id, seq, at_micros / 1e6, device, 'final_row', status || ', version ' || visible_version FROM final_row
 UNION ALL SELECT local_id, seq, at_micros / 1e6, device, 'final_queued', state || ' after ' || attempts || ' attempts' FROM final_queued;

@@ -3,6 +3,7 @@ package dev.barnstorm.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.barnstorm.scenario.ChecksSpec;
+import dev.barnstorm.scenario.WorkSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -48,6 +49,26 @@ final class Verdicts {
                 new Expectations.Patience(Duration.ofSeconds(8), "the median outage"),
                 false,
                 false);
+    }
+
+    /** Of a scenario in which conflicts of that entity are resolved that way. */
+    static Expectations resolving(String entity, WorkSpec.Conflict conflict) {
+        Expectations all = expecting(NO_OBJECTIVES);
+        return new Expectations(
+                all.checks(),
+                all.barnStart(),
+                all.speed(),
+                all.feedLagMicros(),
+                all.settleMicros(),
+                all.wire(),
+                all.fullBatch(),
+                all.documents(),
+                all.deletes(),
+                all.correlated(),
+                all.patience(),
+                all.interrupted(),
+                all.shardsMissing(),
+                Map.of(entity, conflict));
     }
 
     /** Of a run on another wire than barn. */

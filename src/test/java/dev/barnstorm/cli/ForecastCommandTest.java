@@ -47,6 +47,15 @@ class ForecastCommandTest {
         assertTrue(result.out().contains("4 workers, as asked for"), result::out);
     }
 
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({"forecast, conflict=field-merge", "storms, conflict=server-wins", "forecast, edits=1"})
+    void work_that_light_devices_do_not_do_is_refused(String command, String key) {
+        Cli.Result result = Cli.run(command, "scenarios/two-operators.yaml", "--set", "work.0." + key);
+        assertEquals(2, result.exitCode(), result::out);
+        String where = "work.0." + key.substring(0, key.indexOf('=')) + " of flock";
+        assertTrue(result.err().contains(where), result::err);
+    }
+
     @Test
     void theServersTimesAreThoseOfARunThatWasMeasured() {
         Path run = folder.resolve("run");

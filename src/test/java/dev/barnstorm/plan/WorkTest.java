@@ -2,6 +2,7 @@ package dev.barnstorm.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.barnstorm.scenario.Distribution.Constant;
 import dev.barnstorm.scenario.GroupSpec;
@@ -12,9 +13,11 @@ import dev.barnstorm.scenario.WorkSpec.Kind;
 import dev.barnstorm.scenario.WorkSpec.ValueSpec;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,37 @@ class WorkTest {
         Map<String, ValueSpec> payload = Map.of("by", new ValueSpec.Literal("\"" + word + "\""));
         return new WorkSpec(
                 "flock", Kind.DOCUMENT, 1, new Constant(60), 0, payload, 0, null, new TreeSet<>(), List.of());
+    }
+
+    @Test
+    void an_edit_of_one_member_draws_each_of_them_alike_and_changes_no_time() {
+        Map<String, ValueSpec> payload = new LinkedHashMap<>();
+        List.of("a", "b", "c").forEach(name -> payload.put(name, new ValueSpec.Literal("1")));
+        WorkSpec whole = new WorkSpec(
+                "flock", Kind.DOCUMENT, 1, new Constant(10), 0, payload, 0, null, new TreeSet<>(), List.of());
+        WorkSpec one = new WorkSpec(
+                "flock",
+                Kind.DOCUMENT,
+                1,
+                new Constant(10),
+                0,
+                payload,
+                0,
+                null,
+                new TreeSet<>(),
+                List.of(),
+                WorkSpec.Conflict.FIELD_MERGE,
+                1);
+        List<Action> edits = PlanTest.actions(northAndSouth(one).devices().get(0));
+        List<Action> wholes = PlanTest.actions(northAndSouth(whole).devices().get(0));
+        assertEquals(
+                wholes.stream().map(Action::atMicros).toList(),
+                edits.stream().map(Action::atMicros).toList());
+        Map<String, Long> drawn =
+                edits.stream().collect(Collectors.groupingBy(Action::payload, TreeMap::new, Collectors.counting()));
+        assertEquals(Set.of("{\"a\":1}", "{\"b\":1}", "{\"c\":1}"), drawn.keySet());
+        double alike = edits.size() / 3.0;
+        drawn.values().forEach(times -> assertTrue(Math.abs(times - alike) < 4 * Math.sqrt(alike), drawn::toString));
     }
 
     private static DevicePlan eggs(Duration duration) {

@@ -90,9 +90,8 @@ final class Simplifications {
     }
 
     private static Sketch plainLines(Sketch sketch) {
-        return sketch.withLines(sketch.lines().stream()
-                .map(line -> new Line(line.entity(), line.kind(), line.records(), "{\"n\": 0}"))
-                .toList());
+        return sketch.withLines(
+                sketch.lines().stream().map(line -> line.holding("{\"n\": 0}")).toList());
     }
 
     /** Invalid ones stay: what the target forbids is in them. */
@@ -136,9 +135,7 @@ final class Simplifications {
             return sketch;
         }
         Sketch fewer = sketch.withLines(sketch.lines().stream()
-                .map(other -> other.entity().equals(line.entity())
-                        ? new Line(other.entity(), other.kind(), 1, other.payload())
-                        : other)
+                .map(other -> other.entity().equals(line.entity()) ? other.single() : other)
                 .toList());
         return acts(fewer, act -> act.entity().equals(line.entity()) ? act.on(0) : act);
     }

@@ -4,6 +4,7 @@ import dev.barnstorm.plan.Downtime;
 import dev.barnstorm.scenario.ChecksSpec.Mode;
 import dev.barnstorm.scenario.ProtocolSpec;
 import dev.barnstorm.scenario.TargetSpec;
+import dev.barnstorm.scenario.WorkSpec.Conflict;
 import dev.barnstorm.scenario.WorkSpec.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,8 +89,19 @@ record Sketch(
      *
      * @param records for documents: how many a site has; 0 for events
      * @param payload for documents: what they hold at first, a JSON object
+     * @param conflict for documents: how conflicts are resolved
+     * @param edits for documents: how many members an edit changes; 0 for all
      */
-    record Line(String entity, Kind kind, int records, String payload) {}
+    record Line(String entity, Kind kind, int records, String payload, Conflict conflict, int edits) {
+
+        Line holding(String otherPayload) {
+            return new Line(entity, kind, records, otherPayload, conflict, edits);
+        }
+
+        Line single() {
+            return new Line(entity, kind, 1, payload, conflict, edits);
+        }
+    }
 
     /**
      * One thing that one operator does.

@@ -12,6 +12,7 @@ import dev.barnstorm.scenario.GroupSpec.SyncSpec;
 import dev.barnstorm.scenario.LinkState;
 import dev.barnstorm.scenario.ProtocolSpec;
 import dev.barnstorm.scenario.TargetSpec;
+import dev.barnstorm.scenario.WorkSpec.Conflict;
 import dev.barnstorm.scenario.WorkSpec.Kind;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -229,6 +230,12 @@ final class SketchText {
         if (work.kind() == Kind.DOCUMENT) {
             line(2, "records: " + work.records());
             line(2, "payload: " + work.payload());
+            if (work.conflict() != Conflict.LAST_WRITE_WINS) {
+                line(2, "conflict: " + work.conflict().word());
+            }
+            if (work.edits() > 0) {
+                line(2, "edits: " + work.edits());
+            }
         }
         List<Act> acts = sketch.acts().stream()
                 .filter(act -> act.entity().equals(work.entity()))

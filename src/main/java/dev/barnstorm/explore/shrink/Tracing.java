@@ -105,7 +105,9 @@ final class Tracing {
                                 work.entity(),
                                 work.kind(),
                                 made == null ? 0 : made,
-                                payloads.getOrDefault(work.entity(), "{}")));
+                                payloads.getOrDefault(work.entity(), "{}"),
+                                work.conflict(),
+                                work.edits()));
             }
         }
     }

@@ -13,6 +13,9 @@ import dev.barnstorm.plan.SitePlan;
 import dev.barnstorm.scenario.ChecksSpec.Mode;
 import dev.barnstorm.scenario.LinkState;
 import dev.barnstorm.scenario.Scenario;
+import dev.barnstorm.scenario.WorkSpec;
+import dev.barnstorm.scenario.WorkSpec.Conflict;
+import dev.barnstorm.scenario.WorkSpec.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +102,25 @@ class SketchTextTest {
         assertEquals(
                 List.of("-1 flock CREATE 0 {\"n\":0} false", "-1 flock CREATE 1 {\"n\":0} false"),
                 actions(plan.sites().get(0).registry()));
+    }
+
+    @Test
+    void how_conflicts_are_resolved_and_how_much_an_edit_changes_is_stated_where_it_is_not_the_usual() {
+        assertTrue(scenario.work().stream()
+                .allMatch(line -> line.conflict() == Conflict.LAST_WRITE_WINS && line.edits() == 0));
+        Sketch merging = sketch.withLines(sketch.lines().stream()
+                .map(line -> line.kind() == Kind.EVENT
+                        ? line
+                        : new Sketch.Line(
+                                line.entity(), line.kind(), line.records(), line.payload(), Conflict.FIELD_MERGE, 1))
+                .toList());
+        List<WorkSpec> work = Sketches.READER.readSaved(SketchText.of(merging)).work();
+        assertEquals(
+                List.of("feeding LAST_WRITE_WINS 0", "flock FIELD_MERGE 1"),
+                work.stream()
+                        .map(line -> line.entity() + " " + line.conflict() + " " + line.edits())
+                        .sorted()
+                        .toList());
     }
 
     private static List<String> actions(DevicePlan device) {

@@ -9,6 +9,7 @@ import dev.barnstorm.scenario.ChecksSpec.Mode;
 import dev.barnstorm.scenario.LinkState;
 import dev.barnstorm.scenario.Scenario;
 import dev.barnstorm.scenario.ScenarioReader;
+import dev.barnstorm.scenario.WorkSpec;
 import dev.barnstorm.scenario.WorkSpec.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,7 +91,9 @@ final class Sketches {
                         new SketchDevice(
                                 2, 1, app, 3_000_000, 1_000_000, idle, true, List.of(new Step(0, HANGS_KNOWN))),
                         new SketchDevice(3, 2, app, 0, 0, idle, false, List.of(new Step(0, SLOW)))),
-                List.of(new Line("feeding", Kind.EVENT, 0, "{}"), new Line("flock", Kind.DOCUMENT, 2, "{\"n\":0}")),
+                List.of(
+                        new Line("feeding", Kind.EVENT, 0, "{}", WorkSpec.Conflict.LAST_WRITE_WINS, 0),
+                        new Line("flock", Kind.DOCUMENT, 2, "{\"n\":0}", WorkSpec.Conflict.LAST_WRITE_WINS, 0)),
                 List.of(
                         new Act(
                                 1,

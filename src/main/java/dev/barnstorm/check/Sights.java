@@ -1,0 +1,84 @@
+package dev.barnstorm.check;
+
+import dev.barnstorm.history.HistoryEvent;
+import dev.barnstorm.history.HistoryEvent.Acted;
+import dev.barnstorm.history.HistoryEvent.CopyRaised;
+import dev.barnstorm.history.HistoryEvent.Merged;
+import dev.barnstorm.history.HistoryEvent.Settled;
+import dev.barnstorm.history.RecordState;
+import dev.barnstorm.scenario.WorkSpec.Conflict;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What operators saw of a record when they acted on it, told from its life: their own open change, else the server copy. */
+final class Sights {
+
+    /**
+     * What an operator saw.
+     *
+     * @param payload the content, a JSON object; an empty one where there was nothing to see
+     * @param version the server's version that he saw, and nothing of his own before it; 0 for none
+     * @param own the id of his own open change that it was; null where it was the server copy
+     * @param merged the version that his own open change had been merged with; 0 where it had not
+     */
+    record Sight(String payload, long version, @Nullable String own, long merged) {}
+
+    private static final Sight NOTHING = new Sight("{}", 0, null, 0);
+
+    private final Map<String, Sight> before = new HashMap<>();
+    private final Map<String, Map<String, Sight>> open = new HashMap<>();
+    private final Map<String, RecordState> copies = new HashMap<>();
+
+    private Sights(List<HistoryEvent> life) {
+        life.forEach(this::take);
+    }
+
+    /** Of a record whose conflicts are resolved that way; where nobody asks what was seen, nothing is told. */
+    static Sights of(RecordCase record, Conflict conflict) {
+        return new Sights(conflict == Conflict.FIELD_MERGE ? record.life().events() : List.of());
+    }
+
+    /** What the operator saw who made that mutation, before he made it. */
+    Sight before(String mutationId) {
+        return before.getOrDefault(mutationId, NOTHING);
+    }
+
+    private void take(HistoryEvent event) {
+        if (event instanceof CopyRaised raised) {
+            copies.put(raised.device(), raised.state());
+        } else if (event instanceof Acted acted) {
+            act(acted);
+        } else if (event instanceof Merged merged) {
+            merge(merged);
+        } else if (event instanceof Settled settled) {
+            openOf(settled.device()).remove(settled.mutationId());
+        }
+    }
+
+    private Map<String, Sight> openOf(String device) {
+        return open.computeIfAbsent(device, name -> new LinkedHashMap<>());
+    }
+
+    private void act(Acted acted) {
+        Map<String, Sight> mine = openOf(acted.device());
+        Sight seen = mine.values().stream().reduce((earlier, later) -> later).orElseGet(() -> copyOf(acted.device()));
+        before.put(acted.mutationId(), seen);
+        mine.put(acted.mutationId(), new Sight(acted.payload(), 0, acted.mutationId(), 0));
+    }
+
+    private Sight copyOf(String device) {
+        RecordState copy = copies.get(device);
+        return copy == null ? NOTHING : new Sight(copy.payload(), copy.version(), null, 0);
+    }
+
+    /** What came of a merge is shown where no later change of one's own stands before it. */
+    private void merge(Merged merged) {
+        Map<String, Sight> mine = openOf(merged.device());
+        if (mine.size() == 1 && mine.containsKey(merged.mutationId())) {
+            mine.put(merged.mutationId(), new Sight(merged.payload(), 0, merged.mutationId(), merged.version()));
+        }
+    }
+}
