@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             CapacityCommand.class,
             ForecastCommand.class,
             StormsCommand.class,
+            StrategiesCommand.class,
             CompareCommand.class,
             ExplainCommand.class,
             PlanCommand.class,

@@ -32,7 +32,8 @@ public record SweepFigures(long seeds, long passed, long failed, long undecided,
      */
     public record Range(double low, double median, double high, double min, double max) {
 
-        static Range of(double[] values) {
+        /** Of one value or more. */
+        public static Range of(double[] values) {
             double[] sorted = values.clone();
             Arrays.sort(sorted);
             return new Range(
