@@ -36,6 +36,11 @@ final class Sights {
         life.forEach(this::take);
     }
 
+    /** Of a record. */
+    static Sights of(RecordCase record) {
+        return new Sights(record.life().events());
+    }
+
     /** Of a record whose conflicts are resolved that way; where nobody asks what was seen, nothing is told. */
     static Sights of(RecordCase record, Conflict conflict) {
         return new Sights(conflict == Conflict.FIELD_MERGE ? record.life().events() : List.of());

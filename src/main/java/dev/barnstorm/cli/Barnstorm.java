@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             ForecastCommand.class,
             StormsCommand.class,
             SweepCommand.class,
+            StrategiesCommand.class,
             CompareCommand.class,
             ExplainCommand.class,
             PlanCommand.class,

@@ -113,11 +113,7 @@ final class LifeWords {
         say(Skipped.class, e -> "cannot " + e.op() + " " + e.entity() + because(e.reason()));
         say(Settled.class, this::settled);
         say(Remerged.class, e -> RemergeWords.of(e, context.changeOf(e.mutationId(), e.localId()), times));
-        say(
-                Merged.class,
-                e -> "merges " + context.changeOf(e.mutationId(), e.localId()) + " with version " + e.version()
-                        + " into " + context.payload(e.payload())
-                        + (e.lost().equals("[]") ? "" : ", losing " + brief(e.lost())));
+        say(Merged.class, e -> RemergeWords.of(e, context));
         on(CopyRaised.class, this::copyRaised);
     }
 

@@ -1,5 +1,6 @@
 package dev.barnstorm.history;
 
+import dev.barnstorm.history.HistoryEvent.Merged;
 import dev.barnstorm.history.HistoryEvent.Remerged;
 
 /** Says what a re-merge compared and what the device made of it. */
@@ -10,6 +11,13 @@ final class RemergeWords {
     /** One line of a decision about the change that goes by that name. */
     static String of(Remerged e, String change, BarnTimes times) {
         return "re-merge (" + e.cause() + "): " + change + comparison(e, times) + decision(e.decision());
+    }
+
+    /** One line of a merge by members. */
+    static String of(Merged e, LifeContext context) {
+        return "merges " + context.changeOf(e.mutationId(), e.localId()) + " with version " + e.version() + " into "
+                + context.payload(e.payload())
+                + (e.lost().equals("[]") ? "" : ", losing " + LifeContext.brief(e.lost()));
     }
 
     /** What the rule compares, from the facts and not from the decision: a device may decide wrongly. */

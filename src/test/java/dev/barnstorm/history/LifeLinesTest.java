@@ -22,6 +22,7 @@ import dev.barnstorm.history.HistoryEvent.Cut;
 import dev.barnstorm.history.HistoryEvent.Delivered;
 import dev.barnstorm.history.HistoryEvent.FinalQueued;
 import dev.barnstorm.history.HistoryEvent.FinalRow;
+import dev.barnstorm.history.HistoryEvent.Merged;
 import dev.barnstorm.history.HistoryEvent.SentMutation;
 import dev.barnstorm.history.HistoryEvent.Settled;
 import dev.barnstorm.history.HistoryEvent.Shown;
@@ -146,6 +147,31 @@ class LifeLinesTest {
                 05:03:00.000 barn-03/dev-07 re-merge (conflict): change 2, a delete, meets version 4: sent again on it
                 05:03:00.000 barn-03/dev-07 re-merge (conflict): change 2, a delete, meets the deletion in version 5: dropped, nothing lost
                 05:09:00.000 barn-03/dev-07 still has change 2 in its queue at the end, frozen after 1 attempt
+                """,
+                text(LifeLines.of(life(events), START, 100)));
+    }
+
+    @Test
+    void a_merge_says_what_came_of_it_and_what_it_lost() {
+        RecordState theirs = state(4, "{\"headcount\":4990}", 40_000, D2, false);
+        List<HistoryEvent> events = List.of(
+                acted(0, D7, "m1", "update", "{\"headcount\":4980,\"note\":\"x\"}", 3_000),
+                remerged(2 * MINUTE, "m1", "update", 3_000, theirs, "merge"),
+                new Merged(
+                        2 * MINUTE,
+                        D7,
+                        SITE,
+                        "m1",
+                        "r1",
+                        "q1",
+                        4,
+                        "{\"headcount\":4990,\"note\":\"x\"}",
+                        "[\"headcount\"]"));
+        assertEquals(
+                """
+                05:00:00.000 barn-03/dev-07 changes feeding {"headcount":4980,"note":"x"}
+                05:02:00.000 barn-03/dev-07 re-merge (conflict): it of 05:00:03.000 is older than version 4 of 05:00:40.000 by barn-03/dev-02: what it changed is put into it and sent again
+                05:02:00.000 barn-03/dev-07 merges it with version 4 into {"headcount":4990,"note":"x"}, losing ["headcount"]
                 """,
                 text(LifeLines.of(life(events), START, 100)));
     }

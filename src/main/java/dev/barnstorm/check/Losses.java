@@ -1,0 +1,45 @@
+package dev.barnstorm.check;
+
+import dev.barnstorm.history.HistoryEvent.Acted;
+import dev.barnstorm.history.HistoryReader;
+import dev.barnstorm.history.HistoryReader.RecordLife;
+import dev.barnstorm.scenario.WorkSpec.Conflict;
+
+/**
+ * What became of operators' edits of documents in the end. An edit is lost in so far as what it changed is neither in the record's
+ * last content nor was replaced by somebody who had seen it: whether its own device threw it away, or another's change, made
+ * without knowing of it, took its place. Of an edit of two members of which one is lost, half an edit is lost.
+ *
+ * @param edits changes of documents whose fate is known, creations and deletions too
+ * @param lost of these, in edits
+ * @param intentLost of these, those that were newer in true barn time than what beat them, in edits
+ * @param byClock of these, those that a wrong clock made the older ones, where the rule asks clocks, in edits
+ */
+public record Losses(long edits, double lost, double intentLost, double byClock) {
+
+    static final Losses NONE = new Losses(0, 0, 0, 0);
+
+    /** Of all records of a history. */
+    public static Losses of(HistoryReader history, Expectations expectations) {
+        Losses sum = NONE;
+        for (String site : history.sites()) {
+            for (RecordLife life : history.records(site)) {
+                if (wasChanged(life)) {
+                    RecordCase record = new RecordCase(life);
+                    Conflict conflict = expectations.conflict(record.entity());
+                    sum = sum.plus(EditFates.of(record, conflict != Conflict.SERVER_WINS));
+                }
+            }
+        }
+        return sum;
+    }
+
+    private static boolean wasChanged(RecordLife life) {
+        return life.events().stream().filter(Acted.class::isInstance).limit(2).count() > 1;
+    }
+
+    Losses plus(Losses other) {
+        return new Losses(
+                edits + other.edits, lost + other.lost, intentLost + other.intentLost, byClock + other.byClock);
+    }
+}
