@@ -3,6 +3,7 @@ package dev.barnstorm.check;
 import dev.barnstorm.history.HistoryEvent;
 import dev.barnstorm.history.HistoryEvent.Acted;
 import dev.barnstorm.history.HistoryEvent.Delivered;
+import dev.barnstorm.history.HistoryEvent.Lifecycle;
 import dev.barnstorm.history.HistoryEvent.Settled;
 import dev.barnstorm.history.HistoryEvent.Shown;
 import dev.barnstorm.history.HistoryEvent.Skipped;
@@ -27,6 +28,7 @@ final class CountTally implements Fold {
     long bytesDown;
     long cutMidRequest;
     long fullBatches;
+    long deviceFaults;
 
     CountTally(RunCase run) {
         this.fullBatch = run.expectations().fullBatch();
@@ -55,6 +57,8 @@ final class CountTally implements Fold {
             editsLost += settled.editLost() ? 1 : 0;
         } else if (event instanceof Shown shown && shown.source().equals("page")) {
             feedRows++;
+        } else if (event instanceof Lifecycle change && Lifecycle.FAULTS.contains(change.what())) {
+            deviceFaults++;
         }
     }
 

@@ -1,7 +1,16 @@
 package dev.barnstorm.check;
 
-/** What a run exercised, against what its scenario promises to exercise. */
-public record Coverage(Amount conflicts, Amount lostAcks, Amount cutMidRequest, Amount fullBatches) {
+/**
+ * What a run exercised, against what its scenario promises to exercise.
+ *
+ * @param conflicts changes of documents that met a concurrent one
+ * @param lostAcks pushes and PUTs of which something was applied and whose reply the device never got
+ * @param cutMidRequest requests whose connection was cut while they were sent
+ * @param fullBatches pushes with as many changes as a batch may have
+ * @param deviceFaults what befell phones: deaths of the app, with its phone too, full storage, users signed out, upgrades
+ */
+public record Coverage(
+        Amount conflicts, Amount lostAcks, Amount cutMidRequest, Amount fullBatches, Amount deviceFaults) {
 
     /**
      * How often something happened.

@@ -39,7 +39,8 @@ final class CoverageCheck implements Check {
                 new Line("conflicts", coverage.conflicts()),
                 new Line("lost acks", coverage.lostAcks()),
                 new Line("cuts mid-request", coverage.cutMidRequest()),
-                new Line("full batches", coverage.fullBatches()))) {
+                new Line("full batches", coverage.fullBatches()),
+                new Line("device faults", coverage.deviceFaults()))) {
             if (line.amount().required() == 0) {
                 continue;
             }

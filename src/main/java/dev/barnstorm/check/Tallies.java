@@ -76,7 +76,8 @@ final class Tallies {
                 amount("conflicts", conflicts.orEmpty().conflicts()),
                 amount("lostAcks", lostAcks.orEmpty().lostAcks()),
                 amount("cutMidRequest", counts.orEmpty().cutMidRequest),
-                amount("fullBatches", counts.orEmpty().fullBatches));
+                amount("fullBatches", counts.orEmpty().fullBatches),
+                amount("deviceFaults", counts.orEmpty().deviceFaults));
     }
 
     private Coverage.Amount amount(String name, long seen) {

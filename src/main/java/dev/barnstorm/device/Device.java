@@ -247,7 +247,7 @@ public final class Device implements AutoCloseable {
     private void die() {
         String where = worker.die(nowMicros);
         Instant bootsAt = phone.mortality().bootsAt();
-        lifecycle("killed", bootsAt == null ? where : where + ", with its phone, which reboots");
+        lifecycle(Lifecycle.KILLED, bootsAt == null ? where : where + ", with its phone, which reboots");
         dead = true;
         restartMicros = nowMicros + phone.mortality().died(nowMicros);
         if (bootsAt != null) {

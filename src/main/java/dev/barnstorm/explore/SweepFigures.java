@@ -67,20 +67,23 @@ public record SweepFigures(long seeds, long passed, long failed, long undecided,
                     .toArray();
             put(figures, name, values);
         });
-        covered()
-                .forEach((name, amount) -> put(
-                        figures,
-                        name,
-                        judgements.stream()
-                                .mapToDouble(judgement ->
-                                        amount.apply(judgement.coverage()).seen())
-                                .toArray()));
+        covered().forEach((name, amount) -> put(figures, name, seen(judgements, amount)));
+        double[] faults = seen(judgements, Coverage::deviceFaults);
+        if (Arrays.stream(faults).anyMatch(count -> count > 0)) {
+            put(figures, "deviceFaults", faults);
+        }
         return new SweepFigures(
                 results.size(),
                 count(results, Verdict.PASS),
                 count(results, Verdict.FAIL),
                 count(results, Verdict.UNKNOWN),
                 figures);
+    }
+
+    private static double[] seen(List<Judgement> judgements, Function<Coverage, Coverage.Amount> amount) {
+        return judgements.stream()
+                .mapToDouble(judgement -> amount.apply(judgement.coverage()).seen())
+                .toArray();
     }
 
     private static void put(Map<String, Range> figures, String name, double[] values) {

@@ -84,16 +84,17 @@ public final class SweepText {
         DoubleFunction<String> count = number -> String.format(Locale.ROOT, "%,.0f", number);
         DoubleFunction<String> seconds = number -> String.format(Locale.ROOT, "%,.1f s", number);
         DoubleFunction<String> share = number -> String.format(Locale.ROOT, "%.1f %%", number * 100);
-        return Map.of(
-                "conflictRate", new Row("conflict rate", share),
-                "dwellP50Seconds", new Row("queue dwell p50", seconds),
-                "dwellP95Seconds", new Row("queue dwell p95", seconds),
-                "batches", new Row("batches", count),
-                "editsLost", new Row("edits lost", count),
-                "timeToConvergenceSeconds", new Row("convergence", seconds),
-                "conflicts", new Row("conflicts", count),
-                "lostAcks", new Row("lost acks", count),
-                "cutMidRequest", new Row("cut mid-request", count),
-                "fullBatches", new Row("full batches", count));
+        return Map.ofEntries(
+                Map.entry("conflictRate", new Row("conflict rate", share)),
+                Map.entry("dwellP50Seconds", new Row("queue dwell p50", seconds)),
+                Map.entry("dwellP95Seconds", new Row("queue dwell p95", seconds)),
+                Map.entry("batches", new Row("batches", count)),
+                Map.entry("editsLost", new Row("edits lost", count)),
+                Map.entry("timeToConvergenceSeconds", new Row("convergence", seconds)),
+                Map.entry("conflicts", new Row("conflicts", count)),
+                Map.entry("lostAcks", new Row("lost acks", count)),
+                Map.entry("cutMidRequest", new Row("cut mid-request", count)),
+                Map.entry("fullBatches", new Row("full batches", count)),
+                Map.entry("deviceFaults", new Row("device faults", count)));
     }
 }

@@ -341,6 +341,12 @@ public sealed interface HistoryEvent {
         /** Another app was installed, whose payloads have another schema. */
         public static final String UPGRADED = "upgraded";
 
+        /** The app's process dies. */
+        public static final String KILLED = "killed";
+
+        /** What befalls a phone, its user or its app, each where it begins; a phone that reboots kills its app. */
+        public static final Set<String> FAULTS = Set.of(KILLED, STORAGE_FULL, SIGNED_OUT, UPGRADED);
+
         /** What befalls the phone or its user, and not the app alone. */
         public static final Set<String> OF_THE_PHONE =
                 Set.of(STORAGE_FULL, STORAGE_FREE, SIGNED_OUT, SIGNED_IN, CLOCK_RESET, CLOCK_RIGHT, UPGRADED);

@@ -84,7 +84,12 @@ final class MetricsTable {
                 "coverage",
                 amount("conflicts", coverage.conflicts()) + ", " + amount("lost acks", coverage.lostAcks()) + ", "
                         + amount("cuts mid-request", coverage.cutMidRequest()) + ", "
-                        + amount("full batches", coverage.fullBatches()));
+                        + amount("full batches", coverage.fullBatches()) + deviceFaults(coverage.deviceFaults()));
+    }
+
+    /** Nothing where none befalls anybody, as mostly. */
+    private static String deviceFaults(Coverage.Amount faults) {
+        return faults.required() + faults.seen() == 0 ? "" : ", " + amount("device faults", faults);
     }
 
     private static String amount(String name, Coverage.Amount amount) {

@@ -61,7 +61,8 @@ final class ChecksFormat {
             "gate",
             Words.only("a way to gate", "derived", true),
             "derived: gates at any speed, on latency as a device feels it. Default: gates at speed 1 only");
-    private static final List<Key<Long>> COUNTS = Stream.of("conflicts", "lostAcks", "cutMidRequest", "fullBatches")
+    private static final List<Key<Long>> COUNTS = Stream.of(
+                    "conflicts", "lostAcks", "cutMidRequest", "fullBatches", "deviceFaults")
             .map(name ->
                     Key.optional(name, Scalars.whole(0, 1_000_000_000), "How often this must have happened at least."))
             .toList();

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param errorRateMax largest allowed share of requests that reached the server and failed; null: none
  * @param reconnectPeakMax how many times the steady mean the busiest second after a correlated return may have at most;
  *     null: none
- * @param coverage how often each thing must at least have happened (conflicts, lostAcks, cutMidRequest, fullBatches)
+ * @param coverage how often each thing must at least have happened (conflicts, lostAcks, cutMidRequest, fullBatches,
+ *     deviceFaults)
  */
 public record ChecksSpec(
         SortedMap<String, Mode> modes,

@@ -53,6 +53,11 @@ final class Warnings {
         if (atLeastOnce(scenario, "conflicts") && !documents) {
             warnings.add("coverage asks for conflicts, and no line of work has documents: the run will be undecided");
         }
+        if (atLeastOnce(scenario, "deviceFaults")
+                && scenario.fleet().stream()
+                        .allMatch(group -> group.deviceFaults().equals(DeviceFaultsSpec.NONE))) {
+            warnings.add("coverage asks for device faults, and no group has deviceFaults: the run will be undecided");
+        }
         int largest = scenario.fleet().stream()
                 .mapToInt(group -> group.app().sync().batchSize())
                 .max()

@@ -8,7 +8,9 @@ import static dev.barnstorm.check.Verdicts.objectives;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.barnstorm.history.HistoryEvent.Cut;
+import dev.barnstorm.history.HistoryEvent.Lifecycle;
 import dev.barnstorm.history.HistoryEvent.TickSkipped;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,28 @@ class CoverageCheckTest {
                 measured: 1 conflicts, 1 lost acks, 1 cuts mid-request, 3 full batches
                 message: exercised: 1 conflicts, 1 lost acks, 1 cuts mid-request, 3 full batches
                 """);
+    }
+
+    @Test
+    void faultsOfDevicesCountWhereTheyBeginAndFromTheStormOn() {
+        Story story = all();
+        story.happens(lifecycle(-1, "killed"));
+        for (String what :
+                List.of("killed", "restarted", "storage-full", "storage-free", "signed-out", "signed-in", "upgraded")) {
+            story.happens(lifecycle(53_000_000, what));
+        }
+        assertSays(
+                judge("coverage", story, expecting(objectives(Map.of("deviceFaults", 5)))),
+                """
+                UNKNOWN
+                allowed: at least 5 device faults
+                measured: 4 device faults
+                message: undecided: too few device faults: promised at least 5 device faults; seen 4 device faults
+                """);
+    }
+
+    private static Lifecycle lifecycle(long atMicros, String what) {
+        return new Lifecycle(atMicros, Story.device("a"), Story.SITE, what, "");
     }
 
     @Test

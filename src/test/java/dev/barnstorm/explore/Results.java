@@ -29,7 +29,8 @@ public final class Results {
     }
 
     static SeedResult of(long seed, Verdict verdict, @Nullable Double conflictRate, CheckResult... checks) {
-        Coverage coverage = new Coverage(new Amount(1, seed), new Amount(0, 0), new Amount(0, 0), new Amount(0, 0));
+        Coverage coverage = new Coverage(
+                new Amount(1, seed), new Amount(0, 0), new Amount(0, 0), new Amount(0, 0), new Amount(0, 0));
         return SeedResult.judged(seed, judgement(verdict, conflictRate, seed, coverage, checks), "hash-" + seed);
     }
 

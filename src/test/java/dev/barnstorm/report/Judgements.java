@@ -124,7 +124,8 @@ final class Judgements {
                 new Coverage.Amount(20, 75),
                 new Coverage.Amount(10, 33),
                 new Coverage.Amount(5, 9),
-                new Coverage.Amount(0, 2));
+                new Coverage.Amount(0, 2),
+                new Coverage.Amount(0, 0));
         HarnessHealth harness = new HarnessHealth(
                 new HarnessHealth.Extent(1.5, 12.25, 40.0),
                 new HarnessHealth.Extent(null, Double.NaN, null),

@@ -177,6 +177,9 @@ final class PageData {
         put(coverage, "lost acks", seen.lostAcks());
         put(coverage, "cuts mid-request", seen.cutMidRequest());
         put(coverage, "full batches", seen.fullBatches());
+        if (seen.deviceFaults().required() + seen.deviceFaults().seen() > 0) {
+            put(coverage, "device faults", seen.deviceFaults());
+        }
         ArrayNode dwell = json.putArray("dwell");
         for (Pictures.DwellBin bin : judgement.pictures().dwell()) {
             ObjectNode one = dwell.addObject().put("from", bin.fromSeconds()).put("until", bin.untilSeconds());

@@ -52,6 +52,11 @@ class PromisesTest {
     }
 
     private static Coverage coverage(long conflicts, long lostAcks, long cuts) {
-        return new Coverage(new Amount(0, conflicts), new Amount(0, lostAcks), new Amount(0, cuts), new Amount(0, 0));
+        return new Coverage(
+                new Amount(0, conflicts),
+                new Amount(0, lostAcks),
+                new Amount(0, cuts),
+                new Amount(0, 0),
+                new Amount(0, 0));
     }
 }
