@@ -52,7 +52,7 @@ public record Expectations(
     }
 
     /** Of a scenario in which the last write wins every conflict. */
-    Expectations(
+    public Expectations(
             ChecksSpec checks,
             Instant barnStart,
             double speed,

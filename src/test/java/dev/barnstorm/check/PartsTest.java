@@ -142,15 +142,18 @@ class PartsTest {
                         "site t",
                         "payload {\"n\":2}"),
                 others.stream()
-                        .map(other ->
-                                Contents.difference(acted, other).orElseThrow().found())
+                        .map(other -> Contents.difference(new MutationCase(acted), other)
+                                .orElseThrow()
+                                .found())
                         .toList());
     }
 
     @Test
     void whatWasExpectedIsToldAsItWasMade() {
-        Acted update = new Acted(0, "a", "s", 0, 0, "m", "r", "flock", true, "update", "{}", 10, false);
-        Acted delete = new Acted(0, "a", "s", 0, 0, "m", "r", "flock", true, "delete", "{}", 10, false);
+        MutationCase update =
+                new MutationCase(new Acted(0, "a", "s", 0, 0, "m", "r", "flock", true, "update", "{}", 10, false));
+        MutationCase delete =
+                new MutationCase(new Acted(0, "a", "s", 0, 0, "m", "r", "flock", true, "delete", "{}", 10, false));
         RecordState live = new RecordState("r", "x", "s", "flock", 4, "{}", 10, "a", false);
         RecordState deleted = new RecordState("r", "x", "s", "flock", 4, "{\"n\":2}", 10, "a", true);
         assertEquals(Optional.of(new Difference("a live record", "a tombstone")), Contents.difference(update, deleted));
