@@ -73,7 +73,9 @@ class ShardContainersIT {
     private RunProcess shard(RunProcess server, BuiltImage image, String number) throws Exception {
         server.await();
         List<String> arguments = new ArrayList<>(List.of("run", "scenarios/smoke.yaml", "--speed", "30"));
-        for (String set : List.of("clock.duration=5m", "fleet.app.sync.timeout=1m", "checks.coverage={lostAcks: 1}")) {
+        // Four processes share the machine with other tests: none of them is to be judged by how much of it they get.
+        for (String set : List.of(
+                "clock.duration=5m", "fleet.app.sync.timeout=5m", "settle=1h", "checks.coverage={lostAcks: 1}")) {
             arguments.addAll(List.of("--set", set));
         }
         arguments.addAll(List.of("--target", "http://sync:8080", "--allow-remote", "sync"));
