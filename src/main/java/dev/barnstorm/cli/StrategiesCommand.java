@@ -134,8 +134,8 @@ final class StrategiesCommand implements Callable<Integer> {
     /** The same scenario, all of its documents under that strategy. */
     private LoadedScenario under(Conflict strategy, LoadedScenario stated) {
         List<String> all = new ArrayList<>(scenario.sets());
-        all.add("checks.coverage={}"); // a promise to a single seed; of all seeds it is asked whether conflicts were
-        // met
+        // It is a promise of a single seed; of all seeds together it is asked whether conflicts were met.
+        all.add("checks.coverage={}");
         List<WorkSpec> work = stated.scenario().work();
         for (int i = 0; i < work.size(); i++) {
             if (work.get(i).kind() == WorkSpec.Kind.DOCUMENT) {

@@ -85,7 +85,7 @@ class SalvageTest {
             assertTrue(
                     refused.getMessage().contains("If its run still goes on, wait for its end"), refused::getMessage);
         }
-        assertEquals(Optional.empty(), Salvage.of(file).map(BrokenOff::words).filter(String::isEmpty));
+        assertEquals(Optional.empty(), Salvage.of(file), "it was finished in order after all");
     }
 
     @Test
