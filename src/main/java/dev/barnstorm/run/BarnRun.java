@@ -6,7 +6,6 @@ import dev.barnstorm.history.HistoryEvent.QuietEnded;
 import dev.barnstorm.history.InfoKey;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -127,20 +126,9 @@ public final class BarnRun {
 
     /** Two more cycles of every device: a fleet that is quiet stays quiet. */
     private void silence(Theatre theatre) {
-        enter(theatre, Stage.SILENCE);
-        List<DeviceAgent> agents = theatre.fleet().agents();
-        long[] cycles =
-                agents.stream().mapToLong(agent -> agent.status().fullCycles()).toArray();
-        board.await(
-                () -> {
-                    for (int i = 0; i < cycles.length; i++) {
-                        if (agents.get(i).status().fullCycles() < cycles[i] + 2) {
-                            return false;
-                        }
-                    }
-                    return true;
-                },
-                theatre.settleWall());
+        long beganMicros = enter(theatre, Stage.SILENCE);
+        Silence silence = new Silence(theatre.fleet().agents(), beganMicros);
+        board.await(silence::isOver, theatre.settleWall());
     }
 
     private void audit(Theatre theatre) {
@@ -152,13 +140,13 @@ public final class BarnRun {
         theatre.meter().packInto(theatre.history()::putInfo);
     }
 
-    private void enter(Theatre theatre, Stage next) {
+    /** Begins a stage, and returns when, barn time. */
+    private long enter(Theatre theatre, Stage next) {
         stage = next;
+        long nowMicros = theatre.clock().nowMicros();
         theatre.history()
-                .record(new PhaseBegan(
-                        theatre.clock().nowMicros(),
-                        next.word(),
-                        (theatre.clock().wallNanos() - beganWallNanos) / 1_000));
+                .record(new PhaseBegan(nowMicros, next.word(), (theatre.clock().wallNanos() - beganWallNanos) / 1_000));
+        return nowMicros;
     }
 
     private ProgressTicker ticker(Theatre theatre) {

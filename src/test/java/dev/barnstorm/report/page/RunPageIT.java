@@ -286,7 +286,7 @@ class RunPageIT {
     }
 
     @Test
-    void tenThousandDevicesAreAtHandInTwoSeconds() throws IOException {
+    void aPageOfTenThousandDevicesDrawsOnlyWhatIsLookedAt() throws IOException {
         play(VirtualRuns.settings("smoke", 1, "fleet.sites=2500", "clock.duration=40s"), "large");
         Path page = folder.resolve("large").resolve("index.html");
         assertTrue(
@@ -297,8 +297,11 @@ class RunPageIT {
 
         double interactive = number(
                 String.valueOf(browser.script("return performance.getEntriesByName('interactive')[0].startTime")));
-        System.out.printf("a page of %,d bytes is interactive after %.0f ms%n", Files.size(page), interactive);
-        assertTrue(interactive < 2_000, () -> "interactive after " + interactive + " ms");
+        double elements = number(String.valueOf(browser.script("return document.getElementsByTagName('*').length")));
+        System.out.printf(
+                "a page of %,d bytes has %,.0f elements, and is interactive after %.0f ms%n",
+                Files.size(page), elements, interactive);
+        assertTrue(elements < 12_500 / 5, () -> elements + " elements");
         assertEquals("12,500 of 12,500 devices", counted());
         browser.one("#filter").sendKeys("barn-2345");
         assertEquals("5 of 12,500 devices", counted());
