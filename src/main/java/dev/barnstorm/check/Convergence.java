@@ -9,6 +9,7 @@ import java.util.Set;
 /**
  * At quiet every device of a site has what the server has: what its operator sees and its server copy equal the audit
  * in version, deletion, payload value and updatedAt. A tombstone's payload and parked creates are left aside.
+ * Of a collaborative document every device has the changes that the server has, and all see the same.
  */
 final class Convergence implements Check {
 
@@ -22,9 +23,16 @@ final class Convergence implements Check {
     @Override
     public Hearing begin(RunCase run, Tallies tallies) {
         Docket docket = new Docket(name(), run);
+        SiteDocuments documents = new SiteDocuments();
         return new Hearing() {
             @Override
+            public void device(DeviceCase device) {
+                documents.take(device);
+            }
+
+            @Override
             public void record(RecordCase record, SiteCase site) {
+                documents.take(record, site);
                 Course course = run.course(record.site());
                 if (!course.quietReached()) {
                     docket.cannotTell(course.whyNotQuiet());
@@ -33,6 +41,16 @@ final class Convergence implements Check {
                 } else {
                     judge(docket, record, site);
                 }
+            }
+
+            @Override
+            public void siteEnded() {
+                SiteCase site = documents.site();
+                if (site != null && run.course(site.site()).quietReached() && run.audited(site.site())) {
+                    long atMicros = run.course(site.site()).phase("audit").orElse(0);
+                    documents.all().forEach(document -> DocumentRules.convergence(docket, document, site, atMicros));
+                }
+                documents.clear();
             }
 
             @Override

@@ -10,6 +10,7 @@ import java.util.List;
  * Changes are merged by the rule: each re-merge decides as the rule of its entity has it, and waits while its mutation may have
  * been applied unheard; an operator's own change stays before him until it is settled; the server's newest content is that
  * of the last mutation of the chain; and append-only records stay as they were made.
+ * A collaborative document is what its changes make of it, merged anew, and each change builds on what its device had.
  */
 final class Policy implements Check {
 
@@ -21,9 +22,16 @@ final class Policy implements Check {
     @Override
     public Hearing begin(RunCase run, Tallies tallies) {
         Docket docket = new Docket(name(), run);
+        SiteDocuments documents = new SiteDocuments();
         return new Hearing() {
             @Override
+            public void device(DeviceCase device) {
+                documents.take(device);
+            }
+
+            @Override
             public void record(RecordCase record, SiteCase site) {
+                documents.take(record, site);
                 Conflict conflict = docket.run().expectations().conflict(record.entity());
                 Sights sights = Sights.of(record, conflict);
                 for (MutationCase mutation : record.mutations()) {
@@ -44,6 +52,16 @@ final class Policy implements Check {
                     docket.looked();
                     newest(docket, record, audited);
                 }
+            }
+
+            @Override
+            public void siteEnded() {
+                SiteCase site = documents.site();
+                if (site != null && run.audited(site.site())) {
+                    long atMicros = run.course(site.site()).phase("audit").orElse(0);
+                    documents.all().forEach(document -> DocumentRules.policy(docket, document, atMicros));
+                }
+                documents.clear();
             }
 
             @Override

@@ -41,7 +41,8 @@ public final class Device implements AutoCloseable {
         this.nowMicros = nowMicros;
         owner = phone.owner();
         schema = phone.mortality().schema();
-        store = new DeviceStore(phone.database(), phone.mortality());
+        store = new DeviceStore(
+                phone.database(), phone.mortality(), owner, phone.settings().collaborative());
         journal = new Journal(phone.history(), store);
         operator = new Operator(phone, store, journal);
         timetable = new SyncTimetable(phone.script(), phone.settings(), new Beside());
@@ -247,6 +248,7 @@ public final class Device implements AutoCloseable {
     private void die() {
         String where = worker.die(nowMicros);
         Instant bootsAt = phone.mortality().bootsAt();
+        store.freeDocuments();
         lifecycle(Lifecycle.KILLED, bootsAt == null ? where : where + ", with its phone, which reboots");
         dead = true;
         restartMicros = nowMicros + phone.mortality().died(nowMicros);
@@ -268,6 +270,9 @@ public final class Device implements AutoCloseable {
         @Override
         public void appMoved(boolean foreground) {
             lifecycle(foreground ? "foreground" : "background", "");
+            if (!foreground) {
+                store.freeDocuments();
+            }
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.barnstorm.device;
 
+import dev.barnstorm.device.collaborative.MemberKinds;
 import dev.barnstorm.protocol.Capabilities;
 import dev.barnstorm.protocol.Capabilities.Promise;
 import dev.barnstorm.scenario.GroupSpec;
@@ -29,6 +30,8 @@ import java.util.stream.Collectors;
  * @param stormMicros when operators stop to act
  * @param conflicts how conflicts of an entity are resolved, where that is not last write wins
  * @param editedByMember the documents of which an edit says only what it changes
+ * @param counters of each entity the members to which an edit adds, where there are any
+ * @param collaborative the entities that are collaborative documents, and what their members are
  * @param speed barn seconds per wall second, above 0: turns a server's {@code Retry-After} into barn time
  */
 public record DeviceSettings(
@@ -45,7 +48,9 @@ public record DeviceSettings(
         long stormMicros,
         double speed,
         Map<String, Conflict> conflicts,
-        Set<String> editedByMember) {
+        Set<String> editedByMember,
+        Map<String, Set<String>> counters,
+        Map<String, MemberKinds> collaborative) {
 
     /** Most rows that a device asks for in one page. */
     public static final int PULL_LIMIT = 200;
@@ -57,6 +62,8 @@ public record DeviceSettings(
         documents = Set.copyOf(documents);
         conflicts = Map.copyOf(conflicts);
         editedByMember = Set.copyOf(editedByMember);
+        counters = Map.copyOf(counters);
+        collaborative = Map.copyOf(collaborative);
         if (foregroundMicros <= 0 || backgroundMicros <= 0 || batchSize < 1 || pullLimit < 1 || !(speed > 0)) {
             throw new IllegalArgumentException(
                     "intervals, batch size, pull limit and speed must be above 0: foreground "
@@ -93,7 +100,9 @@ public record DeviceSettings(
                 stormMicros,
                 speed,
                 Map.of(),
-                Set.of());
+                Set.of(),
+                Map.of(),
+                Map.of());
     }
 
     /** How conflicts of an entity are resolved. */
@@ -120,7 +129,16 @@ public record DeviceSettings(
                 work.stream()
                         .filter(line -> line.conflict() != Conflict.LAST_WRITE_WINS)
                         .collect(Collectors.toUnmodifiableMap(WorkSpec::entity, WorkSpec::conflict)),
-                entities(work, line -> line.edits() > 0));
+                entities(work, line -> line.edits() > 0),
+                work.stream()
+                        .filter(line -> line.kind() == WorkSpec.Kind.DOCUMENT
+                                && !line.counters().isEmpty())
+                        .collect(Collectors.toUnmodifiableMap(
+                                WorkSpec::entity, WorkSpec::counters, (one, other) -> one)),
+                work.stream()
+                        .filter(line -> line.kind() == WorkSpec.Kind.COLLABORATIVE)
+                        .collect(Collectors.toUnmodifiableMap(
+                                WorkSpec::entity, line -> new MemberKinds(line.payload()), (one, other) -> one)));
     }
 
     private static Set<String> entities(List<WorkSpec> work, Predicate<WorkSpec> which) {

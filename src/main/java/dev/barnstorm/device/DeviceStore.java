@@ -1,5 +1,6 @@
 package dev.barnstorm.device;
 
+import dev.barnstorm.device.collaborative.MemberKinds;
 import dev.barnstorm.sqlite.SqliteDatabase;
 import dev.barnstorm.sqlite.SqliteException;
 import dev.barnstorm.sqlite.Statement;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class DeviceStore implements AutoCloseable {
     private final Mortality mortality;
     private final EntryTable entries;
     private final QueueTable queue;
+    private final @Nullable Documents documents;
     private final Statement readState;
     private final Statement writeState;
     private Optional<String> cursor;
@@ -35,13 +38,15 @@ final class DeviceStore implements AutoCloseable {
      * Takes over the database, and makes its tables where they are not there yet.
      *
      * @param mortality is told of every step, before it writes
+     * @param kinds the entities that are collaborative documents
      */
-    DeviceStore(SqliteDatabase database, Mortality mortality) {
+    DeviceStore(SqliteDatabase database, Mortality mortality, Owner owner, Map<String, MemberKinds> kinds) {
         this.database = database;
         this.mortality = mortality;
         database.execute(SCHEMA);
         entries = new EntryTable(database);
         queue = new QueueTable(database);
+        documents = kinds.isEmpty() ? null : new Documents(database, kinds, owner, mortality.deaths());
         readState = database.prepare("SELECT value FROM sync_state WHERE name = ?");
         writeState = database.prepare("INSERT INTO sync_state (name, value) VALUES (?, ?)"
                 + " ON CONFLICT (name) DO UPDATE SET value = excluded.value");
@@ -56,6 +61,19 @@ final class DeviceStore implements AutoCloseable {
 
     QueueTable queue() {
         return queue;
+    }
+
+    /** The collaborative documents; null where the scenario has none. */
+    @Nullable
+    Documents documents() {
+        return documents;
+    }
+
+    /** Frees what is in memory of the collaborative documents. */
+    void freeDocuments() {
+        if (documents != null) {
+            documents.free();
+        }
     }
 
     /** Where the feed is read on; empty at first. */
@@ -110,12 +128,14 @@ final class DeviceStore implements AutoCloseable {
             }
             queue.recount();
             cursor = state("cursor");
+            freeDocuments();
             throw new StorageFull(failed);
         }
     }
 
     @Override
     public void close() {
+        freeDocuments();
         database.close();
     }
 

@@ -67,11 +67,23 @@ record FieldMerge(String payload, List<String> lost, boolean isCurrent) {
         return new FieldMerge(text(merged), lost, same(merged, theirs));
     }
 
-    /** What an edit makes of a document that says only the members that it changes. */
-    static String edited(String seen, String changes) {
+    /**
+     * What an edit makes of a document that says only the members that it changes.
+     *
+     * @param counters the members to which it adds, where the document has them
+     */
+    static String edited(String seen, String changes, Set<String> counters) {
         ObjectNode edited = object(seen);
-        edited.setAll(object(changes));
+        object(changes).properties().forEach(change -> {
+            JsonNode before = edited.get(change.getKey());
+            boolean adds = counters.contains(change.getKey()) && before != null && before.isNumber();
+            edited.set(change.getKey(), adds ? sum(before, change.getValue()) : change.getValue());
+        });
         return text(edited);
+    }
+
+    private static JsonNode sum(JsonNode before, JsonNode added) {
+        return JSON.getNodeFactory().numberNode(before.longValue() + added.longValue());
     }
 
     /** Whether two JSON objects have the same value. */

@@ -18,6 +18,7 @@ final class Mortality {
     private @Nullable Kill due;
     private int stepsLeft;
     private long schema;
+    private long deaths;
 
     Mortality(Iterator<Kill> kills) {
         this.kills = kills;
@@ -70,8 +71,14 @@ final class Mortality {
         return schema;
     }
 
+    /** How often it has died. */
+    long deaths() {
+        return deaths;
+    }
+
     /** It has died; says how long it is down, barn microseconds. Deaths that were due by then are over with it, and an upgrade is done. */
     long died(long nowMicros) {
+        deaths++;
         long downMicros = due == null ? 0 : due.downMicros();
         schema = due == null ? schema : Math.max(schema, due.schema());
         due = null;

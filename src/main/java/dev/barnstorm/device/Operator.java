@@ -1,6 +1,8 @@
 package dev.barnstorm.device;
 
+import dev.barnstorm.device.collaborative.MemberEdit;
 import dev.barnstorm.history.HistoryEvent.Acted;
+import dev.barnstorm.history.HistoryEvent.DocumentEdited;
 import dev.barnstorm.history.HistoryEvent.Skipped;
 import dev.barnstorm.plan.Action;
 import dev.barnstorm.protocol.Op;
@@ -8,6 +10,8 @@ import dev.barnstorm.scenario.WorkSpec;
 import dev.barnstorm.scenario.WorkSpec.Conflict;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The device's operator: does what the script says, when it says so. One transaction writes the record and its queue row. */
@@ -66,8 +70,12 @@ final class Operator {
     }
 
     private void act(Action action, long nowMicros) {
+        if (action.kind() == WorkSpec.Kind.COLLABORATIVE) {
+            collaborate(action, nowMicros);
+            return;
+        }
         switch (action.op()) {
-            case CREATE -> create(action, 0, nowMicros);
+            case CREATE -> create(action, script.localId(action.number()), 0, payload(action), nowMicros);
             case UPDATE -> {
                 Entry chosen = choose(action, nowMicros);
                 if (chosen != null) {
@@ -78,16 +86,52 @@ final class Operator {
                 Entry chosen = choose(action, nowMicros);
                 if (chosen != null) {
                     change(action, chosen, Op.DELETE, NO_PAYLOAD, nowMicros);
-                    create(action, 1, nowMicros);
+                    create(action, script.localId(action.number()), 1, payload(action), nowMicros);
                 }
             }
         }
     }
 
     private String edited(Action action, Entry chosen) {
-        return settings.editedByMember().contains(action.entity())
-                ? FieldMerge.edited(chosen.visible().payload(), payload(action))
+        Set<String> counters = settings.counters().getOrDefault(action.entity(), Set.of());
+        return settings.editedByMember().contains(action.entity()) || !counters.isEmpty()
+                ? FieldMerge.edited(chosen.visible().payload(), payload(action), counters)
                 : payload(action);
+    }
+
+    /** Makes a collaborative document, or edits one: either way a change, which a new append-only record carries. */
+    private void collaborate(Action action, long nowMicros) {
+        Documents documents = Objects.requireNonNull(store.documents());
+        String localId = script.localId(action.number());
+        if (action.op() == Action.Op.CREATE) {
+            carry(action, localId, documents.make(action.entity(), localId, action.payload()), nowMicros);
+            return;
+        }
+        List<String> known = documents.of(action.entity());
+        if (known.isEmpty()) {
+            skipped(action, "no " + action.entity() + " on this device", nowMicros);
+            return;
+        }
+        String chosen = known.get(Math.floorMod(action.slot(), known.size()));
+        Documents.Edited edited = documents.edit(action.entity(), chosen, action.payload(), action.slot());
+        if (edited == null) {
+            skipped(action, "the document is so already", nowMicros);
+        } else {
+            carry(action, localId, edited, nowMicros);
+        }
+    }
+
+    private void carry(Action action, String localId, Documents.Edited edited, long nowMicros) {
+        create(action, localId, 0, PayloadSchema.of(edited.payload(), schema), nowMicros);
+        journal.add(new DocumentEdited(
+                nowMicros,
+                owner.device(),
+                owner.site(),
+                script.mutationId(action.number(), 0),
+                localId,
+                action.entity(),
+                edited.documentId(),
+                MemberEdit.toJson(edited.edits())));
     }
 
     private @Nullable Entry choose(Action action, long nowMicros) {
@@ -111,12 +155,10 @@ final class Operator {
         journal.add(new Skipped(nowMicros, owner.device(), owner.site(), action.number(), action.entity(), op, reason));
     }
 
-    private void create(Action action, int part, long nowMicros) {
-        String localId = script.localId(action.number());
+    private void create(Action action, String localId, int part, String payload, long nowMicros) {
         String mutationId = script.mutationId(action.number(), part);
         long updatedAt = clock.millis(action.atMicros());
         boolean document = action.kind() == WorkSpec.Kind.DOCUMENT;
-        String payload = payload(action);
         acted(action, mutationId, localId, Op.CREATE, payload, updatedAt, action.invalid(), nowMicros);
         store.entries()
                 .insert(new Entry(

@@ -80,11 +80,24 @@ final class PullHalf {
         BitSet isNew = store.entries().meet(asNew);
         for (int i = 0; i < rows.size(); i++) {
             if (isNew.get(i)) {
+                takeChange(rows.get(i), nowMicros);
                 journal.add(
                         new CopyRaised(nowMicros, owner.device(), owner.site(), requestId, "page", shown.get(i), true));
             } else {
                 takeKnown(rows.get(i), requestId, nowMicros);
             }
+        }
+    }
+
+    private void takeChange(RemoteRecord row, long nowMicros) {
+        Documents documents = store.documents();
+        if (documents == null || !documents.carries(row.entity())) {
+            return;
+        }
+        String why = documents.take(row.entity(), row.localId(), row.payload());
+        if (why != null) {
+            journal.add(new Lifecycle(
+                    nowMicros, owner.device(), owner.site(), Lifecycle.CHANGE_UNREADABLE, row.localId() + ": " + why));
         }
     }
 

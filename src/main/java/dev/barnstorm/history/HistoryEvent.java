@@ -169,6 +169,24 @@ public sealed interface HistoryEvent {
             implements OfDevice, OfRecord, OfSite {}
 
     /**
+     * An operator edited a collaborative document: what the change says that the record {@code localId} carries.
+     *
+     * @param localId the record that carries the change
+     * @param documentId the document: the record that carries its first change
+     * @param edits what was done to its members, in the order of the change's operations: a JSON list
+     */
+    record DocumentEdited(
+            long atMicros,
+            String device,
+            String site,
+            String mutationId,
+            String localId,
+            String entity,
+            String documentId,
+            String edits)
+            implements OfDevice, OfRecord, OfSite {}
+
+    /**
      * The device's server copy of a record rose.
      *
      * @param source {@code page}, {@code conflict} or {@code settled}
@@ -332,6 +350,9 @@ public sealed interface HistoryEvent {
         /** The same user signs in again. */
         public static final String SIGNED_IN = "signed-in";
 
+        /** A record of the feed carries no change of a collaborative document, and should. */
+        public static final String CHANGE_UNREADABLE = "change-unreadable";
+
         /** The phone has booted with a clock that is wrong. */
         public static final String CLOCK_RESET = "clock-reset";
 
@@ -412,6 +433,17 @@ public sealed interface HistoryEvent {
             return visible.localId();
         }
     }
+
+    /**
+     * A collaborative document as the device has it at the end.
+     *
+     * @param documentId the document: the record that carries its first change
+     * @param heads hashes of the changes that no other one there builds on, sorted: a JSON list
+     * @param content what the operator sees of it, a JSON object
+     */
+    record FinalDocument(
+            long atMicros, String device, String site, String entity, String documentId, String heads, String content)
+            implements OfDevice, OfSite {}
 
     /** A mutation that was still in the device's queue at the end. {@code state}: {@code queued} or {@code frozen}. */
     record FinalQueued(

@@ -11,7 +11,9 @@ import dev.barnstorm.history.HistoryEvent.CopyRaised;
 import dev.barnstorm.history.HistoryEvent.Cut;
 import dev.barnstorm.history.HistoryEvent.Delivered;
 import dev.barnstorm.history.HistoryEvent.Deviated;
+import dev.barnstorm.history.HistoryEvent.DocumentEdited;
 import dev.barnstorm.history.HistoryEvent.FaultInjected;
+import dev.barnstorm.history.HistoryEvent.FinalDocument;
 import dev.barnstorm.history.HistoryEvent.FinalQueued;
 import dev.barnstorm.history.HistoryEvent.FinalRow;
 import dev.barnstorm.history.HistoryEvent.Lifecycle;
@@ -114,6 +116,7 @@ final class LifeWords {
         say(Settled.class, this::settled);
         say(Remerged.class, e -> RemergeWords.of(e, context.changeOf(e.mutationId(), e.localId()), times));
         say(Merged.class, e -> RemergeWords.of(e, context));
+        say(DocumentEdited.class, e -> "edits document " + brief(e.documentId()) + ": " + brief(e.edits()));
         on(CopyRaised.class, this::copyRaised);
     }
 
@@ -263,6 +266,7 @@ final class LifeWords {
                 e -> "still has " + context.changeOf(e.mutationId(), e.localId())
                         + " in its queue at the end, " + e.state() + " after " + e.attempts()
                         + (e.attempts() == 1 ? " attempt" : " attempts"));
+        say(FinalDocument.class, e -> "ends with document " + brief(e.documentId()) + " as " + brief(e.content()));
         sayOfRun(PhaseBegan.class, e -> "begins phase " + e.phase());
         sayOfRun(QuietEnded.class, e -> e.reached() ? "is quiet" : "is not quiet in time" + because(e.why()));
         sayOfRun(

@@ -34,8 +34,8 @@ enum TapeForm {
     MUTATIONS;
 
     /** Texts that differ from event to event. */
-    private static final Set<String> MANIFOLD =
-            Set.of("mutationId", "serverId", "payload", "cursor", "expected", "got", "detail");
+    private static final Set<String> MANIFOLD = Set.of(
+            "mutationId", "serverId", "payload", "cursor", "expected", "got", "detail", "edits", "heads", "content");
 
     static TapeForm of(RecordComponent component) {
         Class<?> type = component.getType();

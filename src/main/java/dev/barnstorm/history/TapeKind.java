@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class TapeKind {
 
     /** Kinds that came when histories had hashes already: they stand behind the others, so that those hashes stay. */
-    private static final List<Class<?>> LATECOMERS = List.of(HistoryEvent.ServerLife.class, HistoryEvent.Merged.class);
+    private static final List<Class<?>> LATECOMERS = List.of(
+            HistoryEvent.ServerLife.class,
+            HistoryEvent.Merged.class,
+            HistoryEvent.DocumentEdited.class,
+            HistoryEvent.FinalDocument.class);
 
     /** Every kind, by its number. */
     static final List<TapeKind> ALL = all();

@@ -4,7 +4,6 @@ import dev.barnstorm.scenario.DeviceNames;
 import dev.barnstorm.scenario.GroupSpec;
 import dev.barnstorm.scenario.NetworkProfile;
 import dev.barnstorm.scenario.Scenario;
-import dev.barnstorm.scenario.WorkSpec.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,7 +100,7 @@ final class Fleet {
     private List<WorkLine> documents(List<String> present) {
         Map<String, WorkLine> most = new LinkedHashMap<>();
         for (WorkLine line : lines) {
-            if (line.spec().kind() == Kind.DOCUMENT && present.stream().anyMatch(line::appliesTo)) {
+            if (line.spec().kind().isShared() && present.stream().anyMatch(line::appliesTo)) {
                 most.merge(
                         line.spec().entity(),
                         line,

@@ -30,6 +30,13 @@ final class PayloadLaw {
         } else if (spec instanceof ValueSpec.Literal literal) {
             return chance -> literal.json();
         }
+        if (spec instanceof ValueSpec.Counter counter) {
+            Law law = Law.of(counter.distribution());
+            return chance -> Long.toString(Math.round(law.draw(chance)));
+        }
+        if (spec instanceof ValueSpec.Members within) {
+            return new PayloadLaw(within.values())::draw;
+        }
         throw new IllegalArgumentException("no value for " + spec);
     }
 

@@ -206,7 +206,7 @@ public final class PlanText {
                 .append(device.plainId())
                 .append(' ');
         text.append(verb(action.op())).append("s ").append(action.entity());
-        if (action.kind() == WorkSpec.Kind.DOCUMENT) {
+        if (action.kind().isShared()) {
             text.append(" no. ").append(action.slot() % Math.max(1, records(action.entity())) + 1);
         }
         text.append(action.invalid() ? " (invalid) " : " ")

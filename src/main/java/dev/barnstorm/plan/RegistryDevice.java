@@ -31,8 +31,8 @@ record RegistryDevice(WireName name, GroupPlan common, List<WorkLine> lines, Str
             int slot = 0;
             for (String payload : line.documents(streams)) {
                 String entity = line.spec().entity();
-                actions.add(new Action(
-                        actions.size(), BEFORE, entity, Kind.DOCUMENT, Action.Op.CREATE, slot++, payload, false));
+                Kind kind = line.spec().kind();
+                actions.add(new Action(actions.size(), BEFORE, entity, kind, Action.Op.CREATE, slot++, payload, false));
             }
         }
         return actions.iterator();

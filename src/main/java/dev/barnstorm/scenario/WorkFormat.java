@@ -4,7 +4,6 @@ import dev.barnstorm.scenario.WorkSpec.Conflict;
 import dev.barnstorm.scenario.WorkSpec.Kind;
 import dev.barnstorm.scenario.WorkSpec.ListedAction;
 import dev.barnstorm.scenario.WorkSpec.ValueSpec;
-import dev.barnstorm.scenario.yaml.Choice;
 import dev.barnstorm.scenario.yaml.Format;
 import dev.barnstorm.scenario.yaml.Key;
 import dev.barnstorm.scenario.yaml.ListFormat;
@@ -16,10 +15,8 @@ import dev.barnstorm.scenario.yaml.Node.MapNode;
 import dev.barnstorm.scenario.yaml.Place;
 import dev.barnstorm.scenario.yaml.Reading;
 import dev.barnstorm.scenario.yaml.Scalars;
-import dev.barnstorm.scenario.yaml.Shapes;
 import dev.barnstorm.scenario.yaml.Values;
 import dev.barnstorm.scenario.yaml.Words;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -27,19 +24,6 @@ import java.util.regex.Pattern;
 
 /** How a line of work is written. */
 final class WorkFormat {
-    /** Fifty such texts still fit the mebibyte that every server takes. */
-    private static final int LONGEST_TEXT = 4000;
-
-    private static final Key<Long> TEXT_LENGTH =
-            Key.required("text", Scalars.whole(0, LONGEST_TEXT), "Text of so many code points, not only ASCII.");
-    private static final Format<ValueSpec> TEXT = MapFormat.of(
-            "drawnText",
-            "a text",
-            List.of(TEXT_LENGTH),
-            values -> new ValueSpec.Text(values.get(TEXT_LENGTH).intValue()));
-    private static final Format<ValueSpec> VALUE = Shapes.mapOr(
-            new Choice<>("drawnValue", "a drawn value", valueForms()), Literals.NO_MAP.as(ValueSpec.Literal::new));
-
     private static final Key<Double> INVALID_SHARE =
             Key.required("share", Scalars.SHARE, "Share of actions whose payload is the invalid one.");
     private static final Key<String> INVALID_PAYLOAD =
@@ -50,9 +34,8 @@ final class WorkFormat {
     static final Key<String> ENTITY = Key.required("entity", Scalars.NAME, "The record's type on the wire.");
     static final Key<Kind> KIND = Key.required(
             "kind",
-            Words.of("a kind of record", Kind.class)
-                    .later("collaborative", "documents edited as CRDTs come in a later version; use document"),
-            "An append-only event, or a document that the site's devices share and change.");
+            Words.of("a kind of record", Kind.class),
+            "An append-only event, a document that the site's devices share and change, or one that they edit as a CRDT.");
     private static final Key<Long> RECORDS =
             Key.optional("records", Scalars.whole(1, 100_000), "For documents: how many each site has. Default: 1");
     private static final Key<Distribution> EVERY =
@@ -67,7 +50,7 @@ final class WorkFormat {
             "For documents: share of actions that delete the document and make a new one. Default: 0%");
     private static final Key<Map<String, ValueSpec>> PAYLOAD = Key.defaulted(
             "payload",
-            new NamedFormat<>("a payload", Pattern.compile(".{1,100}"), VALUE, 0),
+            new NamedFormat<>("a payload", Pattern.compile(".{1,100}"), ValueFormat.MEMBER, 0),
             "{}",
             "The members of the payload: drawn values, or literal ones.");
     private static final Key<Conflict> CONFLICT = Key.optional(
@@ -99,22 +82,11 @@ final class WorkFormat {
                     WorkFormat::work)
             .where(WorkFormat::actionsAreDrawnOrListed)
             .where(WorkFormat::keysFitTheKind)
-            .where(WorkFormat::editsFitThePayload);
+            .where(WorkFormat::editsFitThePayload)
+            .where((values, reading) ->
+                    CollaborativeRules.check(values, reading, PAYLOAD, List.of(DELETE, CONFLICT, INVALID)));
 
     private WorkFormat() {}
-
-    private static List<Choice.Form<? extends ValueSpec>> valueForms() {
-        List<Choice.Form<? extends ValueSpec>> forms = new ArrayList<>();
-        for (Choice.Form<? extends Distribution> form : DistributionFormat.NUMBER_FORMS) {
-            forms.add(drawn(form));
-        }
-        forms.add(new Choice.Form<>("text", TEXT));
-        return forms;
-    }
-
-    private static <D extends Distribution> Choice.Form<ValueSpec> drawn(Choice.Form<D> form) {
-        return new Choice.Form<>(form.tag(), form.format().as(ValueSpec.Drawn::new));
-    }
 
     private static void actionsAreDrawnOrListed(Values values, Reading reading) {
         if (!values.stated(ACTIONS)) {
@@ -143,11 +115,16 @@ final class WorkFormat {
                 }
             }
             listedKeysFitEvents(values, reading);
+            Map<String, ValueSpec> payload = values.maybe(PAYLOAD);
+            if (payload != null && payload.values().stream().anyMatch(ValueSpec.Counter.class::isInstance)) {
+                reading.problems()
+                        .add(values.keyPlace(PAYLOAD), "a counter is for documents; an event is never changed");
+            }
         }
     }
 
     private static void editsFitThePayload(Values values, Reading reading) {
-        if (!values.stated(EDITS) || values.maybe(KIND) != Kind.DOCUMENT) {
+        if (!values.stated(EDITS) || values.maybe(KIND) == Kind.EVENT) {
             return;
         }
         if (values.stated(INVALID)) {
@@ -185,12 +162,12 @@ final class WorkFormat {
     }
 
     private static WorkSpec work(Values values) {
-        boolean document = values.get(KIND) == Kind.DOCUMENT;
+        boolean shared = values.get(KIND).isShared();
         Invalid invalid = values.maybe(INVALID);
         return new WorkSpec(
                 values.get(ENTITY),
                 values.get(KIND),
-                document ? values.getOr(RECORDS, 1L).intValue() : 0,
+                shared ? values.getOr(RECORDS, 1L).intValue() : 0,
                 values.maybe(EVERY),
                 values.getOr(DELETE, 0.0),
                 values.get(PAYLOAD),

@@ -6,15 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One kind of thing that operators do.
+ * One kind of thing that operators do. A document is one that is mutable, or collaborative.
  *
  * @param entity the record's type on the wire
- * @param kind append-only event, or shared mutable document
+ * @param kind append-only event, shared mutable document, or shared collaborative document
  * @param records for documents: how many each site has, 1 or more; 0 for events
  * @param every time between two such actions of one operator, in seconds; null where the actions are listed
  * @param deleteShare for documents: share of actions that delete the document and make a new one, 0 to 1
@@ -74,11 +76,20 @@ public record WorkSpec(
                 0);
     }
 
-    /** The same line with conflicts resolved that way. */
+    /** The same line with conflicts resolved that way, its documents mutable ones. */
     public WorkSpec resolving(Conflict other) {
+        return as(kind.isShared() ? Kind.DOCUMENT : kind, other);
+    }
+
+    /** The same line with its documents edited as CRDTs. */
+    public WorkSpec collaborating() {
+        return as(kind.isShared() ? Kind.COLLABORATIVE : kind, Conflict.LAST_WRITE_WINS);
+    }
+
+    private WorkSpec as(Kind otherKind, Conflict other) {
         return new WorkSpec(
                 entity,
-                kind,
+                otherKind,
                 records,
                 every,
                 deleteShare,
@@ -89,6 +100,14 @@ public record WorkSpec(
                 actions,
                 other,
                 edits);
+    }
+
+    /** The names of the payload's counters. */
+    public Set<String> counters() {
+        return payload.entrySet().stream()
+                .filter(member -> member.getValue() instanceof ValueSpec.Counter)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -109,7 +128,14 @@ public record WorkSpec(
         /** Append-only: created once, never changed. */
         EVENT,
         /** Mutable, and shared by the site. */
-        DOCUMENT
+        DOCUMENT,
+        /** Mutable, shared by the site, and edited as a CRDT: every edit is an append-only change record. */
+        COLLABORATIVE;
+
+        /** Whether the site's devices share so many of it, which are made before the storm. */
+        public boolean isShared() {
+            return this != EVENT;
+        }
     }
 
     /** How a device brings together its own change of a document and one that it did not know of. */
@@ -138,5 +164,15 @@ public record WorkSpec(
 
         /** Always the same JSON value, given as JSON text. */
         record Literal(String json) implements ValueSpec {}
+
+        /** A whole number that documents begin with; an edit adds such a number to what its operator sees. */
+        record Counter(Distribution distribution) implements ValueSpec {}
+
+        /** A JSON object of drawn or literal values: no counters, and no further objects. */
+        record Members(Map<String, ValueSpec> values) implements ValueSpec {
+            public Members {
+                values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+            }
+        }
     }
 }

@@ -136,6 +136,19 @@ CREATE TABLE merged (
   lost TEXT NOT NULL -- names of the members that it had changed and that gave way, a JSON list
 );
 
+-- An operator edited a collaborative document: what the change says that this record carries.
+CREATE TABLE document_edited (
+  seq INTEGER PRIMARY KEY,
+  at_micros INTEGER NOT NULL,
+  device TEXT NOT NULL,
+  site TEXT NOT NULL,
+  mutation_id TEXT NOT NULL,
+  local_id TEXT NOT NULL, -- the record that carries the change
+  entity TEXT NOT NULL,
+  document_id TEXT NOT NULL, -- the document: the record that carries its first change
+  edits TEXT NOT NULL -- what was done to its members, in the order of the change's operations, a JSON list
+);
+
 -- A re-merge decision: an own queued mutation met a newer record of the server.
 CREATE TABLE remerged (
   seq INTEGER PRIMARY KEY,
@@ -413,6 +426,18 @@ CREATE TABLE final_row (
   status TEXT NOT NULL -- `synced`, `pending` or `parked`
 );
 
+-- A collaborative document as a device has it at the end.
+CREATE TABLE final_document (
+  seq INTEGER PRIMARY KEY,
+  at_micros INTEGER NOT NULL,
+  device TEXT NOT NULL,
+  site TEXT NOT NULL,
+  entity TEXT NOT NULL,
+  document_id TEXT NOT NULL, -- the document: the record that carries its first change
+  heads TEXT NOT NULL, -- hashes of the changes that no other one there builds on, sorted, a JSON list
+  content TEXT NOT NULL -- what the operator sees of it, a JSON object
+);
+
 -- A mutation that was still in a device's queue at the end.
 CREATE TABLE final_queued (
   seq INTEGER PRIMARY KEY,
@@ -511,6 +536,7 @@ UNION ALL SELECT local_id, seq, at_micros / 1e6, device, 'shown', source || ': v
 UNION ALL SELECT local_id, seq, at_micros / 1e6, device, 'copy_raised', source || ': version ' || version FROM copy_raised
 UNION ALL SELECT local_id, seq, at_micros / 1e6, device, 'remerged', op || ' against version ' || current_version || ': ' || decision FROM remerged
 UNION ALL SELECT local_id, seq, at_micros / 1e6, device, 'merged', 'with version ' || version || CASE lost WHEN '[]' THEN '' ELSE ', losing ' || lost END FROM merged
+UNION ALL SELECT local_id, seq, at_micros / 1e6, device, 'document_edited', edits || ' in ' || document_id FROM document_edited
 UNION ALL SELECT local_id, seq, at_micros / 1e6, device, 'settled', how || ' via ' || via || CASE version WHEN 0 THEN '' ELSE ', version ' || version END FROM settled
 UNION ALL SELECT local_id, seq, at_micros / 1e6, device, 'final_row', status || ', version ' || visible_version FROM final_row
 UNION ALL SELECT local_id, seq, at_micros / 1e6, device, 'final_queued', state || ' after ' || attempts || ' attempts' FROM final_queued;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FieldMergeTest {
@@ -53,6 +54,6 @@ class FieldMergeTest {
 
     @Test
     void an_edit_of_some_members_leaves_the_others() {
-        assertEquals("{\"head\":10,\"note\":\"c\"}", FieldMerge.edited(SEEN, "{\"note\":\"c\"}"));
+        assertEquals("{\"head\":10,\"note\":\"c\"}", FieldMerge.edited(SEEN, "{\"note\":\"c\"}", Set.of()));
     }
 }

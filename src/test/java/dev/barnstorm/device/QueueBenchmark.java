@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
@@ -91,8 +92,11 @@ final class QueueBenchmark {
     }
 
     private static void store(Path file) {
-        try (DeviceStore store =
-                new DeviceStore(SqliteDatabase.open(file, Pragmas.SMALL), new Mortality(Collections.emptyIterator()))) {
+        try (DeviceStore store = new DeviceStore(
+                SqliteDatabase.open(file, Pragmas.SMALL),
+                new Mortality(Collections.emptyIterator()),
+                new Owner("barn-01/dev-01", "barn-01"),
+                Map.of())) {
             for (int i = 0; i < RECORDS; i++) {
                 String id = id(i);
                 long millis = MILLIS + i;

@@ -1,0 +1,288 @@
+package dev.barnstorm.device;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.barnstorm.device.collaborative.CollaborativeDocument;
+import dev.barnstorm.device.collaborative.MemberEdit;
+import dev.barnstorm.device.collaborative.MemberKinds;
+import dev.barnstorm.sqlite.Row;
+import dev.barnstorm.sqlite.SqliteDatabase;
+import dev.barnstorm.sqlite.Statement;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device's collaborative documents. Each lies in the database, packed, with the changes beside it that came since; it is
+ * loaded when its operator edits it, and few are loaded at a time. What writes belongs into a transaction of the store; where
+ * that is undone, {@link #free} is to be called.
+ */
+final class Documents {
+
+    private static final String TABLES =
+            """
+            CREATE TABLE IF NOT EXISTS collaborative_documents (
+              document_id TEXT PRIMARY KEY,  -- the record that carries its first change
+              entity      TEXT NOT NULL,
+              packed      BLOB               -- NULL until changes were packed
+            ) WITHOUT ROWID;
+            CREATE TABLE IF NOT EXISTS document_changes (
+              seq         INTEGER PRIMARY KEY AUTOINCREMENT,
+              document_id TEXT NOT NULL,
+              change      BLOB NOT NULL      -- not packed yet
+            );
+            CREATE INDEX IF NOT EXISTS changes_by_document ON document_changes (document_id, seq);
+            """;
+
+    /** So many loaded documents may take some hundred kilobytes. */
+    private static final int LOADED_AT_MOST = 2;
+
+    /** Packing costs as much as taking some hundred changes. */
+    private static final int PACKED_AT_ONCE = 64;
+
+    private static final int ACTOR_BYTES = 16;
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Map<String, MemberKinds> kinds;
+    private final byte[] actor;
+    private final Statement add;
+    private final Statement addChange;
+    private final Statement ofEntity;
+    private final Statement all;
+    private final Statement packed;
+    private final Statement pack;
+    private final Statement changesSince;
+    private final Statement dropChanges;
+    private final Map<String, Loaded> loaded = new LinkedHashMap<>();
+
+    /** A document in memory, with all changes of the database up to a place in it. */
+    private static final class Loaded {
+        private final CollaborativeDocument document;
+        private long seq;
+        private int unpacked;
+
+        Loaded(CollaborativeDocument document) {
+            this.document = document;
+        }
+    }
+
+    /**
+     * A change, and what it says.
+     *
+     * @param documentId the document
+     * @param edits what was done
+     * @param payload of the record that carries it: a JSON object
+     */
+    record Edited(String documentId, List<MemberEdit> edits, String payload) {}
+
+    /**
+     * Makes the tables where they are not there yet.
+     *
+     * @param deaths how often the app had died: each process edits as an actor of its own, as what it lost is not numbered again
+     */
+    Documents(SqliteDatabase database, Map<String, MemberKinds> kinds, Owner owner, long deaths) {
+        this.kinds = kinds;
+        this.actor = actor(owner.device() + "#" + deaths);
+        database.execute(TABLES);
+        add = database.prepare("INSERT INTO collaborative_documents (document_id, entity) VALUES (?, ?)"
+                + " ON CONFLICT (document_id) DO NOTHING");
+        addChange = database.prepare("INSERT INTO document_changes (document_id, change) VALUES (?, ?)");
+        ofEntity = database.prepare(
+                "SELECT document_id FROM collaborative_documents WHERE entity = ? ORDER BY document_id");
+        all = database.prepare("SELECT document_id, entity FROM collaborative_documents ORDER BY document_id");
+        packed = database.prepare("SELECT packed FROM collaborative_documents WHERE document_id = ?");
+        pack = database.prepare("UPDATE collaborative_documents SET packed = ? WHERE document_id = ?");
+        changesSince = database.prepare(
+                "SELECT seq, change FROM document_changes WHERE document_id = ? AND seq > ? ORDER BY seq");
+        dropChanges = database.prepare("DELETE FROM document_changes WHERE document_id = ? AND seq <= ?");
+    }
+
+    private static byte[] actor(String name) {
+        return Arrays.copyOf(sha256(name.getBytes(StandardCharsets.UTF_8)), ACTOR_BYTES);
+    }
+
+    /** Whether records of an entity carry changes. */
+    boolean carries(String entity) {
+        return kinds.containsKey(entity);
+    }
+
+    /** The documents of an entity that are known here, by their ids. */
+    List<String> of(String entity) {
+        return ofEntity.bind(1, entity).query(row -> row.text(1));
+    }
+
+    /**
+     * Makes a document.
+     *
+     * @param documentId the record that is to carry its first change
+     * @param content its members: a JSON object
+     */
+    Edited make(String entity, String documentId, String content) {
+        add.bind(1, documentId).bind(2, entity).run();
+        return edit(documentId, kinds(entity).making(object(content)));
+    }
+
+    /**
+     * Does an operator's action to a document; null where it changes nothing.
+     *
+     * @param action the members that it is about: a JSON object
+     * @param place where in a text its operator types
+     */
+    @Nullable
+    Edited edit(String entity, String documentId, String action, long place) {
+        CollaborativeDocument document = open(documentId).document;
+        List<MemberEdit> edits = kinds(entity).editing(document, object(action), place);
+        return edits.isEmpty() ? null : edit(documentId, edits);
+    }
+
+    private Edited edit(String documentId, List<MemberEdit> edits) {
+        Loaded open = open(documentId);
+        byte[] change = open.document.edit(edits);
+        addChange.bind(1, documentId).bind(2, change).run();
+        packIfMany(documentId, open);
+        ObjectNode payload = JSON.createObjectNode();
+        payload.put("document", documentId);
+        payload.put("change", Base64.getEncoder().encodeToString(change));
+        return new Edited(documentId, edits, payload.toString());
+    }
+
+    /**
+     * Takes the change that a record carries; it is worked in when the document is next opened.
+     *
+     * @return why the record carries none that can be read; null when it does
+     */
+    @Nullable
+    String take(String entity, String localId, String payload) {
+        JsonNode content = object(payload);
+        String documentId = content.path("document").asText();
+        byte[] change;
+        try {
+            change = Base64.getDecoder().decode(content.path("change").asText());
+        } catch (IllegalArgumentException noBase64) {
+            return "its change is not Base64";
+        }
+        if (documentId.isEmpty() || !isWhole(change)) {
+            return documentId.isEmpty() ? "it names no document" : "its change does not have the checksum that it says";
+        }
+        if (documentId.equals(localId)) {
+            add.bind(1, documentId).bind(2, entity).run();
+        }
+        addChange.bind(1, documentId).bind(2, change).run();
+        return null;
+    }
+
+    /** Whether a change is as it was made: it begins with four bytes of magic, and four of its SHA-256 from the ninth on. */
+    private static boolean isWhole(byte[] change) {
+        int head = 8;
+        return change.length > head
+                && Arrays.equals(sha256(Arrays.copyOfRange(change, head, change.length)), 0, 4, change, 4, head);
+    }
+
+    /** Shows every document. */
+    void forEach(Visitor visitor) {
+        record Known(String documentId, String entity) {}
+        for (Known known : all.query(row -> new Known(row.text(1), row.text(2)))) {
+            visitor.visit(known.entity(), known.documentId(), open(known.documentId()).document);
+        }
+        free();
+    }
+
+    /** Looks at a document. */
+    interface Visitor {
+        void visit(String entity, String documentId, CollaborativeDocument document);
+    }
+
+    /** Frees what is loaded. */
+    void free() {
+        loaded.values().forEach(one -> one.document.close());
+        loaded.clear();
+    }
+
+    private Loaded open(String documentId) {
+        Loaded open = loaded.remove(documentId);
+        if (open == null) {
+            open = new Loaded(load(documentId));
+        }
+        loaded.put(documentId, open);
+        freeEldest();
+        workIn(documentId, open);
+        return open;
+    }
+
+    private CollaborativeDocument load(String documentId) {
+        byte[] bytes = packed.bind(1, documentId)
+                .<List<byte[]>>first(Documents::packedIn)
+                .filter(found -> !found.isEmpty())
+                .map(found -> found.get(0))
+                .orElse(null);
+        return bytes == null ? CollaborativeDocument.blank(actor) : CollaborativeDocument.load(bytes, actor);
+    }
+
+    private static List<byte[]> packedIn(Row row) {
+        byte[] bytes = row.bytesOrNull(1);
+        return bytes == null ? List.of() : List.of(bytes);
+    }
+
+    private void freeEldest() {
+        while (loaded.size() > LOADED_AT_MOST) {
+            String eldest = loaded.keySet().iterator().next();
+            Loaded freed = loaded.remove(eldest);
+            if (freed != null) {
+                freed.document.close();
+            }
+        }
+    }
+
+    private void workIn(String documentId, Loaded open) {
+        changesSince.bind(1, documentId).bind(2, open.seq).forEach(row -> {
+            open.seq = row.integer(1);
+            open.unpacked++;
+            byte[] change = row.bytesOrNull(2);
+            if (change != null) {
+                open.document.take(change);
+            }
+        });
+    }
+
+    private void packIfMany(String documentId, Loaded open) {
+        workIn(documentId, open);
+        if (open.unpacked >= PACKED_AT_ONCE) {
+            pack.bind(1, open.document.save()).bind(2, documentId).run();
+            dropChanges.bind(1, documentId).bind(2, open.seq).run();
+            open.unpacked = 0;
+        }
+    }
+
+    private MemberKinds kinds(String entity) {
+        MemberKinds found = kinds.get(entity);
+        if (found == null) {
+            throw new IllegalStateException(entity + " is not collaborative");
+        }
+        return found;
+    }
+
+    private static ObjectNode object(String json) {
+        try {
+            return JSON.readValue(json, ObjectNode.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("a payload is no JSON object: " + json, e);
+        }
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
