@@ -130,7 +130,8 @@ public record Expectations(
     }
 
     private static boolean deletes(WorkSpec work) {
-        return work.deleteShare() > 0 || work.actions().stream().anyMatch(WorkSpec.ListedAction::delete);
+        return work.kind() == WorkSpec.Kind.DOCUMENT && work.deleteShare() > 0
+                || work.actions().stream().anyMatch(WorkSpec.ListedAction::delete);
     }
 
     private static long micros(Duration duration) {

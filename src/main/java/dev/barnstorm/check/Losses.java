@@ -1,6 +1,7 @@
 package dev.barnstorm.check;
 
 import dev.barnstorm.history.HistoryEvent.Acted;
+import dev.barnstorm.history.HistoryEvent.DocumentEdited;
 import dev.barnstorm.history.HistoryReader;
 import dev.barnstorm.history.HistoryReader.RecordLife;
 import dev.barnstorm.scenario.WorkSpec.Conflict;
@@ -10,28 +11,58 @@ import dev.barnstorm.scenario.WorkSpec.Conflict;
  * last content nor was replaced by somebody who had seen it: whether its own device threw it away, or another's change, made
  * without knowing of it, took its place. Of an edit of two members of which one is lost, half an edit is lost.
  *
+ * <p>Of a collaborative document an edit is lost whose change the server does not have, and an edit of a member that some device sees
+ * otherwise than the changes make it.
+ *
  * @param edits changes of documents whose fate is known, creations and deletions too
  * @param lost of these, in edits
  * @param intentLost of these, those that were newer in true barn time than what beat them, in edits
  * @param byClock of these, those that a wrong clock made the older ones, where the rule asks clocks, in edits
+ * @param unknowing edits of collaborative documents that were made without knowing of an earlier one of the same document
+ * @param beside edits of collaborative documents that set a value which is kept, and not shown: another one, set unknowingly of it, is
  */
-public record Losses(long edits, double lost, double intentLost, double byClock) {
+public record Losses(long edits, double lost, double intentLost, double byClock, long unknowing, long beside) {
 
     static final Losses NONE = new Losses(0, 0, 0, 0);
+
+    /** Of documents that are not collaborative. */
+    Losses(long edits, double lost, double intentLost, double byClock) {
+        this(edits, lost, intentLost, byClock, 0, 0);
+    }
 
     /** Of all records of a history. */
     public static Losses of(HistoryReader history, Expectations expectations) {
         Losses sum = NONE;
         for (String site : history.sites()) {
-            for (RecordLife life : history.records(site)) {
-                if (wasChanged(life)) {
-                    RecordCase record = new RecordCase(life);
-                    Conflict conflict = expectations.conflict(record.entity());
-                    sum = sum.plus(EditFates.of(record, conflict != Conflict.SERVER_WINS));
-                }
-            }
+            sum = sum.plus(ofSite(site, history, expectations));
         }
         return sum;
+    }
+
+    private static Losses ofSite(String site, HistoryReader history, Expectations expectations) {
+        Losses sum = NONE;
+        SiteDocuments documents = new SiteDocuments();
+        for (RecordLife life : history.records(site)) {
+            if (wasChanged(life)) {
+                RecordCase record = new RecordCase(life);
+                Conflict conflict = expectations.conflict(record.entity());
+                sum = sum.plus(EditFates.of(record, conflict != Conflict.SERVER_WINS));
+            } else if (carriesAChange(life)) {
+                documents.take(new RecordCase(life), new SiteCase(site, false));
+            }
+        }
+        if (!documents.all().isEmpty()) {
+            history.devices(site)
+                    .forEach(device -> history.device(device).events().forEach(documents::take));
+        }
+        for (DocumentCase document : documents.all()) {
+            sum = sum.plus(DocumentFates.of(document));
+        }
+        return sum;
+    }
+
+    private static boolean carriesAChange(RecordLife life) {
+        return life.events().stream().anyMatch(DocumentEdited.class::isInstance);
     }
 
     private static boolean wasChanged(RecordLife life) {
@@ -40,6 +71,11 @@ public record Losses(long edits, double lost, double intentLost, double byClock)
 
     Losses plus(Losses other) {
         return new Losses(
-                edits + other.edits, lost + other.lost, intentLost + other.intentLost, byClock + other.byClock);
+                edits + other.edits,
+                lost + other.lost,
+                intentLost + other.intentLost,
+                byClock + other.byClock,
+                unknowing + other.unknowing,
+                beside + other.beside);
     }
 }

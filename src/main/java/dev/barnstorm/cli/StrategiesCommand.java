@@ -7,6 +7,7 @@ import dev.barnstorm.explore.SeedRange;
 import dev.barnstorm.explore.SeedResult;
 import dev.barnstorm.explore.SeedSweep;
 import dev.barnstorm.explore.Simulation;
+import dev.barnstorm.explore.strategies.Strategy;
 import dev.barnstorm.explore.strategies.StrategyJson;
 import dev.barnstorm.explore.strategies.StrategyPage;
 import dev.barnstorm.explore.strategies.StrategyReport;
@@ -17,8 +18,7 @@ import dev.barnstorm.run.Planted;
 import dev.barnstorm.run.WallClock;
 import dev.barnstorm.run.virtual.VirtualSettings;
 import dev.barnstorm.scenario.LoadedScenario;
-import dev.barnstorm.scenario.WorkSpec;
-import dev.barnstorm.scenario.WorkSpec.Conflict;
+import dev.barnstorm.scenario.Scenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,8 @@ import picocli.CommandLine.Option;
 /** {@code barnstorm strategies}: the same plan under each way to resolve conflicts. */
 @Command(
         name = "strategies",
-        description = "Plays the same plan under each way to resolve conflicts, in virtual time over many seeds.",
+        description =
+                "Plays the same plan under each way to let several change a document, in virtual time over many seeds.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -83,8 +84,8 @@ final class StrategiesCommand implements Callable<Integer> {
                         WallClock.utc().instant())
                 : RunFolder.createAt(out);
         List<StrategyResult> results = new ArrayList<>();
-        for (Conflict strategy : Conflict.values()) {
-            StrategyResult result = play(strategy, under(strategy, stated), range);
+        for (Strategy strategy : Strategy.values()) {
+            StrategyResult result = play(strategy, range);
             if (result.sweep().seeds() < range.count().orElseThrow()) {
                 console.err()
                         .println("interrupted after " + result.sweep().seeds() + " seeds of " + strategy.word()
@@ -124,40 +125,30 @@ final class StrategiesCommand implements Callable<Integer> {
     }
 
     private static void requireDocuments(LoadedScenario stated) {
-        if (stated.scenario().work().stream().noneMatch(line -> line.kind() == WorkSpec.Kind.DOCUMENT)) {
+        if (stated.scenario().work().stream().noneMatch(line -> line.kind().isShared())) {
             throw new BadInput(stated.scenario().name()
                     + " has no documents: events are never changed, so that there is nothing to resolve; give it a line of work with"
                     + " kind: document, or take scenarios/two-operators.yaml");
         }
     }
 
-    /** The same scenario, all of its documents under that strategy. */
-    private LoadedScenario under(Conflict strategy, LoadedScenario stated) {
-        List<String> all = new ArrayList<>(scenario.sets());
-        // It is a promise of a single seed; of all seeds together it is asked whether conflicts were met.
-        all.add("checks.coverage={}");
-        List<WorkSpec> work = stated.scenario().work();
-        for (int i = 0; i < work.size(); i++) {
-            if (work.get(i).kind() == WorkSpec.Kind.DOCUMENT) {
-                all.add("work." + i + ".conflict=" + strategy.word());
-            }
-        }
-        return scenario.read(console, all);
-    }
-
-    private StrategyResult play(Conflict strategy, LoadedScenario loaded, SeedRange range) {
+    private StrategyResult play(Strategy strategy, SeedRange range) {
+        // Coverage is a promise of a single seed; of all seeds together it is asked whether conflicts were met.
+        List<String> sets = new ArrayList<>(scenario.sets());
+        sets.add("checks.coverage={}");
+        LoadedScenario loaded = scenario.read(console, sets);
+        Scenario played = strategy.applied(loaded.scenario());
         Map<Long, Losses> losses = new ConcurrentHashMap<>();
         SweepProgress progress = new SweepProgress(console, quiet, range, "");
         Simulation simulation = new Simulation(
-                seed -> new VirtualSettings(
-                        loaded.scenario(), loaded.resolvedYaml(), seed, Planted.NOTHING, Optional.empty(), ""),
+                seed -> new VirtualSettings(played, loaded.resolvedYaml(), seed, Planted.NOTHING, Optional.empty(), ""),
                 1);
         SeedSweep sweep = new SeedSweep(
                 simulation,
                 range,
                 false,
                 (result, judgement, tape, history) ->
-                        losses.put(result.seed(), Losses.of(history, Expectations.of(loaded.scenario(), history))),
+                        losses.put(result.seed(), Losses.of(history, Expectations.of(played, history))),
                 progress::done);
         List<SeedResult> results = Interruptible.play(sweep::stop, () -> sweep.run(jobs));
         progress.end();

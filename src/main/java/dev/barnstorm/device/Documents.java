@@ -43,7 +43,7 @@ final class Documents {
             """;
 
     /** So many loaded documents may take some hundred kilobytes. */
-    private static final int LOADED_AT_MOST = 2;
+    private static final int LOADED_AT_MOST = 4;
 
     /** Packing costs as much as taking some hundred changes. */
     private static final int PACKED_AT_ONCE = 64;

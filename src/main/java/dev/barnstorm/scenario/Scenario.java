@@ -52,6 +52,24 @@ public record Scenario(
      */
     public record ClockSpec(Instant start, Duration duration, double speed) {}
 
+    /** The same scenario with other lines of work. */
+    public Scenario working(List<WorkSpec> otherWork) {
+        return new Scenario(
+                name,
+                description,
+                seed,
+                clock,
+                target,
+                protocol,
+                auth,
+                fleet,
+                otherWork,
+                serverFaults,
+                settle,
+                checks,
+                simulation);
+    }
+
     /** What a simulated server is like, said or not. */
     public SimulationSpec simulated() {
         return simulation == null ? SimulationSpec.DEFAULT : simulation;

@@ -13,14 +13,16 @@ public enum Figure {
     INTENT_LOST("newer ones lost", "intentLost"),
     /** Those of them that a wrong clock made the older ones. */
     BY_CLOCK("by a clock", "intentLostByClock"),
-    /** Changes that met one that they did not know of. */
+    /** Edits whose value is kept beside the one that is shown: only CRDTs do that. */
+    BESIDE("kept, not shown", "keptBeside"),
+    /** Changes that met one that they did not know of; of collaborative documents, changes made unknowingly of an earlier one. */
     CONFLICTS("conflicts", "conflicts"),
     /** Bytes of requests that reached the server. */
     BYTES_UP("kB up", "bytesUp"),
     /** Pushes and PUTs. */
     BATCHES("batches", "batches"),
     /** From heal to quiet, barn seconds. */
-    CONVERGENCE("convergence", "timeToConvergenceSeconds");
+    CONVERGENCE("convergence, s", "timeToConvergenceSeconds");
 
     private final String title;
     private final String member;
@@ -46,7 +48,8 @@ public enum Figure {
             case EDITS_LOST -> OptionalDouble.of(losses.lost());
             case INTENT_LOST -> OptionalDouble.of(losses.intentLost());
             case BY_CLOCK -> OptionalDouble.of(losses.byClock());
-            case CONFLICTS -> OptionalDouble.of((double) judgement.metrics().conflicts());
+            case CONFLICTS -> OptionalDouble.of((double) judgement.metrics().conflicts() + losses.unknowing());
+            case BESIDE -> OptionalDouble.of((double) losses.beside());
             case BYTES_UP -> OptionalDouble.of((double) judgement.metrics().bytesUp());
             case BATCHES -> OptionalDouble.of((double) judgement.metrics().batches());
             case CONVERGENCE -> convergence == null ? OptionalDouble.empty() : OptionalDouble.of(convergence);
@@ -58,9 +61,9 @@ public enum Figure {
         return switch (this) {
             case EDITS_LOST, INTENT_LOST, BY_CLOCK ->
                 String.format(Locale.ROOT, value == Math.rint(value) ? "%,.0f" : "%,.1f", value);
-            case CONFLICTS, BATCHES -> String.format(Locale.ROOT, "%,.0f", value);
+            case BESIDE, CONFLICTS, BATCHES -> String.format(Locale.ROOT, "%,.0f", value);
             case BYTES_UP -> String.format(Locale.ROOT, "%,.0f", value / 1000);
-            case CONVERGENCE -> String.format(Locale.ROOT, "%.1f s", value);
+            case CONVERGENCE -> String.format(Locale.ROOT, "%.1f", value);
         };
     }
 }

@@ -5,7 +5,6 @@ import dev.barnstorm.check.Verdict;
 import dev.barnstorm.explore.SeedResult;
 import dev.barnstorm.explore.SweepFigures;
 import dev.barnstorm.explore.SweepFigures.Range;
-import dev.barnstorm.scenario.WorkSpec.Conflict;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,11 +15,11 @@ import java.util.OptionalDouble;
 /**
  * What came of one strategy.
  *
- * @param strategy how conflicts were resolved
+ * @param strategy how documents were changed by several
  * @param sweep its seeds, and how they were judged
  * @param figures how each figure is spread over the seeds; a figure that no seed has is absent
  */
-public record StrategyResult(Conflict strategy, SweepFigures sweep, Map<Figure, Range> figures) {
+public record StrategyResult(Strategy strategy, SweepFigures sweep, Map<Figure, Range> figures) {
 
     public StrategyResult {
         figures = Collections.unmodifiableMap(new EnumMap<>(figures));
@@ -31,7 +30,7 @@ public record StrategyResult(Conflict strategy, SweepFigures sweep, Map<Figure, 
      *
      * @param losses of each seed
      */
-    public static StrategyResult of(Conflict strategy, List<SeedResult> results, Map<Long, Losses> losses) {
+    public static StrategyResult of(Strategy strategy, List<SeedResult> results, Map<Long, Losses> losses) {
         Map<Figure, Range> figures = new EnumMap<>(Figure.class);
         for (Figure figure : Figure.values()) {
             double[] values = results.stream()

@@ -32,13 +32,13 @@ public final class StrategyText {
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "  %-16s", ""));
         report.results()
                 .forEach(result -> text.append(
-                        String.format(Locale.ROOT, "  %-26s", result.strategy().word())));
+                        String.format(Locale.ROOT, "  %-22s", result.strategy().word())));
         text.append('\n').append(String.format(Locale.ROOT, "  %-16s", "verdicts"));
-        report.results().forEach(result -> text.append(String.format(Locale.ROOT, "  %-26s", verdicts(result))));
+        report.results().forEach(result -> text.append(String.format(Locale.ROOT, "  %-22s", verdicts(result))));
         for (Figure figure : Figure.values()) {
             text.append('\n').append(String.format(Locale.ROOT, "  %-16s", figure.title()));
             for (StrategyResult result : report.results()) {
-                text.append(String.format(Locale.ROOT, "  %-26s", spread(figure, result)));
+                text.append(String.format(Locale.ROOT, "  %-22s", spread(figure, result)));
             }
         }
         return text.append('\n').toString().replaceAll(" +\n", "\n");

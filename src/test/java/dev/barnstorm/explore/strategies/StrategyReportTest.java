@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.barnstorm.check.Verdict;
 import dev.barnstorm.explore.SweepFigures;
 import dev.barnstorm.explore.SweepFigures.Range;
-import dev.barnstorm.scenario.WorkSpec.Conflict;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,7 @@ class StrategyReportTest {
         return Range.of(new double[] {median - wide, median, median + wide});
     }
 
-    private static StrategyResult result(Conflict strategy, long failed, Range lost, double intent, double bytes) {
+    private static StrategyResult result(Strategy strategy, long failed, Range lost, double intent, double bytes) {
         return new StrategyResult(
                 strategy,
                 new SweepFigures(3, 3 - failed, failed, 0, Map.of()),
@@ -44,8 +43,8 @@ class StrategyReportTest {
         assertEquals(
                 "field-merge",
                 recommended(
-                        result(Conflict.LAST_WRITE_WINS, 0, around(100, 5), 1, 1),
-                        result(Conflict.FIELD_MERGE, 0, around(50, 5), 40, 9000)));
+                        result(Strategy.LAST_WRITE_WINS, 0, around(100, 5), 1, 1),
+                        result(Strategy.FIELD_MERGE, 0, around(50, 5), 40, 9000)));
     }
 
     @Test
@@ -53,18 +52,18 @@ class StrategyReportTest {
         assertEquals(
                 "last-write-wins",
                 recommended(
-                        result(Conflict.LAST_WRITE_WINS, 0, around(101, 5), 10, 9000),
-                        result(Conflict.SERVER_WINS, 0, around(100, 5), 40, 1000)));
+                        result(Strategy.LAST_WRITE_WINS, 0, around(101, 5), 10, 9000),
+                        result(Strategy.SERVER_WINS, 0, around(100, 5), 40, 1000)));
         assertEquals(
                 "server-wins",
                 recommended(
-                        result(Conflict.LAST_WRITE_WINS, 0, around(101, 5), 10, 9000),
-                        result(Conflict.SERVER_WINS, 0, around(100, 5), 10, 1000)));
+                        result(Strategy.LAST_WRITE_WINS, 0, around(101, 5), 10, 9000),
+                        result(Strategy.SERVER_WINS, 0, around(100, 5), 10, 1000)));
     }
 
     @Test
     void one_that_fails_is_never_recommended_and_fails_the_whole() {
-        StrategyResult failing = result(Conflict.FIELD_MERGE, 1, around(1, 0), 0, 1);
+        StrategyResult failing = result(Strategy.FIELD_MERGE, 1, around(1, 0), 0, 1);
         assertEquals("none", recommended(failing));
         assertEquals(Verdict.FAIL, report(failing).verdict());
         assertTrue(StrategyText.of(report(failing)).contains("nothing is recommended"));
@@ -73,14 +72,14 @@ class StrategyReportTest {
     @Test
     void where_no_seed_met_a_conflict_nothing_is_decided() {
         Map<Figure, Range> none = Map.of(Figure.EDITS_LOST, around(0, 0), Figure.CONFLICTS, around(0, 0));
-        StrategyResult idle = new StrategyResult(Conflict.SERVER_WINS, new SweepFigures(3, 3, 0, 0, Map.of()), none);
+        StrategyResult idle = new StrategyResult(Strategy.SERVER_WINS, new SweepFigures(3, 3, 0, 0, Map.of()), none);
         assertEquals(Verdict.UNKNOWN, report(idle).verdict());
         assertEquals("none", recommended(idle));
     }
 
     @Test
     void the_page_escapes_what_came_from_outside_and_draws_a_bar_for_each() {
-        String page = StrategyPage.of(report(result(Conflict.LAST_WRITE_WINS, 0, around(10, 5), 1, 2000)));
+        String page = StrategyPage.of(report(result(Strategy.LAST_WRITE_WINS, 0, around(10, 5), 1, 2000)));
         assertTrue(page.contains("two &lt;operators&gt;"), page);
         assertTrue(page.contains("<rect x=\"130\" y=\"5\" width=\"280.0\""), page);
     }
