@@ -47,6 +47,11 @@ final class ModelOptions {
     private static void requireLightWork(List<WorkSpec> work) {
         for (int i = 0; i < work.size(); i++) {
             WorkSpec line = work.get(i);
+            if (line.kind() == WorkSpec.Kind.COLLABORATIVE || !line.counters().isEmpty()) {
+                throw new BadInput("work." + i + " of " + line.entity()
+                        + ": light devices have no content, so they know neither collaborative documents nor counters; take"
+                        + " the line out for forecast and storms, or see the scenario whole with simulate");
+            }
             boolean merges = line.conflict() != Conflict.LAST_WRITE_WINS;
             if (merges || line.edits() > 0) {
                 String key = merges ? "conflict" : "edits";

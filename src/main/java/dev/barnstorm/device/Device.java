@@ -42,7 +42,11 @@ public final class Device implements AutoCloseable {
         owner = phone.owner();
         schema = phone.mortality().schema();
         store = new DeviceStore(
-                phone.database(), phone.mortality(), owner, phone.settings().collaborative());
+                phone.database(),
+                phone.mortality(),
+                owner,
+                phone.rules(),
+                phone.settings().collaborative());
         journal = new Journal(phone.history(), store);
         operator = new Operator(phone, store, journal);
         timetable = new SyncTimetable(phone.script(), phone.settings(), new Beside());

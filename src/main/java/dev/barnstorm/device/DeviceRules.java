@@ -115,6 +115,18 @@ public class DeviceRules {
         return true;
     }
 
+    // what becomes of collaborative documents
+
+    /** Whether changes of others become part of their documents also while changes of the device's own are queued. */
+    protected boolean takesChangesBesideItsOwn() {
+        return true;
+    }
+
+    /** Whether an edit builds on the changes that came since the document was last opened. */
+    protected boolean editsWhatItHas() {
+        return true;
+    }
+
     // how long it waits
 
     /**

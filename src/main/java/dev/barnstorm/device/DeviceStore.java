@@ -40,13 +40,18 @@ final class DeviceStore implements AutoCloseable {
      * @param mortality is told of every step, before it writes
      * @param kinds the entities that are collaborative documents
      */
-    DeviceStore(SqliteDatabase database, Mortality mortality, Owner owner, Map<String, MemberKinds> kinds) {
+    DeviceStore(
+            SqliteDatabase database,
+            Mortality mortality,
+            Owner owner,
+            DeviceRules rules,
+            Map<String, MemberKinds> kinds) {
         this.database = database;
         this.mortality = mortality;
         database.execute(SCHEMA);
         entries = new EntryTable(database);
         queue = new QueueTable(database);
-        documents = kinds.isEmpty() ? null : new Documents(database, kinds, owner, mortality.deaths());
+        documents = kinds.isEmpty() ? null : new Documents(database, kinds, rules, owner, mortality.deaths());
         readState = database.prepare("SELECT value FROM sync_state WHERE name = ?");
         writeState = database.prepare("INSERT INTO sync_state (name, value) VALUES (?, ?)"
                 + " ON CONFLICT (name) DO UPDATE SET value = excluded.value");

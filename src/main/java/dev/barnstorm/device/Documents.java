@@ -53,6 +53,7 @@ final class Documents {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Map<String, MemberKinds> kinds;
+    private final DeviceRules rules;
     private final byte[] actor;
     private final Statement add;
     private final Statement addChange;
@@ -89,8 +90,9 @@ final class Documents {
      *
      * @param deaths how often the app had died: each process edits as an actor of its own, as what it lost is not numbered again
      */
-    Documents(SqliteDatabase database, Map<String, MemberKinds> kinds, Owner owner, long deaths) {
+    Documents(SqliteDatabase database, Map<String, MemberKinds> kinds, DeviceRules rules, Owner owner, long deaths) {
         this.kinds = kinds;
+        this.rules = rules;
         this.actor = actor(owner.device() + "#" + deaths);
         database.execute(TABLES);
         add = database.prepare("INSERT INTO collaborative_documents (document_id, entity) VALUES (?, ?)"
@@ -148,7 +150,9 @@ final class Documents {
         Loaded open = open(documentId);
         byte[] change = open.document.edit(edits);
         addChange.bind(1, documentId).bind(2, change).run();
-        packIfMany(documentId, open);
+        if (rules.editsWhatItHas()) {
+            packIfMany(documentId, open);
+        }
         ObjectNode payload = JSON.createObjectNode();
         payload.put("document", documentId);
         payload.put("change", Base64.getEncoder().encodeToString(change));
@@ -187,8 +191,9 @@ final class Documents {
                 && Arrays.equals(sha256(Arrays.copyOfRange(change, head, change.length)), 0, 4, change, 4, head);
     }
 
-    /** Shows every document. */
+    /** Shows every document, each with all that is in the database. */
     void forEach(Visitor visitor) {
+        free();
         record Known(String documentId, String entity) {}
         for (Known known : all.query(row -> new Known(row.text(1), row.text(2)))) {
             visitor.visit(known.entity(), known.documentId(), open(known.documentId()).document);
@@ -208,13 +213,13 @@ final class Documents {
     }
 
     private Loaded open(String documentId) {
-        Loaded open = loaded.remove(documentId);
-        if (open == null) {
-            open = new Loaded(load(documentId));
-        }
+        Loaded known = loaded.remove(documentId);
+        Loaded open = known == null ? new Loaded(load(documentId)) : known;
         loaded.put(documentId, open);
         freeEldest();
-        workIn(documentId, open);
+        if (known == null || rules.editsWhatItHas()) {
+            workIn(documentId, open);
+        }
         return open;
     }
 

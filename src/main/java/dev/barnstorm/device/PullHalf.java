@@ -94,6 +94,9 @@ final class PullHalf {
         if (documents == null || !documents.carries(row.entity())) {
             return;
         }
+        if (!rules.takesChangesBesideItsOwn() && store.queue().size() > 0) {
+            return;
+        }
         String why = documents.take(row.entity(), row.localId(), row.payload());
         if (why != null) {
             journal.add(new Lifecycle(

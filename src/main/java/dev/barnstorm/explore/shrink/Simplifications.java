@@ -9,8 +9,10 @@ import dev.barnstorm.scenario.WorkSpec.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** What makes a sketch easier to read without taking anything from it, or prepares that something can be taken. */
 final class Simplifications {
@@ -76,22 +78,27 @@ final class Simplifications {
                                 0)));
     }
 
-    /** Payloads that say nothing but which act they are of. */
+    /** Payloads that say nothing but which act they are of. Those of collaborative documents say what members are, and stay. */
     static Sketch plainPayloads(Sketch sketch) {
         return plainLines(plainActs(sketch));
     }
 
     private static Sketch plainActs(Sketch sketch) {
+        Set<String> collaborative = sketch.lines().stream()
+                .filter(line -> line.kind() == Kind.COLLABORATIVE)
+                .map(Line::entity)
+                .collect(Collectors.toUnmodifiableSet());
         List<Act> acts = new ArrayList<>();
         for (Act act : sketch.acts()) {
-            acts.add(plain(act, acts.size()));
+            acts.add(collaborative.contains(act.entity()) ? act : plain(act, acts.size()));
         }
         return sketch.withActs(acts);
     }
 
     private static Sketch plainLines(Sketch sketch) {
-        return sketch.withLines(
-                sketch.lines().stream().map(line -> line.holding("{\"n\": 0}")).toList());
+        return sketch.withLines(sketch.lines().stream()
+                .map(line -> line.kind() == Kind.COLLABORATIVE ? line : line.holding("{\"n\": 0}"))
+                .toList());
     }
 
     /** Invalid ones stay: what the target forbids is in them. */

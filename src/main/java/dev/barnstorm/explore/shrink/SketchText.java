@@ -227,9 +227,11 @@ final class SketchText {
     private void work(Line work) {
         line(1, "- entity: " + Yaml.word(work.entity()));
         line(2, "kind: " + work.kind().name().toLowerCase(Locale.ROOT));
-        if (work.kind() == Kind.DOCUMENT) {
+        if (work.kind().isShared()) {
             line(2, "records: " + work.records());
             line(2, "payload: " + work.payload());
+        }
+        if (work.kind() == Kind.DOCUMENT) {
             if (work.conflict() != Conflict.LAST_WRITE_WINS) {
                 line(2, "conflict: " + work.conflict().word());
             }
@@ -241,7 +243,7 @@ final class SketchText {
                 .filter(act -> act.entity().equals(work.entity()))
                 .toList();
         line(2, acts.isEmpty() ? "actions: []" : "actions:");
-        acts.forEach(act -> act(act, work.kind() == Kind.DOCUMENT));
+        acts.forEach(act -> act(act, work.kind().isShared()));
     }
 
     private void act(Act act, boolean document) {

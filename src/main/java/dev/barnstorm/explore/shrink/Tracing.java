@@ -96,20 +96,24 @@ final class Tracing {
             payloads.putIfAbsent(made.entity(), made.payload());
         });
         for (WorkSpec work : scenario.work()) {
-            boolean document = work.kind() == Kind.DOCUMENT;
             Integer made = records.get(work.entity());
-            if (!document || made != null) {
+            if (!work.kind().isShared() || made != null) {
                 lines.putIfAbsent(
                         work.entity(),
                         new Line(
                                 work.entity(),
                                 work.kind(),
                                 made == null ? 0 : made,
-                                payloads.getOrDefault(work.entity(), "{}"),
+                                payload(work, payloads.getOrDefault(work.entity(), "{}")),
                                 work.conflict(),
                                 work.edits()));
             }
         }
+    }
+
+    /** Of a mutable document the content; of a collaborative one the laws of its members, which say what they are. */
+    private static String payload(WorkSpec work, String content) {
+        return work.kind() == Kind.COLLABORATIVE ? StatedPayload.of(work.payload(), content) : content;
     }
 
     private void device(DevicePlan device, int number, int site) {

@@ -40,7 +40,9 @@ class CaughtDeviceBugsTest {
         "says-it-is-saved, no-lost-write",
         "clears-on-sign-out, no-lost-write",
         "sorts-by-clock, fifo-order",
-        "drops-old-schema, no-lost-write"
+        "drops-old-schema, no-lost-write",
+        "misses-changes-while-editing, convergence",
+        "edits-an-old-copy, policy"
     })
     void theFirstThreeSeedsOfItsScenarioFailTheCheckThatNamesIt(String bug, String check) {
         PlantedDeviceBug planted = PlantedDeviceBug.named(bug);
@@ -57,7 +59,8 @@ class CaughtDeviceBugsTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})
     void devicesWithoutABugPassWhateverBefallsThem(long seed) {
-        for (String scenario : List.of("device-crashes", "storage-full", "signed-out", "clock-reset", "app-upgrade")) {
+        for (String scenario :
+                List.of("device-crashes", "storage-full", "signed-out", "clock-reset", "app-upgrade", "shared-notes")) {
             Judgement judgement = judged(VirtualRuns.settings(scenario, seed));
             assertEquals(Verdict.PASS, judgement.verdict(), () -> scenario + " " + judgement.checks());
         }
