@@ -97,6 +97,7 @@ final class Rooms {
         walls.add(keptBy(root, "Gatling", "KnowsGatling", List.of("io.gatling.."), "run", "gatling"));
         walls.add(keptBy(root, "Netty", "KnowsNetty", List.of("io.netty.."), "link", "run"));
         walls.add(keptBy(root, "SQLite", "KnowsSqlite", List.of("org.sqlite.."), "sqlite"));
+        walls.add(keptBy(root, "Automerge", "KnowsAutomerge", List.of("org.automerge.."), "device.collaborative"));
         walls.add(
                 keptBy(root, "JDBC", "KnowsJdbc", List.of("java.sql..", "javax.sql.."), "sqlite", "endpoint.postgres"));
         walls.add(keptBy(

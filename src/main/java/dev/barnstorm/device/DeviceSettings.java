@@ -134,7 +134,7 @@ public record DeviceSettings(
                         .filter(line -> line.kind() == WorkSpec.Kind.DOCUMENT
                                 && !line.counters().isEmpty())
                         .collect(Collectors.toUnmodifiableMap(
-                                WorkSpec::entity, WorkSpec::counters, (one, other) -> one)),
+                                WorkSpec::entity, line -> line.counters(), (one, other) -> one)),
                 work.stream()
                         .filter(line -> line.kind() == WorkSpec.Kind.COLLABORATIVE)
                         .collect(Collectors.toUnmodifiableMap(

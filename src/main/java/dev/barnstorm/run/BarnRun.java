@@ -60,6 +60,7 @@ public final class BarnRun {
      */
     public Path play() {
         beganWallNanos = System.nanoTime();
+        Natives.require(settings.scenario());
         if (settings.start() != null) {
             settings.start().requireAhead("");
         }

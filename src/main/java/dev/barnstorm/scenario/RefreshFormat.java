@@ -78,7 +78,7 @@ final class RefreshFormat {
         for (String method : new String[] {"POST", "PUT", "GET"}) {
             methods.put(method, method);
         }
-        return new Words<>("a method", methods, new LinkedHashMap<>());
+        return new Words<>("a method", methods);
     }
 
     private static boolean keepsSecrets(URI url) {

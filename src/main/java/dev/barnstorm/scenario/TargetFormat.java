@@ -22,7 +22,7 @@ final class TargetFormat {
     /** {@code protocol.md}: a change may appear so much later than it was acknowledged. */
     static final String PROTOCOL_FEED_LAG = "5s";
 
-    private static final Words<TargetSpec> WORD = new Words<>("a target", words(), Map.of());
+    private static final Words<TargetSpec> WORD = new Words<>("a target", words());
 
     static final Format<TargetSpec> FORMAT = Shapes.mapOr(new MapByKey<>("a target", kinds()), new WordOrUrl());
 

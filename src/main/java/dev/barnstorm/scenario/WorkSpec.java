@@ -6,10 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,11 +101,14 @@ public record WorkSpec(
     }
 
     /** The names of the payload's counters. */
-    public Set<String> counters() {
-        return payload.entrySet().stream()
-                .filter(member -> member.getValue() instanceof ValueSpec.Counter)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
+    public SortedSet<String> counters() {
+        SortedSet<String> counters = new TreeSet<>();
+        payload.forEach((name, spec) -> {
+            if (spec instanceof ValueSpec.Counter) {
+                counters.add(name);
+            }
+        });
+        return counters;
     }
 
     /**

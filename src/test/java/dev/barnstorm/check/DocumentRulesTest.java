@@ -50,14 +50,13 @@ class DocumentRulesTest {
 
     private byte[] edits(long second, String device, CollaborativeDocument document, String id, MemberEdit... edits) {
         byte[] change = document.edit(List.of(edits));
-        String payload = "{\"document\":\"d\",\"change\":\""
-                + Base64.getEncoder().encodeToString(change) + "\"}";
+        String payload =
+                "{\"document\":\"d\",\"change\":\"" + Base64.getEncoder().encodeToString(change) + "\"}";
         records.add(new RecordState(id, "s-" + id, SITE, "note", 1, payload, second * 1000, device, false));
         long at = second * 1_000_000;
         events.add(new Acted(
                 at, device, SITE, at, second, "m-" + id, id, "note", false, "create", payload, second * 1000, false));
-        events.add(
-                new DocumentEdited(at, device, SITE, "m-" + id, id, "note", "d", MemberEdit.toJson(List.of(edits))));
+        events.add(new DocumentEdited(at, device, SITE, "m-" + id, id, "note", "d", MemberEdit.toJson(List.of(edits))));
         return change;
     }
 
@@ -89,8 +88,7 @@ class DocumentRulesTest {
         }
         events.add(new AuditEnded(800_000_000, SITE, 1, 1000, records.size(), true, ""));
         for (String device : List.of(A, B)) {
-            records.forEach(
-                    record -> events.add(new FinalRow(900_000_000, device, SITE, record, record, "synced")));
+            records.forEach(record -> events.add(new FinalRow(900_000_000, device, SITE, record, record, "synced")));
         }
         events.addAll(List.of(ends));
         return HistoryDb.inMemory(events, Map.of());
@@ -128,7 +126,8 @@ class DocumentRulesTest {
         assertVerdicts(Verdict.PASS, Verdict.PASS, history);
         Losses losses = Losses.of(history, Verdicts.expecting(Verdicts.NO_OBJECTIVES));
         assertEquals(new Losses(3, 0, 0, 0, 1, 1), losses);
-        assertTrue(atA.content().toString().contains("\"eggs\":111"), () -> atA.content().toString());
+        assertTrue(atA.content().toString().contains("\"eggs\":111"), () -> atA.content()
+                .toString());
     }
 
     @Test

@@ -60,7 +60,7 @@ class ProblemTextTest {
                 scenarios/s.yaml:5:24: 'evnt' is not a kind of record
                   5 |   - {entity: x,  kind: evnt, every: 1m}
                     |                        ^
-                  allowed: event, document
+                  allowed: event, document, collaborative
                   did you mean 'event'?
 
                 scenarios/s.yaml:6:9: '10' is not a duration
@@ -123,7 +123,18 @@ class ProblemTextTest {
         protocol=[barn]                         | expected a name, up to 64 letters, digits, - and _, with a letter or digit first, found a list
         protocol=my wire                        | 'my wire' is not a name
         work=[]                                 | the work has 0 items; it must have at least 1 and at most 1000
-        work.0.kind=collaborative               | 'collaborative' is not there yet: documents edited as CRDTs come in a later version; use document
+        work.0={entity: n, kind: collaborative, every: 1m} | a collaborative document without a payload
+        work.0={entity: n, kind: collaborative, every: 1m, payload: {a: 1}, delete: 1%} | 'delete' beside 'kind: collaborative'
+        work.0={entity: n, kind: collaborative, every: 1m, payload: {a: 1}, conflict: field-merge} | 'conflict' beside 'kind: collaborative'
+        work.0={entity: n, kind: collaborative, every: 1m, payload: {a: 1}, invalid: {share: 1%, payload: {}}} | 'invalid' beside 'kind: collaborative'
+        work.0={entity: n, kind: collaborative, every: 1m, payload: {a: [1]}} | 'a' is a list; a collaborative document holds texts, counters, maps and single values
+        work.0={entity: n, kind: collaborative, payload: {a: {text: 3}}, actions: [{at: 1s, device: barn-01/dev-01, payload: {a: 1}}]} | the action at 1 s edits 'a' with 1; by the line's payload it is a text
+        work.0={entity: n, kind: collaborative, payload: {a: {counter: 3}}, actions: [{at: 1s, device: barn-01/dev-01, payload: {b: 1}}]} | the action at 1 s edits 'b' with 1; by the line's payload it is no member
+        work.0={entity: n, kind: collaborative, payload: {a: {map: {b: 1}}}, actions: [{at: 1s, device: barn-01/dev-01, payload: {a: {c: 1}}}]} | the action at 1 s edits 'a' with {"c":1}; by the line's payload it is a map of these values
+        work.0={entity: n, kind: collaborative, payload: {a: 1}, actions: [{at: 1s, device: barn-01/dev-01, delete: true, payload: {}}]} | an action at 1 s is 'delete' or 'invalid'; a collaborative document is never either
+        work.0={entity: n, kind: event, every: 1m, payload: {a: {counter: 3}}} | a counter is for documents; an event is never changed
+        work.0.payload={kg: {map: {}}}          | a map is empty; it needs at least 1
+        work.0.payload={kg: {map: {n: {counter: 1}}}} | 'counter' does not make a drawn value
         work.0.every=0s                         | '0s' must be above 0
         work.0.every={exponential: 0s}          | '0s' must be above 0
         work.0.every={normal: [0s, 1s]}         | this must be above 0

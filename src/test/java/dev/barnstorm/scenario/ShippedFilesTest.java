@@ -56,6 +56,7 @@ class ShippedFilesTest {
                         "morning-shift",
                         "reconnect-storm",
                         "server-crashes",
+                        "shared-notes",
                         "signed-out",
                         "smoke",
                         "storage-full",

@@ -9,6 +9,7 @@ import dev.barnstorm.history.InfoKey;
 import dev.barnstorm.plan.Downtime;
 import dev.barnstorm.plan.Plan;
 import dev.barnstorm.plan.SitePlan;
+import dev.barnstorm.run.Natives;
 import dev.barnstorm.run.RunFacts;
 import dev.barnstorm.run.virtual.VirtualWorld.Played;
 import java.util.ArrayList;
@@ -42,9 +43,10 @@ public final class VirtualRun {
      *
      * @param threads how many worlds are played at once, 1 or more; with 1 all is done on the calling thread
      * @return its history
-     * @throws dev.barnstorm.run.RunRefused when not even the preparation comes to an end
+     * @throws dev.barnstorm.run.RunRefused when not even the preparation comes to an end, or this machine lacks what it needs
      */
     public HistoryTapes play(int threads) {
+        Natives.require(settings.scenario());
         List<Played> worlds = new VirtualWorlds(settings, limits).play(deal(plan.sites()), threads);
         enter("prepare", VirtualLimits.BEGIN_MICROS);
         enter("storm", 0);

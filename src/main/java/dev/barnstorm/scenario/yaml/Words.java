@@ -14,13 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param noun what it is, with its article
  * @param words what each word means, in the order in which they are told
- * @param later words that are understood and refused, and why
  */
-public record Words<T>(String noun, Map<String, T> words, Map<String, String> later) implements Format<T> {
+public record Words<T>(String noun, Map<String, T> words) implements Format<T> {
 
     public Words {
         words = new LinkedHashMap<>(words);
-        later = new LinkedHashMap<>(later);
     }
 
     /** The constants of an enum: {@code ERROR_500} is written {@code error-500}. */
@@ -29,28 +27,21 @@ public record Words<T>(String noun, Map<String, T> words, Map<String, String> la
         for (E constant : type.getEnumConstants()) {
             words.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
         }
-        return new Words<>(noun, words, new LinkedHashMap<>());
+        return new Words<>(noun, words);
     }
 
     /** A single word that means the given value. */
     public static <T> Words<T> only(String noun, String word, T value) {
         Map<String, T> words = new LinkedHashMap<>();
         words.put(word, value);
-        return new Words<>(noun, words, new LinkedHashMap<>());
+        return new Words<>(noun, words);
     }
 
     /** The same words, and another one; it may mean what one of them does. */
     public Words<T> also(String word, T value) {
         Map<String, T> more = new LinkedHashMap<>(words);
         more.put(word, value);
-        return new Words<>(noun, more, later);
-    }
-
-    /** The same words, and one that is refused for now. */
-    public Words<T> later(String word, String why) {
-        Map<String, String> more = new LinkedHashMap<>(later);
-        more.put(word, why);
-        return new Words<>(noun, words, more);
+        return new Words<>(noun, more);
     }
 
     @Override
@@ -66,13 +57,8 @@ public record Words<T>(String noun, Map<String, T> words, Map<String, String> la
         T value = words.get(word);
         boolean asWritten = word.equals(scalar.text());
         if (value == null) {
-            String why = later.get(word);
-            if (why != null) {
-                reading.problems().add(scalar.place(), "'" + word + "' is not there yet: " + why);
-            } else {
-                String shown = asWritten ? "'" + word + "'" : "what " + scalar.text() + " stands for";
-                reading.problems().addUnknown(scalar.place(), shown + " is not " + noun, word, spelled());
-            }
+            String shown = asWritten ? "'" + word + "'" : "what " + scalar.text() + " stands for";
+            reading.problems().addUnknown(scalar.place(), shown + " is not " + noun, word, spelled());
         } else if (!asWritten) {
             reading.write(scalar, new ScalarNode(scalar.place(), ScalarNode.Kind.TEXT, word));
         }
