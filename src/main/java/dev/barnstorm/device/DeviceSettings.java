@@ -1,7 +1,9 @@
 package dev.barnstorm.device;
 
+import dev.barnstorm.protocol.Caller;
 import dev.barnstorm.protocol.Capabilities;
 import dev.barnstorm.protocol.Capabilities.Promise;
+import dev.barnstorm.protocol.SyncProtocol;
 import dev.barnstorm.scenario.GroupSpec;
 import dev.barnstorm.scenario.WorkSpec;
 import dev.barnstorm.scenario.WorkSpec.Conflict;
@@ -29,6 +31,7 @@ import java.util.stream.Collectors;
  * @param stormMicros when operators stop to act
  * @param conflicts how conflicts of an entity are resolved, where that is not last write wins
  * @param editedByMember the documents of which an edit says only what it changes
+ * @param push what goes into a push
  * @param speed barn seconds per wall second, above 0: turns a server's {@code Retry-After} into barn time
  */
 public record DeviceSettings(
@@ -45,7 +48,8 @@ public record DeviceSettings(
         long stormMicros,
         double speed,
         Map<String, Conflict> conflicts,
-        Set<String> editedByMember) {
+        Set<String> editedByMember,
+        PushHabits push) {
 
     /** Most rows that a device asks for in one page. */
     public static final int PULL_LIMIT = 200;
@@ -93,7 +97,8 @@ public record DeviceSettings(
                 stormMicros,
                 speed,
                 Map.of(),
-                Set.of());
+                Set.of(),
+                PushHabits.USUAL);
     }
 
     /** How conflicts of an entity are resolved. */
@@ -101,9 +106,19 @@ public record DeviceSettings(
         return conflicts.getOrDefault(entity, Conflict.LAST_WRITE_WINS);
     }
 
-    /** The settings that a scenario asks for, as far as the wire can: no batch is larger than it takes. */
+    /**
+     * The settings that a scenario asks for, as far as the wire can: no batch is larger than it takes.
+     *
+     * @param who makes the calls
+     */
     public static DeviceSettings of(
-            GroupSpec.AppSpec app, List<WorkSpec> work, Duration storm, double speed, Capabilities wire) {
+            GroupSpec.AppSpec app,
+            List<WorkSpec> work,
+            Duration storm,
+            double speed,
+            SyncProtocol protocol,
+            Caller who) {
+        Capabilities wire = protocol.capabilities();
         return new DeviceSettings(
                 micros(app.sync().foreground()),
                 micros(app.sync().background()),
@@ -120,7 +135,8 @@ public record DeviceSettings(
                 work.stream()
                         .filter(line -> line.conflict() != Conflict.LAST_WRITE_WINS)
                         .collect(Collectors.toUnmodifiableMap(WorkSpec::entity, WorkSpec::conflict)),
-                entities(work, line -> line.edits() > 0));
+                entities(work, line -> line.edits() > 0),
+                PushHabits.of(app.sync().push(), protocol, who));
     }
 
     private static Set<String> entities(List<WorkSpec> work, Predicate<WorkSpec> which) {

@@ -125,7 +125,7 @@ final class Theatre implements AutoCloseable {
             chronicle = new RelayChronicle(history, clock, meter, stormMicros());
             List<DevicePlan> everybody = everybody(plan);
             relay = openings.add(RelayLayout.start(endpoint, protocol, everybody, clock, chronicle));
-            Devices devices = openings.add(new Devices(settings, protocol.capabilities(), clock, history));
+            Devices devices = openings.add(new Devices(settings, protocol, clock, history));
             links = openings.add(new LinkChronicle(plan.devices(), clock, history, board));
             lifeline = openings.add(new ServerLifeline(plan.downtimes(), endpoint, clock, history, board));
             Wiring wiring = new Wiring(
