@@ -56,7 +56,7 @@ final class PushHalf {
         }
         List<QueuedMutation> chosen =
                 batch.mutations().stream().map(this::underItsKey).toList();
-        List<Mutation> written = chosen.stream().map(QueuedMutation::onTheWire).toList();
+        List<Mutation> written = chosen.stream().map(this::written).toList();
         int fitting = settings.push().room().fitting(written);
         List<QueuedMutation> mutations = chosen.subList(0, fitting);
         store.inTransaction(() -> {
@@ -108,6 +108,10 @@ final class PushHalf {
         return first(Integer.MAX_VALUE).stream()
                 .filter(mutation -> !stuckRecords.contains(mutation.localId()))
                 .toList();
+    }
+
+    private Mutation written(QueuedMutation mutation) {
+        return mutation.onTheWire(settings.push().deltas() ? Deltas.of(mutation, store.entries()) : null);
     }
 
     private QueuedMutation underItsKey(QueuedMutation mutation) {

@@ -23,6 +23,11 @@ public record GroupSpec(
         AppSpec app,
         DeviceFaultsSpec deviceFaults) {
 
+    /** Whether its updates say only what changed. */
+    public boolean sendsDeltas() {
+        return app.sync().push().payloads() == PushSpec.Payloads.DELTA;
+    }
+
     /** A group whose devices nothing befalls. */
     public GroupSpec(
             String name,

@@ -24,13 +24,20 @@ final class PushFormat {
             "fifo",
             "Which queued changes go first: the oldest, or events before changes of documents, the oldest first of each.");
 
+    private static final Key<Payloads> PAYLOADS = Key.defaulted(
+            "payloads",
+            Words.of("what an update says of its document", Payloads.class),
+            "whole",
+            "What an update says of its document: the whole payload, or the members that changed against the version that it"
+                    + " builds on, which is an extension of the barn wire that the target has to know.");
+
     /** In the order in which they are told. */
-    static final List<Key<?>> KEYS = List.of(BATCH_BYTES, ORDER);
+    static final List<Key<?>> KEYS = List.of(BATCH_BYTES, ORDER, PAYLOADS);
 
     private PushFormat() {}
 
     static PushSpec push(Values values) {
         return new PushSpec(
-                values.getOr(BATCH_BYTES, (long) PushSpec.UNBOUNDED).intValue(), values.get(ORDER), Payloads.WHOLE);
+                values.getOr(BATCH_BYTES, (long) PushSpec.UNBOUNDED).intValue(), values.get(ORDER), values.get(PAYLOADS));
     }
 }

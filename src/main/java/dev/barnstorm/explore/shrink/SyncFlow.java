@@ -37,5 +37,8 @@ final class SyncFlow {
         if (push.order() != PushSpec.Order.FIFO) {
             flow.add("order", push.order().word());
         }
+        if (push.payloads() == PushSpec.Payloads.DELTA) {
+            flow.add("payloads", "delta");
+        }
     }
 }
