@@ -63,8 +63,9 @@ final class ModelOptions {
         for (GroupSpec group : fleet) {
             if (group.sendsDeltas()) {
                 String name = group.name().isEmpty() ? "fleet" : "fleet, group " + group.name() + ",";
-                throw new BadInput(name + " app.sync.payloads: light devices have no content, so they cannot tell what an update"
-                        + " changes; take the key out for forecast and storms, or see the scenario whole with simulate");
+                throw new BadInput(
+                        name + " app.sync.payloads: light devices have no content, so they cannot tell what an update"
+                                + " changes; take the key out for forecast and storms, or see the scenario whole with simulate");
             }
         }
     }

@@ -11,17 +11,16 @@ final class Deltas {
     /**
      * The delta of a change that is about to be sent; null where it is sent whole: it is no update, the server copy is of another
      * version by now, or a delta cannot say it or saves nothing.
+     *
+     * @param copy the record's server copy; null when there is none
      */
-    static @Nullable String of(QueuedMutation change, EntryTable entries) {
-        if (change.op() != Op.UPDATE) {
+    static @Nullable String of(QueuedMutation change, @Nullable Content copy) {
+        if (change.op() != Op.UPDATE
+                || copy == null
+                || copy.deleted()
+                || copy.version() != change.knownBase().version()) {
             return null;
         }
-        Content copy = entries.find(change.localId()).orElseThrow().copy();
-        boolean isBase = copy != null
-                && !copy.deleted()
-                && copy.version() == change.knownBase().version();
-        return copy == null || !isBase
-                ? null
-                : MergePatch.between(copy.payload(), change.payload()).orElse(null);
+        return MergePatch.between(copy.payload(), change.payload()).orElse(null);
     }
 }

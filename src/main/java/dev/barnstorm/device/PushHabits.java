@@ -18,7 +18,8 @@ public record PushHabits(BatchRoom room, boolean eventsFirst, boolean deltas) {
 
     /** Those that a scenario asks for, on that wire. */
     static PushHabits of(PushSpec push, SyncProtocol wire, Caller who) {
-        return new PushHabits(BatchRoom.of(push.mostBytes(), wire, who),
+        return new PushHabits(
+                BatchRoom.of(push.mostBytes(), wire, who),
                 push.order() == PushSpec.Order.EVENTS_FIRST,
                 push.payloads() == PushSpec.Payloads.DELTA);
     }

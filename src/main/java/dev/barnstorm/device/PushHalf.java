@@ -111,7 +111,11 @@ final class PushHalf {
     }
 
     private Mutation written(QueuedMutation mutation) {
-        return mutation.onTheWire(settings.push().deltas() ? Deltas.of(mutation, store.entries()) : null);
+        if (!settings.push().deltas()) {
+            return mutation.onTheWire(null);
+        }
+        Entry entry = store.entries().find(mutation.localId()).orElseThrow();
+        return mutation.onTheWire(Deltas.of(mutation, entry.copy()));
     }
 
     private QueuedMutation underItsKey(QueuedMutation mutation) {

@@ -51,8 +51,7 @@ public final class DeltaGuard {
      * @param tokens where the token comes from that the endpoint wants
      * @throws EndpointException when it does not know deltas, or cannot be asked
      */
-    public static void requireDeltas(
-            Endpoint endpoint, SyncProtocol protocol, TokenSource tokens, Question question) {
+    public static void requireDeltas(Endpoint endpoint, SyncProtocol protocol, TokenSource tokens, Question question) {
         try (DirectCaller caller = new DirectCaller(endpoint)) {
             requireDeltas(caller, protocol, tokens, endpoint.baseUrl().toString(), question);
         }
@@ -65,10 +64,12 @@ public final class DeltaGuard {
 
     private void ask() {
         String id = question.site() + "-document";
-        Mutation create = new Mutation(id, id, null, question.entity(), Op.CREATE, 0, question.payload(), Instant.EPOCH);
+        Mutation create =
+                new Mutation(id, id, null, question.entity(), Op.CREATE, 0, question.payload(), Instant.EPOCH);
         Outcome made = send(create);
         if (!isApplied(made)) {
-            throw EndpointException.unusable(notTold("a create of a " + question.entity() + " was answered " + words(made)));
+            throw EndpointException.unusable(
+                    notTold("a create of a " + question.entity() + " was answered " + words(made)));
         }
         Outcome changed = send(change(id, "-change"));
         if (!isApplied(changed)) {
@@ -137,13 +138,14 @@ public final class DeltaGuard {
     }
 
     private String notTold(String what) {
-        return "app.sync.payloads: delta: whether " + at + " knows deltas cannot be told: at site " + question.site() + ", "
-                + what;
+        return "app.sync.payloads: delta: whether " + at + " knows deltas cannot be told: at site " + question.site()
+                + ", " + what;
     }
 
     private EndpointException unknown(String what) {
         return EndpointException.unusable("app.sync.payloads: delta: " + at
-                + " does not know deltas, an extension of the barn wire (docs/protocol.md, Extension: delta payloads): " + what
+                + " does not know deltas, an extension of the barn wire (docs/protocol.md, Extension: delta payloads): "
+                + what
                 + "\n  say payloads: whole, or leave it out; or teach the target deltas");
     }
 }

@@ -33,8 +33,8 @@ final class DeltaQuestion {
         for (SitePlan each : plan.sites()) {
             for (DevicePlan device : each.devices()) {
                 Optional<Action> update = first(device, action -> action.op() == Action.Op.UPDATE && !action.invalid());
-                Optional<Action> made = update.flatMap(
-                        change -> first(each.registry(), action -> action.entity().equals(change.entity())));
+                Optional<Action> made = update.flatMap(change ->
+                        first(each.registry(), action -> action.entity().equals(change.entity())));
                 if (update.isPresent() && made.isPresent()) {
                     String payload = made.get().payload();
                     String delta = MergePatch.oneChange(payload, update.get().payload());

@@ -38,6 +38,8 @@ final class PushFormat {
 
     static PushSpec push(Values values) {
         return new PushSpec(
-                values.getOr(BATCH_BYTES, (long) PushSpec.UNBOUNDED).intValue(), values.get(ORDER), values.get(PAYLOADS));
+                values.getOr(BATCH_BYTES, (long) PushSpec.UNBOUNDED).intValue(),
+                values.get(ORDER),
+                values.get(PAYLOADS));
     }
 }

@@ -12,6 +12,7 @@ import dev.barnstorm.protocol.Protocols;
 import dev.barnstorm.protocol.SyncCall;
 import dev.barnstorm.protocol.SyncProtocol;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -65,9 +66,9 @@ class BatchRoomTest {
     void whereCreatesAndChangesGoInTwoBodiesEachHasTheRoom() {
         SyncProtocol couch = wire("couchdb");
         int creates = sent(couch, EVENTS);
-        List<Mutation> mixed = new java.util.ArrayList<>(EVENTS.subList(0, 2));
-        String long100 = "{\"remark\":\"" + "x".repeat(creates) + "\"}";
-        mixed.add(new Mutation("m", "d", "d", "flock", Op.UPDATE, 1, token(), long100, Instant.EPOCH));
+        List<Mutation> mixed = new ArrayList<>(EVENTS.subList(0, 2));
+        String remark = "{\"remark\":\"" + "x".repeat(creates) + "\"}";
+        mixed.add(new Mutation("m", "d", "d", "flock", Op.UPDATE, 1, token(), remark, Instant.EPOCH));
         assertEquals(2, BatchRoom.of(creates, couch, WHO).fitting(mixed));
         assertEquals(3, BatchRoom.of(3 * creates, couch, WHO).fitting(mixed));
     }

@@ -2,18 +2,24 @@ package dev.barnstorm.device;
 
 import static dev.barnstorm.device.SetScript.micros;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.barnstorm.history.HistoryEvent.Sent;
 import dev.barnstorm.history.HistoryEvent.SentMutation;
 import dev.barnstorm.protocol.Caller;
 import dev.barnstorm.protocol.Mutation;
+import dev.barnstorm.protocol.Op;
 import dev.barnstorm.protocol.Outcome;
 import dev.barnstorm.protocol.SyncReply;
 import dev.barnstorm.protocol.barn.BarnProtocol;
+import dev.barnstorm.scenario.WorkSpec;
+import dev.barnstorm.scenario.WorkSpec.Conflict;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a device puts into its pushes. */
 class PushHabitsTest {
@@ -129,6 +135,127 @@ class PushHabitsTest {
             bench.answer(new Outcome.Conflict(null));
             // What it conflicts with only the pull can tell; the document was sent as often as it may be.
             bench.pull();
+        }
+    }
+
+    private static DeviceSettings deltas(WorkSpec.Conflict conflict, boolean puts) {
+        return new DeviceSettings(
+                micros(30),
+                micros(900),
+                0,
+                50,
+                puts,
+                micros(2),
+                micros(300),
+                200,
+                5,
+                Set.of("flock"),
+                micros(3_600),
+                1,
+                Map.of("flock", conflict),
+                Set.of("flock"),
+                new PushHabits(BatchRoom.ENDLESS, false, true));
+    }
+
+    private static List<String> sent(List<Mutation> batch) {
+        return batch.stream()
+                .map(m -> m.delta() == null
+                        ? "whole " + m.payload() + "@" + m.baseVersion()
+                        : "delta " + m.delta() + "@" + m.baseVersion())
+                .toList();
+    }
+
+    private static final String FLOCK = "{\"d\":0,\"remark\":\"as it was\"}";
+
+    @Test
+    void anUpdateSaysOnlyWhatChangedAndKeepsItsWholePayload() {
+        SetScript script =
+                day().update(20, 0, "{\"d\":20}").document(21, "{\"d\":21}").event(22, "{\"e\":22}");
+        try (Bench bench = Bench.storm(script, deltas(Conflict.LAST_WRITE_WINS, false))) {
+            bench.having(5, Bench.flock(1, -60, "barn-01/dev-02", FLOCK));
+            List<Mutation> batch = bench.pushAt(25);
+            assertEquals(List.of("delta {\"d\":20}@1", "whole {\"d\":21}@0", "whole {\"e\":22}@0"), sent(batch));
+            assertEquals("{\"d\":20,\"remark\":\"as it was\"}", batch.get(0).payload());
+        }
+    }
+
+    @Test
+    void aDeletionSaysNothing() {
+        SetScript script = day().replace(20, 0, "{\"d\":20,\"remark\":\"new\"}");
+        try (Bench bench = Bench.storm(script, deltas(Conflict.LAST_WRITE_WINS, false))) {
+            bench.having(5, Bench.flock(1, -60, "barn-01/dev-02", FLOCK));
+            assertEquals(List.of("whole {}@1", "whole {\"d\":20,\"remark\":\"new\"}@0"), sent(bench.pushAt(25)));
+        }
+    }
+
+    @Test
+    void theNextChangeOfADocumentIsADeltaOfWhatTheFormerMade() {
+        SetScript script = day().update(20, 0, "{\"d\":20}").update(21, 0, "{\"remark\":\"it is now so\"}");
+        try (Bench bench = Bench.storm(script, deltas(Conflict.LAST_WRITE_WINS, false))) {
+            bench.having(5, Bench.flock(1, -60, "barn-01/dev-02", FLOCK));
+            assertEquals(List.of("delta {\"d\":20}@1"), sent(bench.pushAt(25)));
+            bench.answer(new Outcome.Accepted("s-f1", 2));
+            assertEquals(List.of("delta {\"remark\":\"it is now so\"}@2"), sent(bench.push()));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        LAST_WRITE_WINS | delta {"d":20,"remark":"as it was"}@2
+        FIELD_MERGE     | delta {"d":20}@2
+        """)
+    void afterAConflictItIsADeltaOfTheNewBase(Conflict conflict, String expected) {
+        String theirs = "{\"d\":5,\"remark\":\"theirs\",\"diary\":\"a long one that nobody changes\"}";
+        String before = "{\"d\":0,\"remark\":\"as it was\",\"diary\":\"a long one that nobody changes\"}";
+        SetScript script = day().update(20, 0, "{\"d\":20}");
+        try (Bench bench = Bench.storm(script, deltas(conflict, false))) {
+            bench.having(5, Bench.flock(1, -60, "barn-01/dev-02", before));
+            assertEquals(List.of("delta {\"d\":20}@1"), sent(bench.pushAt(25)));
+            bench.answer(new Outcome.Conflict(Bench.flock(2, 10, "barn-01/dev-02", theirs)));
+            assertEquals(List.of(expected), sent(bench.push()));
+        }
+    }
+
+    @Test
+    void whatHadNoAnswerIsSentAgainAsItWas() {
+        SetScript script = day().update(20, 0, "{\"d\":20}");
+        try (Bench bench = Bench.storm(script, deltas(Conflict.LAST_WRITE_WINS, false))) {
+            bench.having(5, Bench.flock(1, -60, "barn-01/dev-02", FLOCK));
+            assertEquals(List.of("delta {\"d\":20}@1"), sent(bench.pushAt(25)));
+            bench.answer(new SyncReply.Unclear("time-out"), 0);
+            assertEquals(List.of("delta {\"d\":20}@1"), sent(bench.pushAt(200)));
+        }
+    }
+
+    private static QueuedMutation change(Op op, long base) {
+        String payload = "{\"d\":20,\"remark\":\"as it was\"}";
+        return new QueuedMutation(1, "m1", "f1", "s-f1", "flock", op, new Base(base, null), payload, 0, 0, true);
+    }
+
+    private static Content copy(long version, boolean deleted) {
+        return new Content(version, FLOCK, 0, "barn-01/dev-02", deleted);
+    }
+
+    /** Frozen, it keeps its base, and the version that it builds on may not be at hand any more. */
+    @Test
+    void withoutTheVersionThatItBuildsOnAChangeGoesWhole() {
+        assertEquals("{\"d\":20}", Deltas.of(change(Op.UPDATE, 3), copy(3, false)));
+        assertNull(Deltas.of(change(Op.UPDATE, 3), copy(4, false)));
+        assertNull(Deltas.of(change(Op.UPDATE, 3), copy(3, true)));
+        assertNull(Deltas.of(change(Op.UPDATE, 3), null));
+        assertNull(Deltas.of(change(Op.DELETE, 3), copy(3, false)));
+    }
+
+    @Test
+    void aChangeThatGoesByPutIsADeltaToo() {
+        SetScript script = day().update(20, 0, "{\"d\":20}");
+        try (Bench bench = Bench.storm(script, deltas(Conflict.LAST_WRITE_WINS, true))) {
+            bench.having(5, Bench.flock(1, -60, "barn-01/dev-02", FLOCK));
+            bench.askedAt(25);
+            assertEquals("{\"d\":20}", bench.put().delta());
         }
     }
 

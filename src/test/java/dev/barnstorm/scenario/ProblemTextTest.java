@@ -92,6 +92,7 @@ class ProblemTextTest {
         fleet.app.sync.batchBytes=3gb           | '3gb' is not a size
         fleet.app.sync.batchBytes=1001kb        | '1001kb' must be at most 1mb: no server has to take more
         fleet.app.sync.order=lifo               | 'lifo' is not an order of changes
+        fleet.app.sync.payloads=diff            | 'diff' is not what an update says of its document
         fleet.app.sync.timeout=0s               | '0s' must be above 0
         fleet.app.sync.gzip=ja                  | 'ja' is not a flag
         fleet.app.backoff.cap=1s                | 'cap' is below 'base'
@@ -188,6 +189,17 @@ class ProblemTextTest {
     }
 
     @Test
+    void deltasOnAWireThatHasNoneAreRefused() {
+        assertEquals(
+                """
+                --set protocol=couchdb: the wire couchdb has no deltas, and app.sync.payloads asks for them
+                  | protocol=couchdb
+                  |          ^
+                  say payloads: whole, or leave it out; deltas are an extension of the barn wire""",
+                home.problems(Home.SMALLEST, "target=http://h:1", "protocol=couchdb", "fleet.app.sync.payloads=delta"));
+    }
+
+    @Test
     void aSizeWithoutItsUnitIsToldWhatWasMeant() {
         assertEquals(
                 """
@@ -206,7 +218,7 @@ class ProblemTextTest {
                 --set fleet.app.sync.timout=5s: unknown key 'timout' in the app's sync
                   | fleet.app.sync.timout=5s
                   |                ^
-                  allowed: foreground, background, batchSize, timeout, gzip, keepAlive, firstTick, reconnectWithin, batchBytes, order
+                  allowed: foreground, background, batchSize, timeout, gzip, keepAlive, firstTick, reconnectWithin, batchBytes, order, payloads
                   did you mean 'timeout'?""",
                 home.problems(Home.SMALLEST, "fleet.app.sync.timout=5s"));
     }

@@ -82,8 +82,8 @@ class ScenarioReaderTest {
     void whatGoesInAPushIsStated() {
         assertEquals(PushSpec.USUAL, push(Home.SMALLEST));
         assertEquals(
-                new PushSpec(16_000, PushSpec.Order.EVENTS_FIRST, PushSpec.Payloads.WHOLE),
-                push(Home.SMALLEST, "fleet.app.sync={batchBytes: 16kb, order: events-first}"));
+                new PushSpec(16_000, PushSpec.Order.EVENTS_FIRST, PushSpec.Payloads.DELTA),
+                push(Home.SMALLEST, "fleet.app.sync={batchBytes: 16kb, order: events-first, payloads: delta}"));
         assertEquals(
                 1_000_000, push(Home.SMALLEST, "fleet.app.sync.batchBytes=1mb").mostBytes());
         assertEquals(
@@ -333,6 +333,7 @@ class ScenarioReaderTest {
                       keepAlive: session
                       reconnectWithin: 0s
                       order: fifo
+                      payloads: whole
                     mutableWrites: batch
                     backoff:
                       base: 2s

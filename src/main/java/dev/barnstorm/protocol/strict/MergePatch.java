@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class MergePatch {
 
     /** 0 for equal values; negative zero equals zero. */
-    private static final Comparator<JsonNode> BY_VALUE = (one, other) ->
-            WireJson.isNumber(one) && WireJson.isNumber(other)
+    private static final Comparator<JsonNode> BY_VALUE =
+            (one, other) -> WireJson.isNumber(one) && WireJson.isNumber(other)
                     ? Double.compare(number(one), number(other))
                     : one.equals(other) ? 0 : 1;
 
