@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
  * @param interrupted whether the run was ended early, by whoever watched it or because its process was killed
  * @param shardsMissing whether it is a merged run that lacks some of its shards
  * @param conflicts how conflicts of an entity are resolved, where that is not last write wins
+ * @param order in which order devices send their queues
  */
 public record Expectations(
         ChecksSpec checks,
@@ -45,13 +46,14 @@ public record Expectations(
         Patience patience,
         boolean interrupted,
         boolean shardsMissing,
-        Map<String, Conflict> conflicts) {
+        Map<String, Conflict> conflicts,
+        QueueOrder order) {
 
     public Expectations {
         conflicts = Map.copyOf(conflicts);
     }
 
-    /** Of a scenario in which the last write wins every conflict. */
+    /** Of a scenario whose devices send what is oldest first, and in which the last write wins every conflict. */
     public Expectations(
             ChecksSpec checks,
             Instant barnStart,
@@ -80,7 +82,8 @@ public record Expectations(
                 patience,
                 interrupted,
                 shardsMissing,
-                Map.of());
+                Map.of(),
+                QueueOrder.FIFO);
     }
 
     /** How conflicts of an entity are resolved. */
@@ -126,7 +129,8 @@ public record Expectations(
                 infos.info(InfoKey.MISSING_SHARDS).isPresent(),
                 scenario.work().stream()
                         .filter(work -> work.conflict() != Conflict.LAST_WRITE_WINS)
-                        .collect(Collectors.toUnmodifiableMap(WorkSpec::entity, WorkSpec::conflict)));
+                        .collect(Collectors.toUnmodifiableMap(WorkSpec::entity, WorkSpec::conflict)),
+                QueueOrder.of(scenario, infos.info(InfoKey.RUN_ID).orElse("")));
     }
 
     private static boolean deletes(WorkSpec work) {

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * First in, first out, from the operator to the feed: a device's queue is sent oldest first and nothing overtakes in it,
- * one request at a time; the versions of one device's changes of a record rise in the order in which it made them; and the
+ * one request at a time (where the scenario says that events go first, the oldest of them and then the oldest changes of documents); the versions of one device's changes of a record rise in the order in which it made them; and the
  * feed shows changes in the order in which they became visible.
  */
 final class FifoOrder implements Check {
@@ -19,10 +19,11 @@ final class FifoOrder implements Check {
     public Hearing begin(RunCase run, Tallies tallies) {
         Docket docket = new Docket(name(), run);
         FeedOrder feed = new FeedOrder(docket);
+        QueueOrder orders = run.expectations().order();
         return new Hearing() {
             @Override
             public void device(DeviceCase device) {
-                new QueueWalk(docket, device.name()).walk(device.events());
+                new QueueWalk(docket, device.name(), orders.isEventsFirst(device.name())).walk(device.events());
             }
 
             @Override

@@ -7,17 +7,20 @@ import dev.barnstorm.history.HistoryEvent.Lifecycle;
 import dev.barnstorm.history.HistoryEvent.Sent;
 import dev.barnstorm.history.HistoryEvent.SentMutation;
 import dev.barnstorm.history.HistoryEvent.Settled;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A walk along a device's life that keeps its queue as it ought to be, and compares each request with it: whatever is
- * sent stands at the queue's head, a record once, and nothing else is open.
+ * sent stands at the queue's head, a record once, and nothing else is open. Where events go first, the queue's head are the oldest
+ * events, and the oldest changes of documents behind them.
  */
 final class QueueWalk {
 
@@ -26,9 +29,11 @@ final class QueueWalk {
     private final Map<String, Acted> queue = new LinkedHashMap<>();
     private final Set<String> settled = new HashSet<>();
     private final Set<String> overtaken = new HashSet<>();
+    private final boolean eventsFirst;
     private @Nullable Sent open;
 
-    QueueWalk(Docket docket, String device) {
+    QueueWalk(Docket docket, String device, boolean eventsFirst) {
+        this.eventsFirst = eventsFirst;
         this.docket = docket;
         this.device = device;
     }
@@ -108,10 +113,21 @@ final class QueueWalk {
         }
     }
 
+    /** The open changes in the order in which they ought to go. */
+    private Iterator<Acted> inTheirOrder() {
+        Collection<Acted> asMade = queue.values();
+        return eventsFirst
+                ? Stream.concat(
+                                asMade.stream().filter(acted -> !acted.document()),
+                                asMade.stream().filter(Acted::document))
+                        .iterator()
+                : asMade.iterator();
+    }
+
     /** Whatever is sent has only such open changes before it as go before it in the same request. */
     private void oldestFirst(Sent sent) {
         Set<String> going = new HashSet<>();
-        Iterator<Acted> oldest = queue.values().iterator();
+        Iterator<Acted> oldest = inTheirOrder();
         for (SentMutation mutation : sent.mutations()) {
             going.add(mutation.mutationId());
             if (!queue.containsKey(mutation.mutationId())) {
@@ -135,14 +151,20 @@ final class QueueWalk {
             return;
         }
         boolean sameRecord = older.localId().equals(mutation.localId());
+        boolean overtakesAnEvent = eventsFirst && !older.document();
         complain(
                 sent,
                 older.localId(),
                 sameRecord
                         ? "a record's next change is not sent before the former is settled"
-                        : "a queue is sent oldest first, and nothing overtakes in it",
-                "mutation " + older.mutationId() + ", made at " + Words.seconds(older.atMicros())
-                        + " and still open, before any later one",
+                        : overtakesAnEvent
+                                ? "events are sent before changes of documents, the oldest first"
+                                : "a queue is sent oldest first, and nothing overtakes in it",
+                (overtakesAnEvent ? "event " : "mutation ") + older.mutationId() + ", made at "
+                        + Words.seconds(older.atMicros())
+                        + (overtakesAnEvent
+                                ? " and still open, before later events and all changes of documents"
+                                : " and still open, before any later one"),
                 "mutation " + mutation.mutationId() + (sameRecord ? "" : " of record " + mutation.localId())
                         + " goes before it in " + sent.requestId());
     }

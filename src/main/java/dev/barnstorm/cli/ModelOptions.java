@@ -4,6 +4,7 @@ import dev.barnstorm.explore.FleetScale;
 import dev.barnstorm.explore.ShellWord;
 import dev.barnstorm.explore.forecast.MeasuredServer;
 import dev.barnstorm.explore.forecast.ServerModel;
+import dev.barnstorm.scenario.GroupSpec;
 import dev.barnstorm.scenario.Scenario;
 import dev.barnstorm.scenario.ScenarioReader;
 import dev.barnstorm.scenario.WorkSpec;
@@ -37,6 +38,7 @@ final class ModelOptions {
     /** The server; refuses work that light devices do not do. */
     ServerModel server(Console console, Scenario scenario) {
         requireLightWork(scenario.work());
+        requireWholePayloads(scenario.fleet());
         if (workers != null && (workers < 0 || workers > MOST_WORKERS)) {
             throw new BadInput("--workers " + workers + ": allowed are 0 to " + MOST_WORKERS);
         }
@@ -58,6 +60,17 @@ final class ModelOptions {
                 throw new BadInput("work." + i + "." + key + " of " + line.entity()
                         + ": light devices have no content, so they know whole edits and last-write-wins only; take the key"
                         + " out for forecast and storms, or see the scenario whole with simulate");
+            }
+        }
+    }
+
+    private static void requireWholePayloads(List<GroupSpec> fleet) {
+        for (GroupSpec group : fleet) {
+            if (group.sendsDeltas()) {
+                String name = group.name().isEmpty() ? "fleet" : "fleet, group " + group.name() + ",";
+                throw new BadInput(
+                        name + " app.sync.payloads: light devices have no content, so they cannot tell what an update"
+                                + " changes; take the key out for forecast and storms, or see the scenario whole with simulate");
             }
         }
     }

@@ -1,8 +1,10 @@
 package dev.barnstorm.device;
 
 import dev.barnstorm.device.collaborative.MemberKinds;
+import dev.barnstorm.protocol.Caller;
 import dev.barnstorm.protocol.Capabilities;
 import dev.barnstorm.protocol.Capabilities.Promise;
+import dev.barnstorm.protocol.SyncProtocol;
 import dev.barnstorm.scenario.GroupSpec;
 import dev.barnstorm.scenario.WorkSpec;
 import dev.barnstorm.scenario.WorkSpec.Conflict;
@@ -32,6 +34,7 @@ import java.util.stream.Collectors;
  * @param editedByMember the documents of which an edit says only what it changes
  * @param counters of each entity the members to which an edit adds, where there are any
  * @param collaborative the entities that are collaborative documents, and what their members are
+ * @param push what goes into a push
  * @param speed barn seconds per wall second, above 0: turns a server's {@code Retry-After} into barn time
  */
 public record DeviceSettings(
@@ -50,7 +53,8 @@ public record DeviceSettings(
         Map<String, Conflict> conflicts,
         Set<String> editedByMember,
         Map<String, Set<String>> counters,
-        Map<String, MemberKinds> collaborative) {
+        Map<String, MemberKinds> collaborative,
+        PushHabits push) {
 
     /** Most rows that a device asks for in one page. */
     public static final int PULL_LIMIT = 200;
@@ -102,7 +106,8 @@ public record DeviceSettings(
                 Map.of(),
                 Set.of(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                PushHabits.USUAL);
     }
 
     /** How conflicts of an entity are resolved. */
@@ -110,9 +115,19 @@ public record DeviceSettings(
         return conflicts.getOrDefault(entity, Conflict.LAST_WRITE_WINS);
     }
 
-    /** The settings that a scenario asks for, as far as the wire can: no batch is larger than it takes. */
+    /**
+     * The settings that a scenario asks for, as far as the wire can: no batch is larger than it takes.
+     *
+     * @param who makes the calls
+     */
     public static DeviceSettings of(
-            GroupSpec.AppSpec app, List<WorkSpec> work, Duration storm, double speed, Capabilities wire) {
+            GroupSpec.AppSpec app,
+            List<WorkSpec> work,
+            Duration storm,
+            double speed,
+            SyncProtocol protocol,
+            Caller who) {
+        Capabilities wire = protocol.capabilities();
         return new DeviceSettings(
                 micros(app.sync().foreground()),
                 micros(app.sync().background()),
@@ -138,7 +153,8 @@ public record DeviceSettings(
                 work.stream()
                         .filter(line -> line.kind() == WorkSpec.Kind.COLLABORATIVE)
                         .collect(Collectors.toUnmodifiableMap(
-                                WorkSpec::entity, line -> new MemberKinds(line.payload()), (one, other) -> one)));
+                                WorkSpec::entity, line -> new MemberKinds(line.payload()), (one, other) -> one)),
+                PushHabits.of(app.sync().push(), protocol, who));
     }
 
     private static Set<String> entities(List<WorkSpec> work, Predicate<WorkSpec> which) {

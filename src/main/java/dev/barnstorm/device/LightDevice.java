@@ -107,7 +107,7 @@ public final class LightDevice {
             if (batch.length == 0) {
                 batch = new int[settings.batchSize()];
             }
-            batchLength = queue.next(batch, settings.puts());
+            batchLength = queue.next(batch, settings.puts(), settings.push());
             pulling = batchLength == 0;
         }
         return true;
@@ -167,7 +167,7 @@ public final class LightDevice {
         if (queue.applied(change)) {
             return; // a duplicate
         }
-        if (document == LightQueue.OWN_RECORD) {
+        if (LightQueue.isOwn(document)) {
             site.appendEvent();
             queue.apply(change);
         } else if (site.changedByAnother(document, number, queue.told(change) ? toldAt : cursor)) {

@@ -13,8 +13,11 @@ import java.util.function.LongConsumer;
  */
 public final class LightQueue {
 
-    /** Stands for a record of its own: an event, or the new one of a replacement. */
-    static final int OWN_RECORD = -1;
+    /** Stands for a record of its own: an event. */
+    private static final int EVENT = -1;
+
+    /** Stands for a record of its own: the new one of a replacement. */
+    private static final int NEW_DOCUMENT = -2;
 
     /** The server has it, and the device may not know; below that nobody but the device has it. */
     private static final byte APPLIED = 1;
@@ -40,13 +43,12 @@ public final class LightQueue {
     public LightQueue(Iterator<Action> actions, LightDocuments documents) {
         while (actions.hasNext()) {
             Action action = actions.next();
-            int document = action.kind() == WorkSpec.Kind.EVENT
-                    ? OWN_RECORD
-                    : documents.number(action.entity(), action.slot());
+            int document =
+                    action.kind() == WorkSpec.Kind.EVENT ? EVENT : documents.number(action.entity(), action.slot());
             int length = action.payload().getBytes(StandardCharsets.UTF_8).length;
             add(action.atMicros(), length, document);
             if (action.op() == Action.Op.REPLACE) {
-                add(action.atMicros(), length, OWN_RECORD);
+                add(action.atMicros(), length, NEW_DOCUMENT);
             }
         }
         atMillis = Arrays.copyOf(atMillis, size);
@@ -103,30 +105,42 @@ public final class LightQueue {
     }
 
     /**
-     * The next batch, oldest first, none of a document twice.
+     * The next batch, none of a document twice.
      *
      * @param batch takes the numbers of its changes
      * @param puts whether changes of documents travel alone
+     * @param habits which go first, and how much fits
      * @return how many they are
      */
-    int next(int[] batch, boolean puts) {
+    int next(int[] batch, boolean puts, PushHabits habits) {
         int length = 0;
-        for (int change = head; change < made && length < batch.length; change++) {
-            if (state[change] == SETTLED) {
+        long payloadBytes = 0;
+        int waiting = made - head;
+        int looks = habits.eventsFirst() ? 2 * waiting : waiting;
+        for (int look = 0; look < looks && length < batch.length; look++) {
+            int change = head + look % waiting;
+            boolean events = look < waiting;
+            if (state[change] == SETTLED || (habits.eventsFirst() && (documents[change] == EVENT) != events)) {
                 continue;
             }
-            if (documents[change] != OWN_RECORD) {
-                if (within(batch, length, documents[change]) || (puts && length > 0)) {
-                    break;
-                }
-                if (puts) {
-                    batch[length++] = change;
-                    break;
-                }
+            boolean shared = !isOwn(documents[change]);
+            payloadBytes += bytes[change];
+            boolean endsBefore = (shared && (within(batch, length, documents[change]) || (puts && length > 0)))
+                    || (length > 0 && !habits.room().holds(length + 1, payloadBytes));
+            if (endsBefore) {
+                break;
             }
             batch[length++] = change;
+            if (shared && puts) {
+                break;
+            }
         }
         return length;
+    }
+
+    /** Whether that stands for a record of its own, which nobody else changes. */
+    static boolean isOwn(int document) {
+        return document == EVENT || document == NEW_DOCUMENT;
     }
 
     private boolean within(int[] batch, int length, short document) {

@@ -3,6 +3,7 @@ package dev.barnstorm.device;
 import dev.barnstorm.history.HistoryEvent.OutcomeGiven;
 import dev.barnstorm.history.HistoryEvent.Shown;
 import dev.barnstorm.protocol.Decoded;
+import dev.barnstorm.protocol.Mutation;
 import dev.barnstorm.protocol.Outcome;
 import dev.barnstorm.protocol.RemoteRecord;
 import dev.barnstorm.protocol.SyncCall;
@@ -53,17 +54,18 @@ final class PushHalf {
         if (batch.mutations().isEmpty()) {
             return Optional.empty();
         }
-        List<QueuedMutation> mutations =
+        List<QueuedMutation> chosen =
                 batch.mutations().stream().map(this::underItsKey).toList();
+        List<Mutation> written = chosen.stream().map(this::written).toList();
+        int fitting = settings.push().room().fitting(written);
+        List<QueuedMutation> mutations = chosen.subList(0, fitting);
         store.inTransaction(() -> {
             keepKeys(batch.mutations(), mutations);
             store.queue().sent(mutations);
         });
         session.sent(mutations);
-        SyncCall call = batch.alone()
-                ? new SyncCall.Replace(mutations.get(0).onTheWire())
-                : new SyncCall.Push(
-                        mutations.stream().map(QueuedMutation::onTheWire).toList());
+        SyncCall call =
+                batch.alone() ? new SyncCall.Replace(written.get(0)) : new SyncCall.Push(written.subList(0, fitting));
         String requestId = session.nextRequestId(owner.device());
         return Optional.of(new Outgoing(requestId, batch.alone() ? "put" : "push", call, mutations, null));
     }
@@ -82,12 +84,12 @@ final class PushHalf {
             return oldest;
         }
         hopeless.forEach(mutation -> forget(mutation, "", nowMicros, RecordMerge::forget));
-        return store.queue().oldest(most);
+        return first(most);
     }
 
     private List<QueuedMutation> inTheirOrder(int most) {
         if (rules.sendsInTheOrderOfTheQueue()) {
-            return store.queue().oldest(most);
+            return first(most);
         }
         return store.queue().oldest(Integer.MAX_VALUE).stream()
                 .sorted(Comparator.comparingLong(QueuedMutation::updatedAtMillis))
@@ -95,10 +97,25 @@ final class PushHalf {
                 .toList();
     }
 
+    /** Those whose turn it is. */
+    private List<QueuedMutation> first(int most) {
+        return settings.push().eventsFirst()
+                ? store.queue().oldestEventsFirst(most)
+                : store.queue().oldest(most);
+    }
+
     private List<QueuedMutation> notStuck() {
-        return store.queue().oldest(Integer.MAX_VALUE).stream()
+        return first(Integer.MAX_VALUE).stream()
                 .filter(mutation -> !stuckRecords.contains(mutation.localId()))
                 .toList();
+    }
+
+    private Mutation written(QueuedMutation mutation) {
+        if (!settings.push().deltas()) {
+            return mutation.onTheWire(null);
+        }
+        Entry entry = store.entries().find(mutation.localId()).orElseThrow();
+        return mutation.onTheWire(Deltas.of(mutation, entry.copy()));
     }
 
     private QueuedMutation underItsKey(QueuedMutation mutation) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** {@code sync_queue}: the changes that are not settled yet, first in, first out. */
+/** {@code sync_queue}: the changes that are not settled yet, in the order in which they were made. */
 final class QueueTable {
 
     private static final String COLUMNS =
@@ -20,6 +20,7 @@ final class QueueTable {
 
     private final Statement add;
     private final Statement oldest;
+    private final Statement oldestEventsFirst;
     private final Statement ofRecord;
     private final Statement any;
     private final Statement sent;
@@ -38,6 +39,7 @@ final class QueueTable {
                 "INSERT INTO sync_queue (mutation_id, local_id, op, base, base_token, payload, updated_at, created_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
         oldest = database.prepare(SELECT + "ORDER BY q.seq LIMIT ?");
+        oldestEventsFirst = database.prepare(SELECT + "ORDER BY e.document, q.seq LIMIT ?");
         ofRecord = database.prepare("SELECT " + COLUMNS + " FROM sync_queue q WHERE q.local_id = ? ORDER BY q.seq");
         any = database.prepare("SELECT 1 FROM sync_queue WHERE local_id = ? LIMIT 1");
         sent = database.prepare("UPDATE sync_queue SET attempts = attempts + 1, frozen = 1 WHERE seq BETWEEN ? AND ?");
@@ -91,6 +93,11 @@ final class QueueTable {
     /** The oldest mutations, at most {@code limit}. */
     List<QueuedMutation> oldest(int limit) {
         return oldest.bind(1, limit).query(QueueTable::read);
+    }
+
+    /** The oldest events, then the oldest changes of documents, at most {@code limit}. */
+    List<QueuedMutation> oldestEventsFirst(int limit) {
+        return oldestEventsFirst.bind(1, limit).query(QueueTable::read);
     }
 
     /** All queued mutations of one record, oldest first. */

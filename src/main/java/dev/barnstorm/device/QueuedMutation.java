@@ -112,8 +112,12 @@ record QueuedMutation(
                 seq, otherId, localId, serverId, entity, op, base, payload, updatedAtMillis, attempts, frozen, edit);
     }
 
-    /** As it goes on the wire. */
-    Mutation onTheWire() {
+    /**
+     * As it goes on the wire.
+     *
+     * @param delta what goes in place of its payload; null: the payload goes
+     */
+    Mutation onTheWire(@Nullable String delta) {
         return new Mutation(
                 mutationId,
                 localId,
@@ -123,6 +127,7 @@ record QueuedMutation(
                 knownBase().version(),
                 knownBase().token(),
                 payload,
-                Instant.ofEpochMilli(updatedAtMillis));
+                Instant.ofEpochMilli(updatedAtMillis),
+                delta);
     }
 }

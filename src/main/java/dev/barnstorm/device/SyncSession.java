@@ -11,6 +11,7 @@ final class SyncSession {
     private final Due due;
     private final DevicePhase phase;
     private final int mostSends;
+    private final boolean firstInFirstOut;
     private final TreeMap<Long, Integer> sendsBySeq = new TreeMap<>();
     private int batchLimit;
     private int requests;
@@ -24,6 +25,7 @@ final class SyncSession {
         this.phase = phase;
         this.mostSends = 1 + settings.mostResends();
         this.batchLimit = settings.batchSize();
+        this.firstInFirstOut = !settings.push().eventsFirst();
     }
 
     /** Its number on this device. */
@@ -64,8 +66,9 @@ final class SyncSession {
 
     /** Counts the sending of a batch. */
     void sent(List<QueuedMutation> batch) {
-        // The queue is first in, first out: what stood before this batch is settled.
-        sendsBySeq.headMap(batch.get(0).seq()).clear();
+        if (firstInFirstOut) {
+            sendsBySeq.headMap(batch.get(0).seq()).clear(); // what stood before this batch is settled
+        }
         batch.forEach(mutation -> sendsBySeq.merge(mutation.seq(), 1, Integer::sum));
     }
 

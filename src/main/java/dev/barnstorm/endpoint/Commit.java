@@ -4,6 +4,7 @@ import dev.barnstorm.protocol.Mutation;
 import dev.barnstorm.protocol.Op;
 import dev.barnstorm.protocol.Outcome;
 import dev.barnstorm.protocol.RemoteRecord;
+import dev.barnstorm.protocol.strict.MergePatch;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -90,7 +91,8 @@ final class Commit {
         if (mutation.serverId() != null) {
             return new Outcome.Rejected("this server never gave out " + mutation.serverId());
         }
-        RemoteRecord made = state(mutation, rules.serverId(records.nextNumber(), mutation.localId()), 1);
+        String serverId = rules.serverId(records.nextNumber(), mutation.localId());
+        RemoteRecord made = state(mutation, mutation.payload(), serverId, 1);
         Outcome.Accepted accepted = accepted(made);
         if (rules.stores(outcomes.size())) {
             Kept kept = new Kept(new Committed(made, nowMicros));
@@ -118,7 +120,8 @@ final class Commit {
         if (!rules.mayBuildOn(judgedAgainst, mutation, batch.ifMatch())) {
             return new Outcome.Conflict(rules.inConflict(now));
         }
-        RemoteRecord changed = state(mutation, now.serverId(), judgedAgainst.version() + 1);
+        RemoteRecord changed =
+                state(mutation, payload(mutation, judgedAgainst), now.serverId(), judgedAgainst.version() + 1);
         Outcome.Accepted accepted = accepted(changed);
         if (rules.stores(outcomes.size())) {
             kept.become(new Committed(changed, nowMicros));
@@ -127,7 +130,12 @@ final class Commit {
         return accepted;
     }
 
-    private RemoteRecord state(Mutation mutation, String serverId, long version) {
+    private String payload(Mutation mutation, RemoteRecord state) {
+        String delta = mutation.delta();
+        return delta == null ? mutation.payload() : MergePatch.apply(rules.baseOfDelta(state), delta);
+    }
+
+    private RemoteRecord state(Mutation mutation, String payload, String serverId, long version) {
         boolean deleted = mutation.op() == Op.DELETE;
         return new RemoteRecord(
                 serverId,
@@ -135,7 +143,7 @@ final class Commit {
                 batch.site(),
                 mutation.entity(),
                 version,
-                deleted ? "{}" : mutation.payload(),
+                deleted ? "{}" : payload,
                 mutation.updatedAt(),
                 batch.deviceId(),
                 deleted);

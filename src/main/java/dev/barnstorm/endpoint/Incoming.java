@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** One record of a request: a mutation, or what is wrong with it. */
 sealed interface Incoming {
 
+    /** Of a delete, and where a delta came in its place. */
+    String NO_PAYLOAD = "{}";
+
     /** The idempotency key, which even a flawed record has. */
     String mutationId();
 
@@ -44,8 +47,10 @@ sealed interface Incoming {
                     mutation.entity(),
                     mutation.op(),
                     mutation.baseVersion(),
+                    mutation.baseToken(),
                     mutation.payload(),
-                    mutation.updatedAt()));
+                    mutation.updatedAt(),
+                    mutation.delta()));
         }
     }
 
@@ -76,6 +81,7 @@ sealed interface Incoming {
 
     private static Mutation mutation(String mutationId, JsonNode record) throws Flaw {
         Op op = op(record.path("op"));
+        String delta = delta(record, op);
         return new Mutation(
                 mutationId,
                 text(record, "localId"),
@@ -83,8 +89,10 @@ sealed interface Incoming {
                 text(record, "entity"),
                 op,
                 baseVersion(record.path("baseVersion")),
-                payload(record.path("payload"), op),
-                updatedAt(record.path("updatedAt")));
+                null,
+                delta == null ? payload(record.path("payload"), op) : NO_PAYLOAD,
+                updatedAt(record.path("updatedAt")),
+                delta);
     }
 
     private static String text(JsonNode record, String member) throws Flaw {
@@ -126,12 +134,34 @@ sealed interface Incoming {
     /** A delete's payload is of no use, so that it may be absent. */
     private static String payload(JsonNode value, Op op) throws Flaw {
         if (value.isMissingNode() && op == Op.DELETE) {
-            return "{}";
+            return NO_PAYLOAD;
         }
         if (!value.isObject()) {
             throw new Flaw("payload must be an object");
         }
         if (value.has("invalid")) {
+            throw new Flaw("this server takes no payload with a member \"invalid\"");
+        }
+        requireDoubles(value);
+        return WireJson.text(value);
+    }
+
+    /** What an update says in place of its payload; null where the record has none. The member invalid may only go. */
+    private static @Nullable String delta(JsonNode record, Op op) throws Flaw {
+        JsonNode value = record.path("delta");
+        if (value.isMissingNode()) {
+            return null;
+        }
+        if (op != Op.UPDATE) {
+            throw new Flaw("a delta goes with an update, not with a " + op.word());
+        }
+        if (record.has("payload")) {
+            throw new Flaw("payload or delta, not both");
+        }
+        if (!value.isObject()) {
+            throw new Flaw("delta must be an object");
+        }
+        if (value.hasNonNull("invalid")) {
             throw new Flaw("this server takes no payload with a member \"invalid\"");
         }
         requireDoubles(value);

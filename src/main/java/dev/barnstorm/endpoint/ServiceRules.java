@@ -113,6 +113,15 @@ public class ServiceRules {
     }
 
     /**
+     * The payload that a delta is applied to.
+     *
+     * @param state what its mutation may build on
+     */
+    protected String baseOfDelta(RemoteRecord state) {
+        return state.payload();
+    }
+
+    /**
      * Whether a mutation that is answered {@code accepted} is stored too.
      *
      * @param index its place in the batch, from 0

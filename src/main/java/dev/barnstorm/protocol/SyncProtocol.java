@@ -26,6 +26,17 @@ public interface SyncProtocol {
     Exchange begin(SyncCall call, Caller caller, String requestId);
 
     /**
+     * How many bytes the body of a push has before compression: the largest, where the push writes in several requests. It never
+     * falls as the batch grows. A wire whose push does not begin with its one writing request says it itself.
+     *
+     * @throws IllegalArgumentException when there is no such push, as for {@link #begin}
+     */
+    default int bodyBytes(SyncCall.Push push, Caller caller) {
+        Caller uncompressed = new Caller(caller.deviceId(), caller.site(), null, false);
+        return begin(push, uncompressed, "size").call().body().length;
+    }
+
+    /**
      * What a request of this wire is for, told from its head alone.
      *
      * @param method upper case

@@ -6,7 +6,8 @@ import dev.barnstorm.device.DeviceScript;
 import dev.barnstorm.device.DeviceSettings;
 import dev.barnstorm.history.History;
 import dev.barnstorm.plan.DevicePlan;
-import dev.barnstorm.protocol.Capabilities;
+import dev.barnstorm.protocol.Caller;
+import dev.barnstorm.protocol.SyncProtocol;
 import dev.barnstorm.scenario.Scenario;
 import dev.barnstorm.sqlite.OpenDatabases;
 import dev.barnstorm.sqlite.Pragmas;
@@ -23,16 +24,16 @@ import java.util.stream.Stream;
 final class Devices implements AutoCloseable {
 
     private final Scenario scenario;
-    private final Capabilities wire;
+    private final SyncProtocol protocol;
     private final Path folder;
     private final boolean keep;
     private final WallBarnClock clock;
     private final History history;
     private final Supplier<DeviceRules> rules;
 
-    /** Devices that speak a wire with those capabilities. */
-    Devices(RunSettings settings, Capabilities wire, WallBarnClock clock, History history) {
-        this.wire = wire;
+    /** Devices that speak that wire. */
+    Devices(RunSettings settings, SyncProtocol protocol, WallBarnClock clock, History history) {
+        this.protocol = protocol;
         this.scenario = settings.scenario();
         this.folder = settings.folder().resolve("devices");
         this.keep = settings.keepDevices();
@@ -53,7 +54,12 @@ final class Devices implements AutoCloseable {
             throw new UncheckedIOException(failed);
         }
         DeviceSettings settings = DeviceSettings.of(
-                plan.group().app(), scenario.work(), scenario.clock().duration(), clock.speed(), wire);
+                plan.group().app(),
+                scenario.work(),
+                scenario.clock().duration(),
+                clock.speed(),
+                protocol,
+                new Caller(plan.id(), plan.site(), null, false));
         DeviceTimings timings = new DeviceTimings(history, clock.speed());
         Device device = Device.open(
                 DeviceScript.of(plan),

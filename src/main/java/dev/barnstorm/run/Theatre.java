@@ -1,5 +1,6 @@
 package dev.barnstorm.run;
 
+import dev.barnstorm.endpoint.DeltaGuard;
 import dev.barnstorm.endpoint.EmptyFeedGuard;
 import dev.barnstorm.endpoint.Endpoint;
 import dev.barnstorm.endpoint.Endpoints;
@@ -110,6 +111,10 @@ final class Theatre implements AutoCloseable {
             endpoint = openings.add(Endpoints.open(scenario.target(), opening(settings, notice)));
             plan = plan(settings, endpoint.outlivesRun());
             EmptyFeedGuard.requireEmpty(endpoint, protocol, tokens, siteNames());
+            if (settings.planted().part() != Planted.Part.SERVER) { // a bug is there to be found by the checks
+                DeltaQuestion.of(plan, endpoint.outlivesRun() ? settings.runId() : "")
+                        .ifPresent(asked -> DeltaGuard.requireDeltas(endpoint, protocol, tokens, asked));
+            }
             history = openings.add(new HistoryWriter(settings.historyFile()));
             if (settings.watch() != null) {
                 history.watchedBy(settings.watch());
@@ -125,7 +130,7 @@ final class Theatre implements AutoCloseable {
             chronicle = new RelayChronicle(history, clock, meter, stormMicros());
             List<DevicePlan> everybody = everybody(plan);
             relay = openings.add(RelayLayout.start(endpoint, protocol, everybody, clock, chronicle));
-            Devices devices = openings.add(new Devices(settings, protocol.capabilities(), clock, history));
+            Devices devices = openings.add(new Devices(settings, protocol, clock, history));
             links = openings.add(new LinkChronicle(plan.devices(), clock, history, board));
             lifeline = openings.add(new ServerLifeline(plan.downtimes(), endpoint, clock, history, board));
             Wiring wiring = new Wiring(

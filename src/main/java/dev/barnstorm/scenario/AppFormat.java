@@ -15,6 +15,7 @@ import dev.barnstorm.scenario.yaml.Values;
 import dev.barnstorm.scenario.yaml.Words;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How the app's behaviour is written. */
 final class AppFormat {
@@ -48,7 +49,7 @@ final class AppFormat {
     private static final Format<SyncSpec> SYNC_FORMAT = MapFormat.of(
                     "sync",
                     "the app's sync",
-                    List.of(
+                    withPush(List.of(
                             FOREGROUND,
                             BACKGROUND,
                             BATCH_SIZE,
@@ -56,7 +57,7 @@ final class AppFormat {
                             GZIP,
                             KEEP_ALIVE,
                             FIRST_TICK,
-                            RECONNECT_WITHIN),
+                            RECONNECT_WITHIN)),
                     AppFormat::sync)
             .where(AppFormat::firstTickIsWithinTheFirstInterval);
 
@@ -164,6 +165,10 @@ final class AppFormat {
         }
     }
 
+    private static List<Key<?>> withPush(List<Key<?>> keys) {
+        return Stream.concat(keys.stream(), PushFormat.KEYS.stream()).toList();
+    }
+
     private static SyncSpec sync(Values values) {
         return new SyncSpec(
                 values.get(FOREGROUND),
@@ -173,6 +178,7 @@ final class AppFormat {
                 values.get(GZIP),
                 values.get(KEEP_ALIVE),
                 values.maybe(FIRST_TICK),
-                values.get(RECONNECT_WITHIN));
+                values.get(RECONNECT_WITHIN),
+                PushFormat.push(values));
     }
 }

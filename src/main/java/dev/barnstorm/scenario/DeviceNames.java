@@ -2,6 +2,7 @@ package dev.barnstorm.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What sites and devices are called: {@code barn-01/dev-01}… ({@code NAME-01}… in a named group); devices of a group that
@@ -35,10 +36,16 @@ public final class DeviceNames {
 
     /** All devices of a validated fleet, {@code site/device}, in the order of its sites. */
     static List<String> all(List<GroupSpec> fleet) {
+        return of(group -> true, fleet);
+    }
+
+    /** The devices of some groups of a validated fleet, {@code site/device}, in the order of its sites. */
+    public static List<String> of(Predicate<GroupSpec> which, List<GroupSpec> fleet) {
         List<String> names = new ArrayList<>();
+        List<GroupSpec> chosen = fleet.stream().filter(which).toList();
         for (GroupSpec owner : fleet) {
             for (int site = 1; owner.sharesSitesWith() == null && site <= owner.sites(); site++) {
-                for (GroupSpec group : fleet) {
+                for (GroupSpec group : chosen) {
                     if (group.name().equals(owner.name()) || owner.name().equals(group.sharesSitesWith())) {
                         addDevices(group, site(owner, site) + "/", names);
                     }

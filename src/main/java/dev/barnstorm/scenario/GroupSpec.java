@@ -23,6 +23,11 @@ public record GroupSpec(
         AppSpec app,
         DeviceFaultsSpec deviceFaults) {
 
+    /** Whether its updates say only what changed. */
+    public boolean sendsDeltas() {
+        return app.sync().push().payloads() == PushSpec.Payloads.DELTA;
+    }
+
     /** A group whose devices nothing befalls. */
     public GroupSpec(
             String name,
@@ -84,6 +89,7 @@ public record GroupSpec(
      * @param firstTick when a device's first tick comes, below {@code foreground}; null: drawn for each device
      * @param reconnectWithin after an outage that the phone noticed, the first sync comes at a time drawn from so long; zero: at
      *     once
+     * @param push what goes in a push, and in which order
      */
     public record SyncSpec(
             Duration foreground,
@@ -93,7 +99,31 @@ public record GroupSpec(
             boolean gzip,
             KeepAlive keepAlive,
             @Nullable Duration firstTick,
-            Duration reconnectWithin) {}
+            Duration reconnectWithin,
+            PushSpec push) {
+
+        /** An app whose pushes hold whole payloads, oldest change first, and as many bytes as come. */
+        public SyncSpec(
+                Duration foreground,
+                Duration background,
+                int batchSize,
+                Duration timeout,
+                boolean gzip,
+                KeepAlive keepAlive,
+                @Nullable Duration firstTick,
+                Duration reconnectWithin) {
+            this(
+                    foreground,
+                    background,
+                    batchSize,
+                    timeout,
+                    gzip,
+                    keepAlive,
+                    firstTick,
+                    reconnectWithin,
+                    PushSpec.USUAL);
+        }
+    }
 
     /** How changes of documents travel. */
     public enum MutableWrites {

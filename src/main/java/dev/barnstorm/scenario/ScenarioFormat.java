@@ -101,7 +101,8 @@ final class ScenarioFormat {
             .where(ScenarioFormat::namedDevicesAreThere)
             .where(ScenarioFormat::listedActionsAreInTheStorm)
             .where(ScenarioFormat::downtimesCanBe)
-            .where(ScenarioFormat::targetSpeaksTheProtocol);
+            .where(ScenarioFormat::targetSpeaksTheProtocol)
+            .where(ScenarioFormat::deltasAreOfTheBarnWire);
 
     private ScenarioFormat() {}
 
@@ -162,6 +163,21 @@ final class ScenarioFormat {
                             values.place(PROTOCOL),
                             "the endpoint that the run starts itself speaks barn only",
                             "give the url of one that speaks it, target: http://HOST:PORT, or its image, or leave the protocol out");
+        }
+    }
+
+    private static void deltasAreOfTheBarnWire(Values values, Reading reading) {
+        List<GroupSpec> fleet = values.maybe(FLEET);
+        ProtocolSpec protocol = values.maybe(PROTOCOL);
+        if (fleet != null
+                && protocol != null
+                && !protocol.isBarn()
+                && fleet.stream().anyMatch(GroupSpec::sendsDeltas)) {
+            reading.problems()
+                    .add(
+                            values.place(PROTOCOL),
+                            "the wire " + protocol.name() + " has no deltas, and app.sync.payloads asks for them",
+                            "say payloads: whole, or leave it out; deltas are an extension of the barn wire");
         }
     }
 

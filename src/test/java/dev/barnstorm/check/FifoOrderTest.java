@@ -2,6 +2,7 @@ package dev.barnstorm.check;
 
 import static dev.barnstorm.check.Verdicts.assertSays;
 import static dev.barnstorm.check.Verdicts.judge;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.barnstorm.history.HistoryEvent.Acted;
 import dev.barnstorm.history.HistoryEvent.Lifecycle;
@@ -79,6 +80,93 @@ class FifoOrderTest {
                 measured: things out of their order: 1, over 11 requests, changes and rows
                 message: things out of their order: 1, over 11 requests, changes and rows; first: record r2: a queue is sent oldest first, and nothing overtakes in it; expected mutation m2, made at 11 s and still open, before any later one, found mutation m3 of record r3 goes before it in q1
                 - r2 barn-01/a at 20 s: a queue is sent oldest first, and nothing overtakes in it; expected mutation m2, made at 11 s and still open, before any later one; found mutation m3 of record r3 goes before it in q1
+                """);
+    }
+
+    /** A document that was changed before two events were made. */
+    private static Story aDocumentWasFirst() {
+        return new Story()
+                .at(10)
+                .creates("a", "d1", "r1", "{}")
+                .at(11)
+                .logs("a", "e2", "r2", "{}")
+                .at(12)
+                .creates("a", "d3", "r3", "{}")
+                .at(13)
+                .logs("a", "e4", "r4", "{}")
+                .at(20);
+    }
+
+    private static CheckResult eventsFirst(Story story) {
+        return judge(CHECK, story, Verdicts.sendingEventsFirst());
+    }
+
+    @Test
+    void eventsThatGoFirstWhereTheScenarioSaysSo() {
+        Story story = aDocumentWasFirst()
+                .sends("a", "q1", "e2@0", "e4@0", "d1@0")
+                .at(21)
+                .answers("q1", "e2 accepted 1", "e4 accepted 1", "d1 accepted 1")
+                .sends("a", "q2", "d3@0")
+                .at(22)
+                .answers("q2", "d3 accepted 1")
+                .ends("e2@1", "e4@1", "d1@1", "d3@1");
+        assertEquals(Verdict.PASS, eventsFirst(story).verdict());
+        assertEquals(Verdict.FAIL, judge(CHECK, story).verdict(), "oldest first is what a scenario means otherwise");
+    }
+
+    @Test
+    void anEventThatIsMadeLaterOvertakesADocumentThatWasSentBefore() {
+        Story story = new Story()
+                .at(10)
+                .creates("a", "d1", "r1", "{}")
+                .sends("a", "q1", "d1@0")
+                .at(50)
+                .givesUp("q1")
+                .logs("a", "e2", "r2", "{}")
+                .sends("a", "q2", "e2@0", "d1@0")
+                .at(51)
+                .answers("q2", "e2 accepted 1", "d1 accepted 1")
+                .ends("e2@1", "d1@1");
+        assertEquals(Verdict.PASS, eventsFirst(story).verdict());
+    }
+
+    @Test
+    void aDocumentThatGoesBeforeAnEventWhereEventsGoFirst() {
+        assertSays(
+                eventsFirst(aDocumentWasFirst().sends("a", "q1", "d1@0", "e2@0")),
+                """
+                FAIL
+                allowed: things out of their order: 0
+                measured: things out of their order: 1, over 1 requests, changes and rows
+                message: things out of their order: 1, over 1 requests, changes and rows; first: record r2: events are sent before changes of documents, the oldest first; expected event e2, made at 11 s and still open, before later events and all changes of documents, found mutation d1 of record r1 goes before it in q1
+                - r2 barn-01/a at 20 s: events are sent before changes of documents, the oldest first; expected event e2, made at 11 s and still open, before later events and all changes of documents; found mutation d1 of record r1 goes before it in q1
+                """);
+    }
+
+    @Test
+    void anEventThatGoesBeforeAnOlderOneWhereEventsGoFirst() {
+        assertSays(
+                eventsFirst(aDocumentWasFirst().sends("a", "q1", "e4@0", "e2@0")),
+                """
+                FAIL
+                allowed: things out of their order: 0
+                measured: things out of their order: 1, over 1 requests, changes and rows
+                message: things out of their order: 1, over 1 requests, changes and rows; first: record r2: events are sent before changes of documents, the oldest first; expected event e2, made at 11 s and still open, before later events and all changes of documents, found mutation e4 of record r4 goes before it in q1
+                - r2 barn-01/a at 20 s: events are sent before changes of documents, the oldest first; expected event e2, made at 11 s and still open, before later events and all changes of documents; found mutation e4 of record r4 goes before it in q1
+                """);
+    }
+
+    @Test
+    void aDocumentThatGoesBeforeAnOlderOneWhereEventsGoFirst() {
+        assertSays(
+                eventsFirst(aDocumentWasFirst().sends("a", "q1", "e2@0", "e4@0", "d3@0")),
+                """
+                FAIL
+                allowed: things out of their order: 0
+                measured: things out of their order: 1, over 1 requests, changes and rows
+                message: things out of their order: 1, over 1 requests, changes and rows; first: record r1: a queue is sent oldest first, and nothing overtakes in it; expected mutation d1, made at 10 s and still open, before any later one, found mutation d3 of record r3 goes before it in q1
+                - r1 barn-01/a at 20 s: a queue is sent oldest first, and nothing overtakes in it; expected mutation d1, made at 10 s and still open, before any later one; found mutation d3 of record r3 goes before it in q1
                 """);
     }
 

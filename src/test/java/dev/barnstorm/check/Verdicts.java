@@ -51,6 +51,27 @@ final class Verdicts {
                 false);
     }
 
+    /** Of a scenario whose devices send events before changes of documents. */
+    static Expectations sendingEventsFirst() {
+        Expectations all = expecting(NO_OBJECTIVES);
+        return new Expectations(
+                all.checks(),
+                all.barnStart(),
+                all.speed(),
+                all.feedLagMicros(),
+                all.settleMicros(),
+                all.wire(),
+                all.fullBatch(),
+                all.documents(),
+                all.deletes(),
+                all.correlated(),
+                all.patience(),
+                all.interrupted(),
+                all.shardsMissing(),
+                all.conflicts(),
+                QueueOrder.EVENTS_FIRST);
+    }
+
     /** Of a scenario in which conflicts of that entity are resolved that way. */
     static Expectations resolving(String entity, WorkSpec.Conflict conflict) {
         Expectations all = expecting(NO_OBJECTIVES);
@@ -68,7 +89,8 @@ final class Verdicts {
                 all.patience(),
                 all.interrupted(),
                 all.shardsMissing(),
-                Map.of(entity, conflict));
+                Map.of(entity, conflict),
+                all.order());
     }
 
     /** Of a run on another wire than barn. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code barnstorm forecast} and {@code barnstorm storms} as somebody who plans a server uses them. */
 class ForecastCommandTest {
@@ -45,6 +46,14 @@ class ForecastCommandTest {
                 / fleets.at("/0/requestsPerSecond").asDouble();
         assertTrue(ratio > 9 && ratio < 11, () -> "ten times the devices ask " + ratio + " times as often");
         assertTrue(result.out().contains("4 workers, as asked for"), result::out);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"forecast", "storms"})
+    void deltas_are_refused_since_light_devices_have_no_content(String command) {
+        Cli.Result result = Cli.run(command, "scenarios/two-operators.yaml", "--set", "fleet.app.sync.payloads=delta");
+        assertEquals(2, result.exitCode(), result::out);
+        assertTrue(result.err().contains("fleet app.sync.payloads: light devices have no content"), result::err);
     }
 
     @ParameterizedTest(name = "{0} {1}")

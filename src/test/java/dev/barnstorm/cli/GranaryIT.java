@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.barnstorm.foreign.GranaryServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,14 +46,28 @@ class GranaryIT {
         }
     }
 
-    private Cli.Result run(GranaryServer server) {
-        return Cli.run(
+    /** It takes an update without a payload for one of an empty payload, and would lose what operators wrote. */
+    @Test
+    void aServerThatDoesNotKnowDeltasIsFoundOutBeforeAnyLoad() throws IOException {
+        try (GranaryServer server = GranaryServer.correct()) {
+            Cli.Result result = run(server, "--set", "fleet.0.app.sync.payloads=delta");
+
+            assertEquals(2, result.exitCode(), () -> result.out() + result.err());
+            assertTrue(result.err().contains(server.url() + " does not know deltas, an extension of the barn wire"));
+            assertTrue(result.err().contains(" made {} of "), result::err);
+        }
+    }
+
+    private Cli.Result run(GranaryServer server, String... more) {
+        List<String> words = new ArrayList<>(List.of(
                 "run",
                 SCENARIO,
                 "--quiet",
                 "--target",
                 server.url().toString(),
                 "--out",
-                folder.resolve("run").toString());
+                folder.resolve("run").toString()));
+        words.addAll(List.of(more));
+        return Cli.run(words.toArray(String[]::new));
     }
 }

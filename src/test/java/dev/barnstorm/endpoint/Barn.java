@@ -38,6 +38,11 @@ public final class Barn {
         return change(mutationId, localId, serverId, Op.UPDATE, base, payload);
     }
 
+    /** An update that says only what changes. */
+    public static Mutation patch(String mutationId, String localId, String serverId, long base, String delta) {
+        return new Mutation(mutationId, localId, serverId, "flock", Op.UPDATE, base, null, "{}", NOON, delta);
+    }
+
     public static Mutation delete(String mutationId, String localId, String serverId, long base) {
         return change(mutationId, localId, serverId, Op.DELETE, base, "{}");
     }

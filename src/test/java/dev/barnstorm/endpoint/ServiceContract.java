@@ -118,6 +118,92 @@ abstract class ServiceContract {
     }
 
     @Test
+    void aDeltaIsAppliedToThePayloadOfItsBase() throws Exception {
+        push(Barn.create("m-1", "r-1"));
+        push(Barn.update("m-2", "r-1", "s-1", 1, "{\"kg\":12.50,\"gone\":1,\"in\":{\"a\":1,\"b\":2}}"));
+
+        assertEquals(
+                List.of(new Outcome.Accepted("s-1", 3)),
+                push(Barn.patch("m-3", "r-1", "s-1", 2, "{\"note\":\"\\u0000é\",\"gone\":null,\"in\":{\"b\":3}}")));
+        String third = "{\"kg\":12.50,\"in\":{\"a\":1,\"b\":3},\"note\":\"\\u0000é\"}";
+        assertEquals(
+                List.of(state("r-1", "s-1", 3, third, false)), pull(null, 10).rows());
+        assertEquals(new Outcome.Accepted("s-1", 4), put(200, Barn.patch("m-4", "r-1", "s-1", 3, "{\"note\":null}")));
+        String fourth = "{\"kg\":12.50,\"in\":{\"a\":1,\"b\":3}}";
+        assertEquals(
+                List.of(state("r-1", "s-1", 4, fourth, false)), pull(null, 10).rows());
+    }
+
+    @Test
+    void aDeltaOnAnotherVersionIsAConflictAndChangesNothing() throws Exception {
+        push(Barn.create("m-1", "r-1"));
+        push(Barn.update("m-2", "r-1", "s-1", 1, "{\"kg\":2}"));
+        RemoteRecord there = state("r-1", "s-1", 2, "{\"kg\":2}", false);
+
+        assertEquals(List.of(new Outcome.Conflict(there)), push(Barn.patch("m-3", "r-1", "s-1", 1, "{\"note\":1}")));
+        assertEquals(List.of(new Outcome.Conflict(there)), push(Barn.patch("m-4", "r-1", "s-1", 3, "{\"note\":1}")));
+        assertEquals(List.of(there), pull(null, 10).rows());
+        assertEquals(List.of(new Outcome.Accepted("s-1", 3)), push(Barn.patch("m-3", "r-1", "s-1", 2, "{\"note\":1}")));
+        push(Barn.delete("m-5", "r-1", "s-1", 3));
+        assertEquals(
+                List.of(new Outcome.Conflict(state("r-1", "s-1", 4, "{}", true))),
+                push(Barn.patch("m-6", "r-1", "s-1", 4, "{\"note\":1}")));
+    }
+
+    @Test
+    void aDeltaThatComesAgainIsADuplicateAndIsNotAppliedTwice() throws Exception {
+        push(Barn.create("m-1", "r-1"));
+        Mutation patch = Barn.patch("m-2", "r-1", "s-1", 1, "{\"note\":1}");
+        push(patch);
+
+        assertEquals(List.of(new Outcome.Duplicate("s-1", 2)), push(patch));
+        assertEquals(List.of(new Outcome.Duplicate("s-1", 2)), push(Barn.update("m-2", "r-1", "s-1", 2, "{}")));
+        assertEquals(
+                List.of(state("r-1", "s-1", 2, "{\"kg\":12.5,\"note\":1}", false)),
+                pull(null, 10).rows());
+    }
+
+    @Test
+    void deltasAndWholePayloadsGoTogetherInABatch() throws Exception {
+        push(Barn.create("m-1", "r-1"), Barn.create("m-2", "r-2"), Barn.create("m-3", "r-3"));
+
+        assertEquals(
+                List.of(
+                        new Outcome.Accepted("s-1", 2),
+                        new Outcome.Rejected("this server never had record r-9"),
+                        new Outcome.Accepted("s-2", 2),
+                        new Outcome.Conflict(state("r-3", "s-3", 1, "{\"kg\":12.5}", false))),
+                push(
+                        Barn.patch("m-4", "r-1", "s-1", 1, "{\"a\":1}"),
+                        Barn.patch("m-5", "r-9", "s-9", 1, "{\"a\":1}"),
+                        Barn.update("m-6", "r-2", "s-2", 1, "{\"b\":1}"),
+                        Barn.patch("m-7", "r-3", "s-3", 2, "{\"a\":1}")));
+        assertEquals(
+                List.of("{\"kg\":12.5}", "{\"kg\":12.5,\"a\":1}", "{\"b\":1}"),
+                pull(null, 10).rows().stream().map(RemoteRecord::payload).toList());
+    }
+
+    @Test
+    void aDeltaThatBreaksThePageIsRejected() throws Exception {
+        push(Barn.create("m-1", "r-1"));
+        Mutation create = new Mutation("m-2", "r-2", null, "flock", Op.CREATE, 0, null, "{}", Barn.NOON, "{\"kg\":1}");
+
+        assertEquals(List.of(new Outcome.Rejected("a delta goes with an update, not with a create")), push(create));
+        assertEquals(
+                List.of(new Outcome.Rejected("delta must be an object")),
+                push(Barn.patch("m-3", "r-1", "s-1", 1, "[1]")));
+        assertEquals(
+                List.of(new Outcome.Rejected("this server takes no payload with a member \"invalid\"")),
+                push(Barn.patch("m-4", "r-1", "s-1", 1, "{\"invalid\":true}")));
+        assertEquals(
+                List.of(new Outcome.Rejected("payload has a number that is no IEEE double")),
+                push(Barn.patch("m-5", "r-1", "s-1", 1, "{\"kg\":1e999}")));
+        assertEquals(
+                List.of(new Outcome.Accepted("s-1", 2)),
+                push(Barn.patch("m-6", "r-1", "s-1", 1, "{\"invalid\":null}")));
+    }
+
+    @Test
     void aPayloadWithAMemberInvalidIsRejectedAndLeavesNoTrace() throws Exception {
         Mutation bad = Barn.change("m-1", "r-1", null, Op.CREATE, 0, "{\"invalid\":true}");
 

@@ -61,6 +61,23 @@ class BarnRunIT {
                         .toList());
     }
 
+    @Test
+    void devicesThatSendOnlyWhatChangedPass() {
+        RealRuns run = RealRuns.correct("delta-payloads", folder);
+        Path exchanges = folder.resolve("exchanges.jsonl.gz");
+        run.playKeeping(exchanges);
+        assertPasses(run);
+        assertTrue(RealRuns.deltasIn(exchanges) > 100, "deltas that were sent");
+    }
+
+    @Test
+    void devicesThatSendEventsFirstInSmallPushesPass() {
+        RealRuns run = RealRuns.correct(
+                "smoke", folder, "fleet.app.sync={foreground: 15s, order: events-first, batchBytes: 1kb}");
+        run.play();
+        assertPasses(run);
+    }
+
     private static void assertPasses(RealRuns run) {
         Judgement judgement = run.judgement();
         assertEquals(Verdict.PASS, judgement.verdict(), () -> judgement.checks().toString());

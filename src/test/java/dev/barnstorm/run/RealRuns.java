@@ -11,11 +11,18 @@ import dev.barnstorm.history.HistoryEvent;
 import dev.barnstorm.history.HistoryReader;
 import dev.barnstorm.scenario.LoadedScenario;
 import dev.barnstorm.scenario.ScenarioReader;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
 
 /** Runs of shipped scenarios over real sockets, for tests. */
 final class RealRuns {
@@ -64,6 +71,18 @@ final class RealRuns {
     Path playKeeping(Path exchanges) {
         try (ExchangeWriter kept = new ExchangeWriter(exchanges, ExchangeWriter.USUAL_BYTES)) {
             return new BarnRun(settings.keeping(kept.hurried()), snapshot -> {}).play();
+        }
+    }
+
+    /** How many exchanges have a delta in what was sent. */
+    static long deltasIn(Path exchanges) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(exchanges)), StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> line.contains("\\\"delta\\\":{"))
+                    .count();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 

@@ -41,6 +41,19 @@ class ReferenceRunIT {
                         .toList());
     }
 
+    @Test
+    void deltasAreAppliedByTheServerOnPostgresToTheVersionsThatTheyBuildOn() {
+        RealRuns run = RealRuns.correct(
+                "delta-payloads", folder, "target=reference", "clock.duration=10m", "checks.coverage={conflicts: 1}");
+        Path exchanges = folder.resolve("exchanges.jsonl.gz");
+
+        run.playKeeping(exchanges);
+
+        Judgement judgement = run.judgement();
+        assertEquals(Verdict.PASS, judgement.verdict(), () -> judgement.checks().toString());
+        assertTrue(RealRuns.deltasIn(exchanges) > 0, "deltas that were sent");
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({"sequence-gap, complete-pull", "lost-update, version-chain"})
     void aBugOfItsTransactionsIsCaughtInOneRun(String bug, String check) {

@@ -86,6 +86,13 @@ class ProblemTextTest {
                     """
         fleet.app.sync.batchSize=51             | '51' is not a whole number from 1 to 50
         fleet.app.sync.batchSize=0              | '0' is not a whole number from 1 to 50
+        fleet.app.sync.batchBytes=16            | '16' is not a size
+        fleet.app.sync.batchBytes=0kb           | '0kb' is not a size
+        fleet.app.sync.batchBytes=0.5b          | '0.5b' is not a size
+        fleet.app.sync.batchBytes=3gb           | '3gb' is not a size
+        fleet.app.sync.batchBytes=1001kb        | '1001kb' must be at most 1mb: no server has to take more
+        fleet.app.sync.order=lifo               | 'lifo' is not an order of changes
+        fleet.app.sync.payloads=diff            | 'diff' is not what an update says of its document
         fleet.app.sync.timeout=0s               | '0s' must be above 0
         fleet.app.sync.gzip=ja                  | 'ja' is not a flag
         fleet.app.backoff.cap=1s                | 'cap' is below 'base'
@@ -193,13 +200,36 @@ class ProblemTextTest {
     }
 
     @Test
+    void deltasOnAWireThatHasNoneAreRefused() {
+        assertEquals(
+                """
+                --set protocol=couchdb: the wire couchdb has no deltas, and app.sync.payloads asks for them
+                  | protocol=couchdb
+                  |          ^
+                  say payloads: whole, or leave it out; deltas are an extension of the barn wire""",
+                home.problems(Home.SMALLEST, "target=http://h:1", "protocol=couchdb", "fleet.app.sync.payloads=delta"));
+    }
+
+    @Test
+    void aSizeWithoutItsUnitIsToldWhatWasMeant() {
+        assertEquals(
+                """
+                --set fleet.app.sync.batchBytes=16KiB: '16KiB' is not a size
+                  | fleet.app.sync.batchBytes=16KiB
+                  |                           ^
+                  a size is whole bytes, 1 or more, as a number with its unit, b, kb or mb: 500b, 16kb, 1mb
+                  did you mean '16kb'?""",
+                home.problems(Home.SMALLEST, "fleet.app.sync.batchBytes=16KiB"));
+    }
+
+    @Test
     void aProblemInAnOverrideIsShownInItsText() {
         assertEquals(
                 """
                 --set fleet.app.sync.timout=5s: unknown key 'timout' in the app's sync
                   | fleet.app.sync.timout=5s
                   |                ^
-                  allowed: foreground, background, batchSize, timeout, gzip, keepAlive, firstTick, reconnectWithin
+                  allowed: foreground, background, batchSize, timeout, gzip, keepAlive, firstTick, reconnectWithin, batchBytes, order, payloads
                   did you mean 'timeout'?""",
                 home.problems(Home.SMALLEST, "fleet.app.sync.timout=5s"));
     }

@@ -79,6 +79,23 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void whatGoesInAPushIsStated() {
+        assertEquals(PushSpec.USUAL, push(Home.SMALLEST));
+        assertEquals(
+                new PushSpec(16_000, PushSpec.Order.EVENTS_FIRST, PushSpec.Payloads.DELTA),
+                push(Home.SMALLEST, "fleet.app.sync={batchBytes: 16kb, order: events-first, payloads: delta}"));
+        assertEquals(
+                1_000_000, push(Home.SMALLEST, "fleet.app.sync.batchBytes=1mb").mostBytes());
+        assertEquals(
+                1_500, push(Home.SMALLEST, "fleet.app.sync.batchBytes=1.5kb").mostBytes());
+        assertEquals(1, push(Home.SMALLEST, "fleet.app.sync.batchBytes=1b").mostBytes());
+    }
+
+    private PushSpec push(String yaml, String... set) {
+        return home.read(yaml, set).fleet().get(0).app().sync().push();
+    }
+
+    @Test
     void aWireIsNamedAloneOrOverItsOptions() {
         String url = "target={url: 'http://127.0.0.1:1'}";
         assertEquals(ProtocolSpec.BARN, home.read(Home.SMALLEST).protocol());
@@ -315,6 +332,8 @@ class ScenarioReaderTest {
                       gzip: false
                       keepAlive: session
                       reconnectWithin: 0s
+                      order: fifo
+                      payloads: whole
                     mutableWrites: batch
                     backoff:
                       base: 2s

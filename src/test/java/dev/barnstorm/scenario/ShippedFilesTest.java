@@ -50,6 +50,7 @@ class ShippedFilesTest {
                         "app-upgrade",
                         "capacity",
                         "clock-reset",
+                        "delta-payloads",
                         "device-crashes",
                         "drive-test",
                         "long-offline",

@@ -37,7 +37,8 @@ public enum PlantedBug {
     WEAK_ETAG("PUT's ETag comes back as W/\"…\" and never matches", "two-operators"),
     CROSS_SITE("one site's record in another's feed", "two-operators"),
     ID_COLLISION("two records get one serverId", "smoke"),
-    TIMEZONE_SHIFT("updatedAt comes back an hour off", "smoke");
+    TIMEZONE_SHIFT("updatedAt comes back an hour off", "smoke"),
+    STALE_DELTA_BASE("applies a delta to an old state of the record, from a cache", "delta-payloads");
 
     private final String description;
     private final String scenario;
@@ -115,6 +116,7 @@ public enum PlantedBug {
             case CROSS_SITE -> new CrossSite();
             case ID_COLLISION -> new IdCollision();
             case TIMEZONE_SHIFT -> new TimezoneShift();
+            case STALE_DELTA_BASE -> new StaleDeltaBase();
         };
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -28,6 +29,7 @@ final class BatchTry {
     private final boolean looksFirst;
     private final Batch batch;
     private final @Nullable Outcome[] outcomes;
+    private Map<Integer, String> patched = Map.of();
 
     BatchTry(Connection connection, Statements statements, @Nullable StoreBug bug, Batch batch) {
         this.connection = connection;
@@ -47,6 +49,7 @@ final class BatchTry {
      */
     Optional<List<Outcome>> run() throws SQLException, StoreException {
         List<Integer> open = IntStream.range(0, outcomes.length).boxed().toList();
+        patched = Deltas.applied(connection, batch);
         if (looksFirst) {
             open = look(open);
             pause();
@@ -75,6 +78,7 @@ final class BatchTry {
     private void apply(List<Integer> places) throws SQLException {
         List<Integer> sorted = places.stream()
                 .filter(place -> entry(place).mutation() != null)
+                .filter(place -> mutation(place).delta() == null || patched.containsKey(place))
                 .sorted(Comparator.comparing(place -> mutation(place).localId()))
                 .toList();
         if (sorted.isEmpty()) {
@@ -89,8 +93,7 @@ final class BatchTry {
             columns.texts(place -> mutation(place).entity());
             columns.texts(place -> mutation(place).op().word());
             columns.longs(place -> mutation(place).baseVersion());
-            columns.texts(place ->
-                    mutation(place).op() == Op.DELETE ? "{}" : mutation(place).payload());
+            columns.texts(this::payload);
             columns.longs(place -> mutation(place).updatedAt().toEpochMilli());
             columns.text(batch.deviceId());
             columns.text(batch.site());
@@ -127,6 +130,11 @@ final class BatchTry {
             }
         }
         return again;
+    }
+
+    private String payload(int place) {
+        Mutation mutation = mutation(place);
+        return mutation.op() == Op.DELETE ? "{}" : patched.getOrDefault(place, mutation.payload());
     }
 
     private Entry entry(int place) {

@@ -19,6 +19,13 @@ record Statements(String apply, String page) {
                 left join record r on r.local_id = a.local_id
             """;
 
+    /** What stands there of the records that deltas are for. */
+    static final String BASES =
+            """
+            select a.place, r.version, r.payload
+            from unnest(?::int[], ?::text[]) as a(place, local_id) join record r on r.local_id = a.local_id
+            """;
+
     /** Whether a server id was ever given out. */
     static final String KNOWS = "select exists (select from record where server_id = ?)";
 

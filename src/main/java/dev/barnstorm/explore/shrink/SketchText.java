@@ -6,9 +6,7 @@ import dev.barnstorm.explore.shrink.Sketch.Line;
 import dev.barnstorm.explore.shrink.SketchDevice.Step;
 import dev.barnstorm.plan.Downtime;
 import dev.barnstorm.scenario.GroupSpec.AppSpec;
-import dev.barnstorm.scenario.GroupSpec.KeepAlive;
 import dev.barnstorm.scenario.GroupSpec.MutableWrites;
-import dev.barnstorm.scenario.GroupSpec.SyncSpec;
 import dev.barnstorm.scenario.LinkState;
 import dev.barnstorm.scenario.ProtocolSpec;
 import dev.barnstorm.scenario.TargetSpec;
@@ -27,7 +25,6 @@ final class SketchText {
 
     // What a scenario means when it says nothing.
     private static final Duration USUAL_IDLE_TIMEOUT = Duration.ofSeconds(30);
-    private static final int USUAL_BATCH_SIZE = 50;
 
     private final Sketch sketch;
     private final StringBuilder text = new StringBuilder();
@@ -189,7 +186,7 @@ final class SketchText {
     private void app(SketchDevice device) {
         AppSpec app = device.app();
         line(2, "app:");
-        line(3, "sync: " + sync(device));
+        line(3, "sync: " + SyncFlow.of(device));
         if (app.mutableWrites() == MutableWrites.PUT) {
             line(3, "mutableWrites: put");
         }
@@ -202,24 +199,6 @@ final class SketchText {
         if (device.skewMicros() != 0) {
             line(3, "clock: " + new Yaml.Flow().add("skew", Yaml.span(device.skewMicros())));
         }
-    }
-
-    private static Yaml.Flow sync(SketchDevice device) {
-        SyncSpec sync = device.app().sync();
-        Yaml.Flow flow = new Yaml.Flow()
-                .add("firstTick", Yaml.span(device.firstTickMicros()))
-                .add("foreground", Yaml.span(sync.foreground()))
-                .add("timeout", Yaml.span(sync.timeout()));
-        if (sync.batchSize() != USUAL_BATCH_SIZE) {
-            flow.add("batchSize", sync.batchSize());
-        }
-        if (!sync.reconnectWithin().isZero()) {
-            flow.add("reconnectWithin", Yaml.span(sync.reconnectWithin()));
-        }
-        if (sync.gzip()) {
-            flow.add("gzip", "true");
-        }
-        return sync.keepAlive() == KeepAlive.IDLE ? flow.add("keepAlive", "idle") : flow;
     }
 
     // ---------------------------------------------------------------- what is done, and what goes wrong

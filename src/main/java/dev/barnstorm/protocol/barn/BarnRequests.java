@@ -91,8 +91,9 @@ final class BarnRequests {
         out.writeStringField("entity", mutation.entity());
         out.writeStringField("op", mutation.op().word());
         out.writeNumberField("baseVersion", mutation.baseVersion());
-        out.writeFieldName("payload");
-        out.writeRawValue(mutation.payload());
+        String delta = mutation.delta();
+        out.writeFieldName(delta == null ? "payload" : "delta");
+        out.writeRawValue(delta == null ? mutation.payload() : delta);
         out.writeStringField("updatedAt", WireTime.format(mutation.updatedAt()));
     }
 }

@@ -71,6 +71,12 @@ public final class CouchProtocol implements SyncProtocol {
     }
 
     @Override
+    public int bodyBytes(SyncCall.Push push, Caller caller) {
+        Caller uncompressed = new Caller(caller.deviceId(), caller.site(), null, false);
+        return CouchWalk.largestBody(push.batch(), new CouchRequests(uncompressed, prefix, "size"));
+    }
+
+    @Override
     public RequestPurpose purpose(String method, String pathAndQuery) {
         int query = pathAndQuery.indexOf('?');
         String path = query < 0 ? pathAndQuery : pathAndQuery.substring(0, query);

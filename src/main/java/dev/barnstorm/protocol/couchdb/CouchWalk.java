@@ -44,6 +44,18 @@ final class CouchWalk implements Exchange {
     }
 
     static CouchWalk push(List<Mutation> batch, CouchRequests requests) {
+        return new CouchWalk(batch, writes(batch, requests), requests);
+    }
+
+    /** Bytes of the largest body with which a batch is written. */
+    static int largestBody(List<Mutation> batch, CouchRequests requests) {
+        return writes(batch, requests).stream()
+                .mapToInt(write -> write.call().body().length)
+                .max()
+                .orElse(0);
+    }
+
+    private static List<Write> writes(List<Mutation> batch, CouchRequests requests) {
         List<Write> writes = new ArrayList<>(2);
         List<Mutation> creates =
                 batch.stream().filter(mutation -> mutation.op() == Op.CREATE).toList();
@@ -55,7 +67,7 @@ final class CouchWalk implements Exchange {
         if (!changes.isEmpty()) {
             writes.add(new Write.Changes(changes, requests));
         }
-        return new CouchWalk(batch, writes, requests);
+        return writes;
     }
 
     static CouchWalk replace(Mutation mutation, CouchRequests requests) {

@@ -11,6 +11,7 @@ import dev.barnstorm.link.RelayDevice;
 import dev.barnstorm.plan.DevicePlan;
 import dev.barnstorm.plan.LinkTimeline;
 import dev.barnstorm.plan.SitePlan;
+import dev.barnstorm.protocol.Caller;
 import dev.barnstorm.run.RelayLayout;
 import dev.barnstorm.scenario.GroupSpec;
 import dev.barnstorm.scenario.GroupSpec.KeepAlive;
@@ -44,7 +45,8 @@ final class LightCrew {
                 scenario.work(),
                 scenario.clock().duration(),
                 scenario.clock().speed(),
-                VirtualWorld.PROTOCOL.capabilities());
+                VirtualWorld.PROTOCOL,
+                new Caller("barn-001/dev-01", "barn-001", null, false));
     }
 
     /** One site's. */

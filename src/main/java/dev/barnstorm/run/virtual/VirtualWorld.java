@@ -86,8 +86,9 @@ final class VirtualWorld implements AutoCloseable {
     private VirtualDevice open(DevicePlan one) {
         Scenario scenario = settings.scenario();
         SyncSpec sync = one.group().app().sync();
+        Caller caller = new Caller(one.id(), one.site(), scenario.auth().bearer(), sync.gzip());
         DeviceSettings habits = DeviceSettings.of(
-                one.group().app(), scenario.work(), scenario.clock().duration(), time.speed(), PROTOCOL.capabilities());
+                one.group().app(), scenario.work(), scenario.clock().duration(), time.speed(), PROTOCOL, caller);
         Device device = Device.open(
                 DeviceScript.of(one),
                 habits,
@@ -98,7 +99,7 @@ final class VirtualWorld implements AutoCloseable {
         return new VirtualDevice(
                 device,
                 new Surroundings(time, server, PROTOCOL, history, settings.exchanges(), () -> sessionsEnded++),
-                new Caller(one.id(), one.site(), scenario.auth().bearer(), sync.gzip()),
+                caller,
                 one,
                 new Habits(VirtualLimits.micros(sync.timeout()), sync.keepAlive() == KeepAlive.SESSION));
     }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** The single values of Barnstorm's files: durations, rates, shares, numbers, words and texts. */
 public final class Scalars {
-    private static final String DECIMAL = "\\d{1,15}(\\.\\d{1,9})?";
+    static final String DECIMAL = "\\d{1,15}(\\.\\d{1,9})?";
     private static final Pattern QUANTITY = Pattern.compile("(?<sign>-?)(?<number>" + DECIMAL + ")(?<unit>\\D*)");
 
     /** How a name looks: a group, an entity, a state. */
@@ -215,7 +215,7 @@ public final class Scalars {
     }
 
     /** A number times what its unit is worth; empty where it is worth nothing. */
-    private static Optional<BigDecimal> quantity(String text, Function<String, String> worth) {
+    static Optional<BigDecimal> quantity(String text, Function<String, String> worth) {
         Matcher matcher = QUANTITY.matcher(text);
         String factor = matcher.matches() ? worth.apply(matcher.group("unit")) : "";
         if (factor.isEmpty()) {
@@ -259,7 +259,8 @@ public final class Scalars {
                 .filter(better -> share(better).isPresent());
     }
 
-    private static Optional<String> meant(String text, Function<String, String> unitMeant) {
+    /** The number again, with the unit that was meant; empty where there is no number. */
+    static Optional<String> meant(String text, Function<String, String> unitMeant) {
         Matcher matcher = QUANTITY.matcher(text.strip());
         if (!matcher.matches() || !matcher.group("sign").isEmpty()) {
             return Optional.empty();

@@ -41,6 +41,19 @@ class PlantedWritesTest {
     }
 
     @Test
+    void staleDeltaBaseAppliesADeltaToWhatACacheHas() {
+        assertEquals("{\"kg\":12.5,\"a\":1,\"b\":2}", Desk.correctly(PlantedWritesTest::twoDeltas));
+        assertEquals("{\"kg\":12.5,\"b\":2}", Desk.with(PlantedBug.STALE_DELTA_BASE, PlantedWritesTest::twoDeltas));
+    }
+
+    private static String twoDeltas(Desk desk) {
+        desk.push(CREATE);
+        desk.push(Barn.patch("m-2", "r-1", "s-1", 1, "{\"a\":1}"));
+        desk.push(Barn.patch("m-3", "r-1", "s-1", 2, "{\"b\":2}"));
+        return desk.first().split(" ")[0];
+    }
+
+    @Test
     void lostAckDuplicatesMakesASecondRecordOfARetriedCreate() {
         assertEquals("duplicate s-1@1; r-1@1", Desk.correctly(PlantedWritesTest::aRetriedCreate));
         assertEquals(

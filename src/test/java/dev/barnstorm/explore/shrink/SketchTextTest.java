@@ -156,6 +156,10 @@ class SketchTextTest {
         assertEquals(0, device(1).clock().driftPpm());
         assertEquals(3_000_000, device(2).clock().skewMicros());
         assertEquals(20, device(1).group().app().sync().batchSize());
+        assertEquals(
+                sketch.devices().get(0).app().sync().push(),
+                device(1).group().app().sync().push());
+        assertEquals(1_234, device(1).group().app().sync().push().mostBytes());
         assertEquals(Duration.ofSeconds(20), device(1).group().app().sync().timeout());
         assertEquals(Duration.ofSeconds(30), device(1).group().app().backoffCap());
         assertEquals(Duration.ofSeconds(12), device(1).group().network().idleTimeout());

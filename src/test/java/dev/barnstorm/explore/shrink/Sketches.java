@@ -55,7 +55,7 @@ final class Sketches {
                   sites: 1
                   devicesPerSite: 1
                   network: {states: {up: {latency: 1ms}}, script: [{at: 0s, state: up}]}
-                  app: {sync: {foreground: 15s, batchSize: 20, timeout: 20s}, backoff: {base: 2s, cap: 30s}}
+                  app: {sync: {foreground: 15s, batchSize: 20, batchBytes: 1234b, order: events-first, payloads: delta, timeout: 20s}, backoff: {base: 2s, cap: 30s}}
                 work:
                   - {entity: feeding, kind: event, every: 1m}
                 """);

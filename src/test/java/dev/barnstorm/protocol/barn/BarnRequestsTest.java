@@ -6,6 +6,7 @@ import static dev.barnstorm.protocol.barn.Replying.updating;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.barnstorm.protocol.Caller;
 import dev.barnstorm.protocol.HttpCall;
@@ -75,6 +76,28 @@ class BarnRequestsTest {
                 "entity":"flock","op":"update","baseVersion":3,"payload":{"kg":12.5},\
                 "updatedAt":"2026-03-01T05:00:00.000Z"}""",
                 text(call));
+    }
+
+    @Test
+    void aDeltaGoesInPlaceOfThePayload() {
+        Mutation update = new Mutation(
+                "a1",
+                "77",
+                "s-12",
+                "flock",
+                Op.UPDATE,
+                3,
+                null,
+                "{\"headcount\":4980,\"remark\":\"as it was\"}",
+                Instant.parse("2026-03-01T05:01:10Z"),
+                "{\"headcount\":4980}");
+        String record =
+                """
+                "mutationId":"a1","localId":"77","serverId":"s-12","entity":"flock","op":"update","baseVersion":3,\
+                "delta":{"headcount":4980},"updatedAt":"2026-03-01T05:01:10.000Z"}""";
+
+        assertTrue(text(call(new SyncCall.Push(List.of(update)))).contains(record));
+        assertTrue(text(call(new SyncCall.Replace(update))).contains(record));
     }
 
     @Test

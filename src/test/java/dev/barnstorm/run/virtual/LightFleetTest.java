@@ -71,6 +71,20 @@ class LightFleetTest {
         near("latency p95", 0.15, latency.p95(), figures.latencyMillis().getValueAtPercentile(95));
     }
 
+    @ParameterizedTest(name = "{1} of {0}")
+    @CsvSource({"morning-shift, batchBytes, 1kb", "long-offline, batchBytes, 2kb", "long-offline, order, events-first"})
+    void lightDevicesFillTheirPushesAsFullOnesDo(String scenario, String key, String value) {
+        String set = "fleet.app.sync." + key + "=" + value;
+        VirtualSettings settings = VirtualRuns.settings(scenario, 1, "clock.speed=1", "fleet.sites=20", set);
+        Metrics full = full(settings);
+        LightFleet.Result light = light(settings);
+
+        assertEquals(
+                full.queueDwellSeconds().count(), light.figures().dwellMillis().getTotalCount(), "changes");
+        near("pushes", 0.03, full.batches(), light.figures().pushes());
+        near("dwell p50", 0.03, full.queueDwellSeconds().p50(), seconds(light.figures(), 50));
+    }
+
     private static double seconds(LightFigures figures, double percentile) {
         return figures.dwellMillis().getValueAtPercentile(percentile) / (double) MILLIS;
     }
