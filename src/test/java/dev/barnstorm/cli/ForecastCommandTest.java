@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code barnstorm forecast} and {@code barnstorm storms} as somebody who plans a server uses them. */
 class ForecastCommandTest {
@@ -54,6 +55,14 @@ class ForecastCommandTest {
         assertEquals(2, result.exitCode(), result::out);
         String where = "work.0." + key.substring(0, key.indexOf('=')) + " of flock";
         assertTrue(result.err().contains(where), result::err);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"forecast", "storms"})
+    void tokensThatAgeAreRefused(String command) {
+        Cli.Result result = Cli.run(command, "scenarios/smoke.yaml", "--set", "auth.lifetime=1h");
+        assertEquals(2, result.exitCode(), result::out);
+        assertTrue(result.err().contains("auth.lifetime: light devices bear no tokens that age"), result::err);
     }
 
     @Test

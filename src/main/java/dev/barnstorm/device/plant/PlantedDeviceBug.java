@@ -30,7 +30,10 @@ public enum PlantedDeviceBug {
     SAYS_IT_IS_SAVED("shows as saved what a full phone has not kept", "storage-full"),
     CLEARS_ON_SIGN_OUT("throws the queue away when its user signs out", "signed-out"),
     SORTS_BY_CLOCK("sends its queue in the order of the phone's clock", "clock-reset"),
-    DROPS_OLD_SCHEMA("throws away at an upgrade what was queued in the old schema", "app-upgrade");
+    DROPS_OLD_SCHEMA("throws away at an upgrade what was queued in the old schema", "app-upgrade"),
+    CURSOR_OUTLIVES_PHONE(
+            "keeps the cursor apart from the rows; a phone restored from a backup skips what had come since",
+            "restored-phones");
 
     private final String description;
     private final String scenario;
@@ -99,6 +102,7 @@ public enum PlantedDeviceBug {
             case CLEARS_ON_SIGN_OUT -> new ClearsOnSignOut();
             case SORTS_BY_CLOCK -> new SortsByClock();
             case DROPS_OLD_SCHEMA -> new DropsOldSchema();
+            case CURSOR_OUTLIVES_PHONE -> new CursorOutlivesPhone();
         };
     }
 }
