@@ -7,7 +7,8 @@ package dev.barnstorm.check;
  * @param lostAcks pushes and PUTs of which something was applied and whose reply the device never got
  * @param cutMidRequest requests whose connection was cut while they were sent
  * @param fullBatches pushes with as many changes as a batch may have
- * @param deviceFaults what befell phones: deaths of the app, with its phone too, full storage, users signed out, upgrades
+ * @param deviceFaults what befell phones: deaths of the app, with its phone too, full storage, users signed out, upgrades,
+ *     tokens that ran out, phones restored from a backup
  */
 public record Coverage(
         Amount conflicts, Amount lostAcks, Amount cutMidRequest, Amount fullBatches, Amount deviceFaults) {

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A device's life, with its requests put together. */
 final class DeviceCase {
@@ -30,6 +31,7 @@ final class DeviceCase {
     private final Map<String, RequestCase> requests = new LinkedHashMap<>();
     private final List<FullPull> fullPulls = new ArrayList<>();
     private final List<Deviated> strayDeviations = new ArrayList<>(0);
+    private final @Nullable Restored restored;
     private boolean tablesRead;
 
     DeviceCase(DeviceLife life) {
@@ -40,6 +42,7 @@ final class DeviceCase {
             }
         }
         life.events().forEach(this::take);
+        restored = Restored.of(life.events());
     }
 
     private void take(HistoryEvent event) {
@@ -104,6 +107,12 @@ final class DeviceCase {
 
     List<FullPull> fullPulls() {
         return fullPulls;
+    }
+
+    /** When its phone was restored from a backup; null where it was not. */
+    @Nullable
+    Restored restored() {
+        return restored;
     }
 
     /** Whether its tables were read at the end. */

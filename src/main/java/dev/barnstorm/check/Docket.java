@@ -25,6 +25,7 @@ final class Docket {
     private final RunCase run;
     private final PriorityQueue<Entry> kept = new PriorityQueue<>(EARLIEST_FIRST.reversed());
     private final TreeMap<String, Long> undecided = new TreeMap<>();
+    private final TreeMap<String, Long> leftAside = new TreeMap<>();
     private long looked;
     private long found;
 
@@ -50,6 +51,11 @@ final class Docket {
     /** Counts something that cannot be told from this history. */
     void cannotTell(String why) {
         undecided.merge(why, 1L, Long::sum);
+    }
+
+    /** Counts something that is not judged, since what befell devices leaves nothing to judge it by. */
+    void leavesAside(String what) {
+        leftAside.merge(what, 1L, Long::sum);
     }
 
     /** Something is wrong with a record. */
@@ -114,7 +120,15 @@ final class Docket {
                     default -> "holds for " + count(looked) + " " + things;
                 };
         String leftOut = run.expectations().wire().leftOut(name);
-        return new CheckResult(name, verdict, gates, wrong + ": 0", measured, message + leftOut, findings, found);
+        return new CheckResult(
+                name, verdict, gates, wrong + ": 0", measured, message + leftOut + leftAside(), findings, found);
+    }
+
+    private String leftAside() {
+        StringBuilder words = new StringBuilder();
+        leftAside.forEach((what, times) ->
+                words.append("; left aside: ").append(count(times)).append(' ').append(what));
+        return words.toString();
     }
 
     private String failMessage(String measured, Finding first) {

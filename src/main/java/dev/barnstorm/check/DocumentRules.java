@@ -85,7 +85,7 @@ final class DocumentRules {
     // ---------------------------------------------------------------- policy
 
     /** A document is what its changes make, and a change builds on all that its device knew of. */
-    static void policy(Docket docket, DocumentCase document, long atMicros) {
+    static void policy(Docket docket, DocumentCase document, SiteDocuments site, long atMicros) {
         if (document.isUnreadable()) {
             docket.cannotTell(UNREADABLE);
             return;
@@ -105,10 +105,11 @@ final class DocumentRules {
                 }
             }
         }
-        document.changes().forEach(change -> buildsOnWhatWasKnown(docket, document, change));
+        document.changes().forEach(change -> buildsOnWhatWasKnown(docket, document, site, change));
     }
 
-    private static void buildsOnWhatWasKnown(Docket docket, DocumentCase document, DocumentCase.Change change) {
+    private static void buildsOnWhatWasKnown(
+            Docket docket, DocumentCase document, SiteDocuments site, DocumentCase.Change change) {
         ChangedDocument made = change.change();
         if (made == null || !document.merged().has(made)) {
             return;
@@ -119,7 +120,7 @@ final class DocumentRules {
             ChangedDocument known = other.change();
             if (known == null
                     || known == made
-                    || !wasKnown(other, edited)
+                    || !wasKnown(other, edited, site)
                     || document.merged().sees(made, known)) {
                 continue;
             }
@@ -134,10 +135,11 @@ final class DocumentRules {
         }
     }
 
-    private static boolean wasKnown(DocumentCase.Change other, DocumentEdited edited) {
+    /** A phone that goes on from a backup knows no longer what it knew; when it hears of it again is not asked. */
+    private static boolean wasKnown(DocumentCase.Change other, DocumentEdited edited, SiteDocuments site) {
         boolean own = other.edited().device().equals(edited.device());
         long since = own ? other.edited().atMicros() : other.heardBy().getOrDefault(edited.device(), Long.MAX_VALUE);
-        return since < edited.atMicros();
+        return since < edited.atMicros() && !site.restored(edited.device(), since, edited.atMicros());
     }
 
     // ---------------------------------------------------------------- losses

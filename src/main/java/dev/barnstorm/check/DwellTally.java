@@ -39,7 +39,7 @@ final class DwellTally implements Fold {
                 waiting.put(acted.mutationId(), acted);
             } else if (event instanceof Settled settled) {
                 Acted acted = waiting.remove(settled.mutationId());
-                if (acted != null) {
+                if (acted != null && !settled.how().equals("gone")) {
                     take(acted, settled, timeline, flights.getOrDefault(acted.mutationId(), List.of()));
                 }
             }

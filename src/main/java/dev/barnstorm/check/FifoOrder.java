@@ -28,7 +28,7 @@ final class FifoOrder implements Check {
 
             @Override
             public void record(RecordCase record, SiteCase site) {
-                versionsRise(docket, record);
+                versionsRise(docket, record, site);
                 feed.take(record);
             }
 
@@ -44,10 +44,15 @@ final class FifoOrder implements Check {
         };
     }
 
-    private static void versionsRise(Docket docket, RecordCase record) {
+    private static void versionsRise(Docket docket, RecordCase record, SiteCase site) {
         Map<String, MutationCase> lastByDevice = new HashMap<>();
         for (MutationCase mutation : record.mutations()) {
             if (mutation.versions().isEmpty()) {
+                continue;
+            }
+            Restored restored = site.restored(mutation.acted().device());
+            if (restored != null && restored.putBack(mutation)) {
+                docket.leavesAside("changes that a restored phone may have sent once more, after later ones");
                 continue;
             }
             docket.looked();

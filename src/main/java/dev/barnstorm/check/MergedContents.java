@@ -34,10 +34,11 @@ final class MergedContents {
         }
     }
 
-    static void judge(Docket docket, RecordCase record, Sights sights) {
+    static void judge(Docket docket, RecordCase record, Sights sights, SiteCase site) {
         MergedContents contents = new MergedContents(docket, record, sights);
         for (MutationCase mutation : record.mutations()) {
-            if (mutation.acted().op().equals("update")) {
+            Restored restored = site.restored(mutation.acted().device());
+            if (mutation.acted().op().equals("update") && !sights.mayErr(mutation, restored)) {
                 mutation.merges().forEach(merged -> contents.merged(mutation, merged));
                 mutation.acks().forEach(ack -> contents.taken(mutation, ack));
             }

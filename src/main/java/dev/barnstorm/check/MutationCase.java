@@ -167,6 +167,11 @@ final class MutationCase {
                 .orElse(acted.payload());
     }
 
+    /** How the device was done with it, each time: more than once where it was restored from a backup in between. */
+    List<Settled> settlements() {
+        return settlements;
+    }
+
     /** How the device was done with it in the end; empty while it is open. */
     Optional<Settled> settled() {
         return settlements.isEmpty() ? Optional.empty() : Optional.of(settlements.get(settlements.size() - 1));
@@ -224,13 +229,20 @@ final class MutationCase {
     /**
      * The attempt for whose sake the mutation was frozen at a time: it was sent, and the device had no definite answer to
      * it or to a later one; empty when it was not frozen.
+     *
+     * @param restored when the device was restored from a backup, so that it knows nothing of what was in between; null when never
      */
-    Optional<Attempt> frozenBy(long atMicros) {
+    Optional<Attempt> frozenBy(long atMicros, @Nullable Restored restored) {
+        Restored forgets = restored == null || atMicros < restored.atMicros() ? null : restored;
         Attempt frozenBy = null;
         for (Attempt attempt : attempts) {
-            boolean heard = attempt.reply() != null && attempt.heardMicros() <= atMicros;
+            boolean heard = attempt.reply() != null
+                    && attempt.heardMicros() <= atMicros
+                    && (forgets == null || !forgets.forgot(attempt.heardMicros()));
             if (attempt.sent().atMicros() >= atMicros) {
                 break;
+            } else if (forgets != null && forgets.forgot(attempt.sent().atMicros())) {
+                continue;
             } else if (heard && attempt.definite()) {
                 frozenBy = null;
             } else if (frozenBy == null && !(heard && attempt.surelyNotApplied())) {

@@ -45,7 +45,8 @@ final class NoLostWrite implements Check {
         }
         switch (settled.get().how()) {
             case "applied" -> applied(docket, record, mutation, settled.get());
-            case "dropped" -> dropped(docket, record, mutation, settled.get());
+            case "dropped" -> dropped(docket, record, site, mutation, settled.get());
+            case "gone" -> gone(docket, record, site, mutation, settled.get());
             default -> parked(docket, record, mutation, settled.get());
         }
     }
@@ -66,7 +67,23 @@ final class NoLostWrite implements Check {
                 .judge(docket, record, mutation.acted().device(), "a settled mutation stays on the server");
     }
 
-    private static void dropped(Docket docket, RecordCase record, MutationCase mutation, Settled settled) {
+    /** Nobody can send what was on a lost phone alone; but only what was made after the backup was there alone. */
+    private static void gone(Docket docket, RecordCase record, SiteCase site, MutationCase mutation, Settled settled) {
+        Restored restored = site.restored(mutation.acted().device());
+        if (restored == null || !restored.forgot(mutation.acted().atMicros())) {
+            complain(
+                    docket,
+                    record,
+                    settled,
+                    "only what was made after the backup is lost with a phone",
+                    "mutation " + mutation.id() + ", made at "
+                            + Words.seconds(mutation.acted().atMicros()) + ", kept",
+                    "gone (" + settled.via() + ")");
+        }
+    }
+
+    private static void dropped(
+            Docket docket, RecordCase record, SiteCase site, MutationCase mutation, Settled settled) {
         Optional<RecordState> beater = beater(record, mutation, settled);
         Conflict conflict = docket.run().expectations().conflict(record.entity());
         String rule = "a change is dropped only for a current that beats it by "
@@ -78,8 +95,12 @@ final class NoLostWrite implements Check {
             return;
         }
         RecordState current = beater.get();
-        String decision = MergeRule.of(conflict, Sights.of(record, conflict), mutation, current)
-                .decision();
+        Sights sights = Sights.of(record, conflict);
+        if (sights.mayErr(mutation, site.restored(settled.device()))) {
+            docket.leavesAside(Sights.OF_RESTORED_PHONES);
+            return;
+        }
+        String decision = MergeRule.of(conflict, sights, mutation, current).decision();
         if (decision.equals("rebase") || decision.equals("merge")) {
             complain(docket, record, settled, rule, own + " wins", "dropped for " + Contents.words(current));
         } else if (record.makerOf(current) == null) {

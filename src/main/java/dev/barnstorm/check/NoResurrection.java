@@ -51,7 +51,7 @@ final class NoResurrection implements Check {
                         askedAfterwards(docket, record, tombstone);
                     }
                 });
-                onDevices(docket, record);
+                onDevices(docket, record, site);
             }
 
             @Override
@@ -170,8 +170,38 @@ final class NoResurrection implements Check {
     /** What a device knows of a record's deletion. */
     private static final class Knowledge {
         private final Map<String, Acted> open = new HashMap<>();
+        private final @Nullable Restored restored;
         private @Nullable String ownDelete;
         private @Nullable CopyRaised tombstone;
+        private @Nullable Knowledge backup;
+        private boolean wentBack;
+
+        Knowledge(@Nullable Restored restored) {
+            this.restored = restored;
+        }
+
+        /** Before something that happened then: a backup may have been made since the last thing, or come into its place. */
+        void comesTo(long atMicros) {
+            if (restored == null || wentBack) {
+                return;
+            }
+            if (backup == null && atMicros >= restored.backupMicros()) {
+                Knowledge copy = new Knowledge(null);
+                copy.set(this);
+                backup = copy;
+            }
+            if (backup != null && atMicros >= restored.atMicros()) {
+                set(backup);
+                wentBack = true;
+            }
+        }
+
+        private void set(Knowledge other) {
+            open.clear();
+            open.putAll(other.open);
+            ownDelete = other.ownDelete;
+            tombstone = other.tombstone;
+        }
 
         /** Why the record is deleted for the operator; empty while it is not, or while a change of his own still stands. */
         Optional<String> whyDeleted() {
@@ -205,11 +235,11 @@ final class NoResurrection implements Check {
         }
     }
 
-    private static void onDevices(Docket docket, RecordCase record) {
+    private static void onDevices(Docket docket, RecordCase record, SiteCase site) {
         Map<String, Knowledge> devices = new HashMap<>();
         for (HistoryEvent event : record.life().events()) {
             if (event instanceof Acted acted) {
-                Knowledge knowledge = of(devices, acted.device());
+                Knowledge knowledge = of(devices, site, acted.device(), acted.atMicros());
                 knowledge
                         .whyDeleted()
                         .ifPresent(why -> docket.found(
@@ -221,14 +251,16 @@ final class NoResurrection implements Check {
                                 "mutation " + acted.mutationId() + " (" + acted.op() + ")"));
                 knowledge.take(acted);
             } else if (event instanceof Settled settled) {
-                of(devices, settled.device()).take(settled);
+                of(devices, site, settled.device(), settled.atMicros()).take(settled);
             } else if (event instanceof CopyRaised raised) {
-                of(devices, raised.device()).take(raised);
+                of(devices, site, raised.device(), raised.atMicros()).take(raised);
             }
         }
     }
 
-    private static Knowledge of(Map<String, Knowledge> devices, String device) {
-        return devices.computeIfAbsent(device, d -> new Knowledge());
+    private static Knowledge of(Map<String, Knowledge> devices, SiteCase site, String device, long atMicros) {
+        Knowledge knowledge = devices.computeIfAbsent(device, d -> new Knowledge(site.restored(d)));
+        knowledge.comesTo(atMicros);
+        return knowledge;
     }
 }

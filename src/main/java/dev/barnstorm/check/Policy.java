@@ -5,6 +5,7 @@ import dev.barnstorm.history.HistoryEvent.Remerged;
 import dev.barnstorm.history.RecordState;
 import dev.barnstorm.scenario.WorkSpec.Conflict;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes are merged by the rule: each re-merge decides as the rule of its entity has it, and waits while its mutation may have
@@ -35,6 +36,12 @@ final class Policy implements Check {
                 Conflict conflict = docket.run().expectations().conflict(record.entity());
                 Sights sights = Sights.of(record, conflict);
                 for (MutationCase mutation : record.mutations()) {
+                    Restored restored = site.restored(mutation.acted().device());
+                    mutation.remerges().forEach(remerged -> frozen(docket, record, mutation, remerged, restored));
+                    if (sights.mayErr(mutation, restored)) {
+                        docket.leavesAside(Sights.OF_RESTORED_PHONES);
+                        continue;
+                    }
                     mutation.remerges()
                             .forEach(remerged -> decision(
                                     docket,
@@ -44,9 +51,9 @@ final class Policy implements Check {
                                     MergeRule.of(conflict, sights, mutation, remerged.current())));
                 }
                 if (conflict == Conflict.FIELD_MERGE) {
-                    MergedContents.judge(docket, record, sights);
+                    MergedContents.judge(docket, record, sights, site);
                 }
-                record.copies().forEach(raised -> overwritten(docket, record, raised));
+                record.copies().forEach(raised -> overwritten(docket, record, raised, site.restored(raised.device())));
                 RecordState audited = record.audited();
                 if (audited != null && !record.mutations().isEmpty()) {
                     docket.looked();
@@ -59,7 +66,7 @@ final class Policy implements Check {
                 SiteCase site = documents.site();
                 if (site != null && run.audited(site.site())) {
                     long atMicros = run.course(site.site()).phase("audit").orElse(0);
-                    documents.all().forEach(document -> DocumentRules.policy(docket, document, atMicros));
+                    documents.all().forEach(document -> DocumentRules.policy(docket, document, documents, atMicros));
                 }
                 documents.clear();
             }
@@ -74,7 +81,6 @@ final class Policy implements Check {
     private static void decision(
             Docket docket, RecordCase record, MutationCase mutation, Remerged remerged, MergeRule rule) {
         docket.looked();
-        frozen(docket, record, mutation, remerged);
         if (!rule.decision().equals(remerged.decision())) {
             docket.found(
                     record,
@@ -88,8 +94,9 @@ final class Policy implements Check {
         }
     }
 
-    private static void frozen(Docket docket, RecordCase record, MutationCase mutation, Remerged remerged) {
-        mutation.frozenBy(remerged.atMicros())
+    private static void frozen(
+            Docket docket, RecordCase record, MutationCase mutation, Remerged remerged, @Nullable Restored restored) {
+        mutation.frozenBy(remerged.atMicros(), restored)
                 .ifPresent(attempt -> docket.found(
                         record,
                         remerged.device(),
@@ -103,16 +110,13 @@ final class Policy implements Check {
     }
 
     /** A copy that became visible although a change of the device's own was still open. */
-    private static void overwritten(Docket docket, RecordCase record, CopyRaised raised) {
+    private static void overwritten(Docket docket, RecordCase record, CopyRaised raised, @Nullable Restored restored) {
         if (!raised.visible()) {
             return;
         }
         record.mutations().stream()
                 .filter(mutation -> mutation.acted().device().equals(raised.device())
-                        && mutation.acted().atMicros() < raised.atMicros()
-                        && mutation.settled()
-                                .map(settled -> settled.atMicros() > raised.atMicros())
-                                .orElse(true))
+                        && openAt(mutation, raised.atMicros(), restored))
                 .findFirst()
                 .ifPresent(open -> {
                     docket.looked();
@@ -125,6 +129,16 @@ final class Policy implements Check {
                                     + Words.seconds(open.acted().atMicros()) + " and still open",
                             Contents.words(raised.state()) + " in its place (" + raised.source() + ")");
                 });
+    }
+
+    private static boolean openAt(MutationCase mutation, long atMicros, @Nullable Restored restored) {
+        if (restored != null) {
+            return restored.open(mutation, atMicros);
+        }
+        return mutation.acted().atMicros() < atMicros
+                && mutation.settled()
+                        .map(settled -> settled.atMicros() > atMicros)
+                        .orElse(true);
     }
 
     private static void newest(Docket docket, RecordCase record, RecordState audited) {

@@ -31,6 +31,10 @@ final class QueueWalk {
     private final Set<String> overtaken = new HashSet<>();
     private final boolean eventsFirst;
     private @Nullable Sent open;
+    private @Nullable Backup backup;
+
+    /** What was queued and what was done with when the phone's database was copied. */
+    private record Backup(Map<String, Acted> queue, Set<String> settled) {}
 
     QueueWalk(Docket docket, String device, boolean eventsFirst) {
         this.eventsFirst = eventsFirst;
@@ -57,8 +61,21 @@ final class QueueWalk {
             open = sent;
         } else if (event instanceof Answered answered) {
             close(answered.requestId());
-        } else if (event instanceof Lifecycle lifecycle && endsAProcess(lifecycle.what())) {
+        } else if (event instanceof Lifecycle lifecycle) {
+            take(lifecycle);
+        }
+    }
+
+    private void take(Lifecycle lifecycle) {
+        if (endsAProcess(lifecycle.what())) {
             open = null; // what a dead process had asked, nobody waits for
+        } else if (lifecycle.what().equals(Lifecycle.BACKED_UP)) {
+            backup = new Backup(new LinkedHashMap<>(queue), new HashSet<>(settled));
+        } else if (lifecycle.what().equals(Lifecycle.RESTORED) && backup != null) {
+            queue.clear();
+            queue.putAll(backup.queue());
+            settled.clear();
+            settled.addAll(backup.settled());
         }
     }
 

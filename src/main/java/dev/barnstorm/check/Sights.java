@@ -26,13 +26,19 @@ final class Sights {
      */
     record Sight(String payload, long version, @Nullable String own, long merged) {}
 
+    /** What is left aside where they may err. */
+    static final String OF_RESTORED_PHONES =
+            "changes made on a restored phone: what their operators saw was the backup's";
+
     private static final Sight NOTHING = new Sight("{}", 0, null, 0);
 
+    private final boolean asked;
     private final Map<String, Sight> before = new HashMap<>();
     private final Map<String, Map<String, Sight>> open = new HashMap<>();
     private final Map<String, RecordState> copies = new HashMap<>();
 
     private Sights(List<HistoryEvent> life) {
+        asked = !life.isEmpty();
         life.forEach(this::take);
     }
 
@@ -49,6 +55,11 @@ final class Sights {
     /** What the operator saw who made that mutation, before he made it. */
     Sight before(String mutationId) {
         return before.getOrDefault(mutationId, NOTHING);
+    }
+
+    /** Whether they are asked for, and what is told of that mutation's may be wrong, since its device had gone back to a backup. */
+    boolean mayErr(MutationCase mutation, @Nullable Restored restored) {
+        return asked && restored != null && mutation.acted().atMicros() >= restored.atMicros();
     }
 
     private void take(HistoryEvent event) {

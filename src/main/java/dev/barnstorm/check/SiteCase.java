@@ -1,10 +1,12 @@
 package dev.barnstorm.check;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What judging a site's records needs to know of its devices. */
 final class SiteCase {
@@ -12,6 +14,7 @@ final class SiteCase {
     private final String site;
     private final boolean brokenOff;
     private final Map<String, List<DeviceCase.FullPull>> pullsByDevice = new LinkedHashMap<>();
+    private final Map<String, Restored> restoredByDevice = new HashMap<>();
     private final Set<String> read = new HashSet<>();
 
     /**
@@ -26,6 +29,10 @@ final class SiteCase {
 
     void add(DeviceCase device) {
         pullsByDevice.put(device.name(), device.fullPulls());
+        Restored restored = device.restored();
+        if (restored != null) {
+            restoredByDevice.put(device.name(), restored);
+        }
         if (device.tablesRead() && !brokenOff) {
             read.add(device.name());
         }
@@ -42,6 +49,12 @@ final class SiteCase {
     /** The device's pulls that came to the feed's end, in order. */
     List<DeviceCase.FullPull> fullPulls(String device) {
         return pullsByDevice.getOrDefault(device, List.of());
+    }
+
+    /** When the device's phone was restored from a backup; null where it was not. */
+    @Nullable
+    Restored restored(String device) {
+        return restoredByDevice.get(device);
     }
 
     /** Whether the device's tables were read at the end, all of them. */

@@ -3,7 +3,12 @@ package dev.barnstorm.check;
 import dev.barnstorm.history.HistoryEvent;
 import dev.barnstorm.history.HistoryEvent.DocumentEdited;
 import dev.barnstorm.history.HistoryEvent.FinalDocument;
+import dev.barnstorm.history.HistoryEvent.Lifecycle;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +17,20 @@ import org.jspecify.annotations.Nullable;
 final class SiteDocuments {
 
     private final SortedMap<String, DocumentCase> byId = new TreeMap<>();
+    private final Map<String, List<Long>> restores = new HashMap<>();
     private @Nullable SiteCase site;
 
     void take(DeviceCase device) {
         device.events().forEach(this::take);
     }
 
-    /** Takes what tells of documents' ends; other events are passed over. */
+    /** Takes what tells of documents' ends and of restored phones; other events are passed over. */
     void take(HistoryEvent event) {
         if (event instanceof FinalDocument end) {
             of(end.documentId()).take(end);
+        } else if (event instanceof Lifecycle change && change.what().equals(Lifecycle.RESTORED)) {
+            restores.computeIfAbsent(change.device(), device -> new ArrayList<>())
+                    .add(change.atMicros());
         }
     }
 
@@ -42,6 +51,12 @@ final class SiteDocuments {
         return byId.values();
     }
 
+    /** Whether a device went on from an older backup between two times, barn microseconds. */
+    boolean restored(String device, long fromMicros, long untilMicros) {
+        return restores.getOrDefault(device, List.of()).stream()
+                .anyMatch(atMicros -> atMicros >= fromMicros && atMicros <= untilMicros);
+    }
+
     /** The site; null where nobody has edited a document. */
     @Nullable
     SiteCase site() {
@@ -51,6 +66,7 @@ final class SiteDocuments {
     /** Forgets them: the next site's lives follow. */
     void clear() {
         byId.clear();
+        restores.clear();
         site = null;
     }
 }

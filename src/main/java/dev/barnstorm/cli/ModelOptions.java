@@ -39,6 +39,10 @@ final class ModelOptions {
     ServerModel server(Console console, Scenario scenario) {
         requireLightWork(scenario.work());
         requireWholePayloads(scenario.fleet());
+        if (scenario.auth().lifetime() != null) {
+            throw new BadInput("auth.lifetime: light devices bear no tokens that age; take the key out for forecast and"
+                    + " storms, or see the scenario whole with simulate");
+        }
         if (workers != null && (workers < 0 || workers > MOST_WORKERS)) {
             throw new BadInput("--workers " + workers + ": allowed are 0 to " + MOST_WORKERS);
         }

@@ -8,6 +8,7 @@ import dev.barnstorm.protocol.Decoded;
 import dev.barnstorm.sqlite.SqliteDatabase;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A barn device: a state machine that says what to do next and never touches the network. Its driver asks
@@ -18,6 +19,9 @@ import java.util.Optional;
  * no use but for {@link #restarted} and {@link #status()}.
  */
 public final class Device implements AutoCloseable {
+
+    private static final Set<String> MATTERS_TO_THE_QUEUE =
+            Set.of(Lifecycle.SIGNED_OUT, Lifecycle.SIGNED_IN, Lifecycle.BACKED_UP);
 
     private final Phone phone;
     private final Owner owner;
@@ -91,16 +95,12 @@ public final class Device implements AutoCloseable {
         if (!dead) {
             throw new IllegalStateException("device " + id() + " lives");
         }
+        Restart restart = new Restart(phone, schema, nowMicros);
         Device again = new Device(phone, nowMicros);
         again.phase = phase;
-        again.lifecycle("restarted", again.queued());
-        if (again.schema != schema) {
-            again.lifecycle(Lifecycle.UPGRADED, "to schema " + again.schema + ", " + again.queued());
+        restart.tell(again.journal, again.queued());
+        if (restart.upgraded()) {
             again.worker.upgraded(nowMicros);
-        }
-        if (phone.clock().isWrong()) {
-            String says = Instant.ofEpochMilli(phone.clock().millis(nowMicros)).toString();
-            again.lifecycle(Lifecycle.CLOCK_RESET, says);
         }
         again.timetable.resume(nowMicros);
         return again;
@@ -114,6 +114,11 @@ public final class Device implements AutoCloseable {
     /** Its site on the wire. */
     public String site() {
         return owner.site();
+    }
+
+    /** When the token was issued that its requests bear, barn time; before the storm where it has not refreshed it since. */
+    public long tokenIssuedMicros() {
+        return phone.token().issuedMicros();
     }
 
     /** Whether it sends each push by two workers at once, so that its driver should ask {@link #nextBeside}. */
@@ -253,7 +258,7 @@ public final class Device implements AutoCloseable {
         String where = worker.die(nowMicros);
         Instant bootsAt = phone.mortality().bootsAt();
         store.freeDocuments();
-        lifecycle(Lifecycle.KILLED, bootsAt == null ? where : where + ", with its phone, which reboots");
+        lifecycle(Lifecycle.KILLED, where + phone.mortality().withThePhone());
         dead = true;
         restartMicros = nowMicros + phone.mortality().died(nowMicros);
         if (bootsAt != null) {
@@ -290,8 +295,7 @@ public final class Device implements AutoCloseable {
     private final class Befallen implements PhoneFaults.Listener {
         @Override
         public void befell(String what) {
-            boolean ofTheUser = what.equals(Lifecycle.SIGNED_OUT) || what.equals(Lifecycle.SIGNED_IN);
-            lifecycle(what, ofTheUser ? queued() : "");
+            lifecycle(what, MATTERS_TO_THE_QUEUE.contains(what) ? queued() : "");
         }
 
         @Override

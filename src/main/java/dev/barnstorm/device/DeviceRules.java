@@ -115,6 +115,11 @@ public class DeviceRules {
         return true;
     }
 
+    /** Whether the place in the feed is kept with the rows, so that a phone restored from a backup reads on from where it was then. */
+    protected boolean cursorIsPartOfTheBackup() {
+        return true;
+    }
+
     // what becomes of collaborative documents
 
     /** Whether changes of others become part of their documents also while changes of the device's own are queued. */

@@ -5,7 +5,9 @@ import dev.barnstorm.plan.AppPeriod;
 import dev.barnstorm.plan.DevicePlan;
 import dev.barnstorm.plan.Kill;
 import dev.barnstorm.plan.LinkTimeline;
+import dev.barnstorm.plan.Restore;
 import dev.barnstorm.plan.Span;
+import dev.barnstorm.plan.TokenLife;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.function.DoubleSupplier;
@@ -51,6 +53,11 @@ public interface DeviceScript {
     /** The identity of the record that an action makes. */
     String localId(long action);
 
+    /** How long its tokens last, and how old its first one is. */
+    default TokenLife token() {
+        return TokenLife.ENDLESS;
+    }
+
     /** When the app's process dies, by itself or with its phone, in the order of time. */
     default Iterator<Kill> kills() {
         return Collections.emptyIterator();
@@ -63,6 +70,11 @@ public interface DeviceScript {
 
     /** When its user is signed out, in the order of time. */
     default Iterator<Span> signOuts() {
+        return Collections.emptyIterator();
+    }
+
+    /** When its phone is lost and restored from a backup; at most one, and its death is among {@link #kills}. */
+    default Iterator<Restore> restores() {
         return Collections.emptyIterator();
     }
 

@@ -19,6 +19,7 @@ final class Mortality {
     private int stepsLeft;
     private long schema;
     private long deaths;
+    private boolean restores;
 
     Mortality(Iterator<Kill> kills) {
         this.kills = kills;
@@ -66,6 +67,14 @@ final class Mortality {
         return due == null ? null : due.bootsAt();
     }
 
+    /** Whether its phone goes with it, in words to be put behind others. */
+    String withThePhone() {
+        if (due != null && due.restores()) {
+            return ", with its phone, which is lost";
+        }
+        return bootsAt() == null ? "" : ", with its phone, which reboots";
+    }
+
     /** The schema of payloads of the app that is installed; 0 until it is upgraded. */
     long schema() {
         return schema;
@@ -76,14 +85,23 @@ final class Mortality {
         return deaths;
     }
 
-    /** It has died; says how long it is down, barn microseconds. Deaths that were due by then are over with it, and an upgrade is done. */
+    /** Whether it is another phone that runs next, on a backup. Said once. */
+    boolean takeRestore() {
+        boolean was = restores;
+        restores = false;
+        return was;
+    }
+
+    /** It has died; says how long it is down, barn microseconds. Deaths that were due by then are over with it, and an upgrade or a restore is done. */
     long died(long nowMicros) {
         deaths++;
         long downMicros = due == null ? 0 : due.downMicros();
         schema = due == null ? schema : Math.max(schema, due.schema());
+        restores |= due != null && due.restores();
         due = null;
         while (next != null && next.atMicros() <= nowMicros + downMicros) {
             schema = Math.max(schema, next.schema());
+            restores |= next.restores();
             next = kills.hasNext() ? kills.next() : null;
         }
         return downMicros;

@@ -16,7 +16,9 @@ import java.util.function.DoubleSupplier;
  * @param mortality when its app dies
  * @param storage how much room it has for the database
  * @param signedOut when its user is signed out
+ * @param backup of its database
  * @param clock its own clock
+ * @param token its own, as far as its age matters
  * @param tally what is counted for those who watch
  * @param jitter of the back-off, uniform in [0, 1)
  */
@@ -30,7 +32,9 @@ record Phone(
         Mortality mortality,
         Storage storage,
         SpanWalk signedOut,
+        Backup backup,
         PhoneClock clock,
+        Token token,
         Tally tally,
         DoubleSupplier jitter) {
 
@@ -46,7 +50,9 @@ record Phone(
                 new Mortality(script.kills()),
                 new Storage(database, new SpanWalk(script.fullStorage())),
                 new SpanWalk(script.signOuts()),
+                new Backup(database, script.restores()),
                 new PhoneClock(script),
+                new Token(script.token()),
                 new Tally(),
                 script.jitter());
     }

@@ -21,25 +21,30 @@ final class PhoneFaults {
 
     private final Storage storage;
     private final SpanWalk signedOut;
+    private final Backup backup;
     private final PhoneClock clock;
     private final Listener listener;
 
     PhoneFaults(Phone phone, Listener listener) {
         storage = phone.storage();
         signedOut = phone.signedOut();
+        backup = phone.backup();
         clock = phone.clock();
         this.listener = listener;
     }
 
     /** When something may change the next time; {@link Long#MAX_VALUE} when all stays as it is. */
     long nextMicros() {
-        return LongStream.of(storage.nextMicros(), signedOut.nextMicros(), clock.nextMicros())
+        return LongStream.of(storage.nextMicros(), signedOut.nextMicros(), backup.nextMicros(), clock.nextMicros())
                 .min()
                 .getAsLong();
     }
 
     /** Lets time pass. */
     void pass(long nowMicros) {
+        if (backup.pass(nowMicros)) {
+            listener.befell(Lifecycle.BACKED_UP);
+        }
         while (storage.pass(nowMicros)) {
             listener.befell(storage.isFull() ? Lifecycle.STORAGE_FULL : Lifecycle.STORAGE_FREE);
         }
@@ -59,6 +64,7 @@ final class PhoneFaults {
 
     /** All is well from now on. */
     void end() {
+        backup.end();
         if (storage.end()) {
             listener.befell(Lifecycle.STORAGE_FREE);
         }

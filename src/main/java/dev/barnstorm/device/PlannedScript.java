@@ -6,10 +6,14 @@ import dev.barnstorm.plan.DeviceClock;
 import dev.barnstorm.plan.DevicePlan;
 import dev.barnstorm.plan.Kill;
 import dev.barnstorm.plan.LinkTimeline;
+import dev.barnstorm.plan.Restore;
 import dev.barnstorm.plan.Span;
+import dev.barnstorm.plan.TokenLife;
 import dev.barnstorm.scenario.DeviceFaultsSpec.RebootSpec;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
@@ -66,10 +70,21 @@ record PlannedScript(DevicePlan plan, DeviceClock clock, Supplier<LinkTimeline> 
     }
 
     @Override
+    public TokenLife token() {
+        return plan.token();
+    }
+
+    @Override
     public Iterator<Kill> kills() {
         RebootSpec reboot = plan.group().deviceFaults().reboot();
-        Iterator<Kill> ofTheApp = new Deaths(plan.kills(), plan.upgrades());
+        Iterator<Kill> ofTheApp = new Deaths(new Deaths(plan.kills(), plan.upgrades()), losses());
         return reboot == null ? ofTheApp : new Deaths(ofTheApp, reboots(reboot.clock()));
+    }
+
+    private Iterator<Kill> losses() {
+        List<Kill> losses = new ArrayList<>(1);
+        plan.restores().forEachRemaining(restore -> losses.add(restore.death()));
+        return losses.iterator();
     }
 
     private Iterator<Kill> reboots(Instant clock) {
@@ -95,6 +110,11 @@ record PlannedScript(DevicePlan plan, DeviceClock clock, Supplier<LinkTimeline> 
     @Override
     public Iterator<Span> signOuts() {
         return plan.signOuts();
+    }
+
+    @Override
+    public Iterator<Restore> restores() {
+        return plan.restores();
     }
 
     @Override

@@ -83,6 +83,11 @@ final class SessionLog {
         journal.add(new BackedOff(nowMicros, owner.device(), owner.site(), untilMicros, failuresInARow, reason));
     }
 
+    void tokenExpired(long issuedMicros, long nowMicros) {
+        String age = (nowMicros - issuedMicros) / 1_000_000 + " s old";
+        journal.add(new Lifecycle(nowMicros, owner.device(), owner.site(), Lifecycle.TOKEN_EXPIRED, age));
+    }
+
     void tokenRefreshed(long nowMicros) {
         journal.add(new Lifecycle(nowMicros, owner.device(), owner.site(), "token-refreshed", ""));
     }

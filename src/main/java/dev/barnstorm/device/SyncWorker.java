@@ -232,6 +232,10 @@ final class SyncWorker {
             end(current, signedOut.reason(), false, nowMicros);
         } else {
             tokenRefreshed = true;
+            if (phone.token().hasRunOut(nowMicros)) {
+                log.tokenExpired(phone.token().issuedMicros(), nowMicros);
+            }
+            phone.token().renewed(nowMicros);
             log.tokenRefreshed(nowMicros);
         }
     }

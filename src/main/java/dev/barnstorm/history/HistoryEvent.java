@@ -107,10 +107,10 @@ public sealed interface HistoryEvent {
     /**
      * A mutation is done with, in the device's store.
      *
-     * @param how {@code applied}, {@code dropped} or {@code parked}
-     * @param version applied: the version it became; dropped: the version of the current that beat it; parked: 0
+     * @param how {@code applied}, {@code dropped}, {@code parked}, or {@code gone}: lost together with its phone
+     * @param version applied: the version it became; dropped: the version of the current that beat it; parked, gone: 0
      * @param via {@code accepted}, {@code duplicate}, {@code seen} (the server showed it), {@code conflict}, {@code pull},
-     *     {@code rejected}, {@code refused}, {@code create-parked}, {@code settle}
+     *     {@code rejected}, {@code refused}, {@code create-parked}, {@code settle}, {@code restored}
      * @param editLost whether an edit was thrown away
      */
     record Settled(
@@ -362,15 +362,34 @@ public sealed interface HistoryEvent {
         /** Another app was installed, whose payloads have another schema. */
         public static final String UPGRADED = "upgraded";
 
+        /** The phone's database is copied into a backup. */
+        public static final String BACKED_UP = "backed-up";
+
+        /** The phone was lost; another one has its place, with the database of the last backup. */
+        public static final String RESTORED = "restored";
+
+        /** The device is told that its token has run out. */
+        public static final String TOKEN_EXPIRED = "token-expired";
+
         /** The app's process dies. */
         public static final String KILLED = "killed";
 
         /** What befalls a phone, its user or its app, each where it begins; a phone that reboots kills its app. */
-        public static final Set<String> FAULTS = Set.of(KILLED, STORAGE_FULL, SIGNED_OUT, UPGRADED);
+        public static final Set<String> FAULTS =
+                Set.of(KILLED, STORAGE_FULL, SIGNED_OUT, UPGRADED, TOKEN_EXPIRED, RESTORED);
 
         /** What befalls the phone or its user, and not the app alone. */
-        public static final Set<String> OF_THE_PHONE =
-                Set.of(STORAGE_FULL, STORAGE_FREE, SIGNED_OUT, SIGNED_IN, CLOCK_RESET, CLOCK_RIGHT, UPGRADED);
+        public static final Set<String> OF_THE_PHONE = Set.of(
+                STORAGE_FULL,
+                STORAGE_FREE,
+                SIGNED_OUT,
+                SIGNED_IN,
+                CLOCK_RESET,
+                CLOCK_RIGHT,
+                UPGRADED,
+                TOKEN_EXPIRED,
+                BACKED_UP,
+                RESTORED);
     }
 
     // ---------------------------------------------------------------- the link

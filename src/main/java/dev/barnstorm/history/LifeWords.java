@@ -137,6 +137,7 @@ final class LifeWords {
                 "drops " + change + " for version " + e.version() + " (" + e.via() + ")"
                         + (e.editLost() ? ": edit lost" : "");
             case "parked" -> "parks " + change + " (" + e.via() + ")" + because(e.reason());
+            case "gone" -> "has lost " + change + because(e.reason());
             default -> e.how() + " " + change + " (" + e.via() + ")" + because(e.reason());
         };
     }

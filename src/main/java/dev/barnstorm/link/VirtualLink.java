@@ -83,6 +83,11 @@ public final class VirtualLink {
         }
     }
 
+    /** Its requests bear a token from now on that was issued at that barn time. */
+    public void tokenIssued(long atMicros) {
+        device.fates().tokenIssued(atMicros);
+    }
+
     /** The server's process is dead from now on: its connections are reset, new ones are refused. */
     public void serverDied() {
         advance();

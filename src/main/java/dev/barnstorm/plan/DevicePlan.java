@@ -40,6 +40,9 @@ public interface DevicePlan {
     /** The fates of its requests, from the first one on. */
     RequestFates requestFates();
 
+    /** How long its tokens last, and how old its first one is. */
+    TokenLife token();
+
     /** When its app's process dies, in the order of time, before the storm's end. */
     Iterator<Kill> kills();
 
@@ -54,6 +57,9 @@ public interface DevicePlan {
 
     /** The death in which its app is upgraded, before the storm's end; empty when it is not. */
     Iterator<Kill> upgrades();
+
+    /** When its phone is lost and restored from a backup, before the storm's end; empty when it is not. */
+    Iterator<Restore> restores();
 
     /** How long a simulated server takes for its requests, from the first one on. */
     ServiceTimes serviceTimes();

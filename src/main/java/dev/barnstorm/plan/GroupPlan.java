@@ -1,5 +1,6 @@
 package dev.barnstorm.plan;
 
+import dev.barnstorm.scenario.AuthSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec;
 import dev.barnstorm.scenario.GroupSpec;
 import dev.barnstorm.scenario.NetworkProfile;
@@ -14,11 +15,13 @@ import java.util.List;
  * @param life how its apps come and go
  * @param work what its operators do
  * @param faults what lies in wait for its requests
+ * @param auth what its requests carry to be let in
  * @param kills how its apps die
  * @param fullStorage when its phones have no room left
  * @param signOuts when its users are signed out
  * @param reboots when its phones are off between two boots
  * @param upgrades when its apps are upgraded
+ * @param restores when its phones are restored from a backup
  * @param service how long a simulated server takes for its requests
  * @param skew law of its clocks' skew, seconds
  * @param startMillis Unix time of barn time 0
@@ -30,11 +33,13 @@ record GroupPlan(
         AppLife life,
         List<WorkLine> work,
         FaultPlan faults,
+        AuthSpec auth,
         KillLaw kills,
         SpanLaw fullStorage,
         SpanLaw signOuts,
         SpanLaw reboots,
         UpgradeLaw upgrades,
+        RestoreLaw restores,
         ServiceLaw service,
         Law skew,
         long startMillis,
@@ -49,11 +54,13 @@ record GroupPlan(
                 AppLife.of(spec.app()),
                 lines.stream().filter(line -> line.appliesTo(spec.name())).toList(),
                 new FaultPlan(spec.network(), scenario.serverFaults()),
+                scenario.auth(),
                 new KillLaw(befalls.kill(), untilMicros),
                 SpanLaw.ofFullStorage(befalls.storageFull(), untilMicros),
                 SpanLaw.ofSignOuts(befalls.signOut(), untilMicros),
                 SpanLaw.ofReboots(befalls.reboot(), untilMicros),
                 new UpgradeLaw(befalls.upgrade(), untilMicros),
+                new RestoreLaw(befalls.restore(), untilMicros),
                 ServiceLaw.of(scenario.simulation()),
                 Law.of(spec.app().skew()),
                 scenario.clock().start().toEpochMilli(),

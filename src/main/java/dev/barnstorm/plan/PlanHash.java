@@ -106,6 +106,10 @@ final class PlanHash {
         if (plan.scenario().simulation() != null) {
             putServiceTimes(device, print);
         }
+        TokenLife token = device.token();
+        if (token.ages()) {
+            print.put("token").put(token.lifetimeMicros()).put(token.issuedMicros());
+        }
         putKills(device, print);
         putSpans("full storage", device.fullStorage(), print);
         putSpans("signed out", device.signOuts(), print);
@@ -117,6 +121,10 @@ final class PlanHash {
                 .put(upgrade.atMicros())
                 .put(upgrade.downMicros())
                 .put(upgrade.schema()));
+        device.restores().forEachRemaining(restore -> print.put("restore")
+                .put(restore.backupMicros())
+                .put(restore.atMicros())
+                .put(restore.downMicros()));
         return print.bytes();
     }
 

@@ -5,6 +5,7 @@ import dev.barnstorm.scenario.GroupSpec;
 import dev.barnstorm.scenario.Scenario;
 import dev.barnstorm.scenario.ServerFaultSpec;
 import dev.barnstorm.scenario.WorkSpec;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -113,6 +114,12 @@ public final class PlanText {
             whomItMeets(fault);
             text.append('\n');
         }
+        Duration lifetime = scenario.auth().lifetime();
+        if (lifetime != null) {
+            text.append("  tokens run out after ")
+                    .append(Spell.span(Micros.of(lifetime)))
+                    .append('\n');
+        }
         text.append('\n');
     }
 
@@ -123,6 +130,7 @@ public final class PlanText {
         befalls("Users sign out", faults -> faults.signOut() != null, DevicePlan::signOuts);
         befalls("Phones reboot", faults -> faults.reboot() != null, DevicePlan::reboots);
         befalls("Apps are upgraded", faults -> faults.upgrade() != null, DevicePlan::upgrades);
+        befalls("Phones are restored from a backup", faults -> faults.restore() != null, DevicePlan::restores);
     }
 
     private void befalls(String what, Predicate<DeviceFaultsSpec> told, Function<DevicePlan, Iterator<?>> walk) {

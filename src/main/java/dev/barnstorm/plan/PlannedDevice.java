@@ -41,7 +41,14 @@ record PlannedDevice(WireName name, GroupPlan common, Streams streams, Streams t
 
     @Override
     public RequestFates requestFates() {
-        return common.faults().walk(streams, name.plainId());
+        RequestFates fates = common.faults().walk(streams, name.plainId());
+        TokenLife token = token();
+        return token.ages() ? new AgeingToken(fates, token) : fates;
+    }
+
+    @Override
+    public TokenLife token() {
+        return TokenLife.of(common.auth(), streams.chance("plan:token"));
     }
 
     @Override
@@ -67,6 +74,11 @@ record PlannedDevice(WireName name, GroupPlan common, Streams streams, Streams t
     @Override
     public Iterator<Kill> upgrades() {
         return common.upgrades().walk(streams.chance("plan:upgrades"));
+    }
+
+    @Override
+    public Iterator<Restore> restores() {
+        return common.restores().walk(streams.chance("plan:restores"));
     }
 
     @Override

@@ -54,6 +54,11 @@ record RegistryDevice(WireName name, GroupPlan common, List<WorkLine> lines, Str
     }
 
     @Override
+    public TokenLife token() {
+        return TokenLife.ENDLESS;
+    }
+
+    @Override
     public Iterator<Kill> kills() {
         return Collections.emptyIterator();
     }
@@ -75,6 +80,11 @@ record RegistryDevice(WireName name, GroupPlan common, List<WorkLine> lines, Str
 
     @Override
     public Iterator<Kill> upgrades() {
+        return Collections.emptyIterator();
+    }
+
+    @Override
+    public Iterator<Restore> restores() {
         return Collections.emptyIterator();
     }
 

@@ -11,4 +11,10 @@ public interface RequestFates {
      * @param nowMicros barn time at which it reaches the server
      */
     RequestFate next(boolean push, long nowMicros);
+
+    /**
+     * The device's token is from now on the one that was issued at that barn time. One that is older than what was said before
+     * changes nothing.
+     */
+    default void tokenIssued(long atMicros) {}
 }

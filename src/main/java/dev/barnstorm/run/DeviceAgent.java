@@ -53,6 +53,7 @@ final class DeviceAgent implements VirtualUser, FleetMember {
 
     private String requestId = "";
     private TokenSource.Token token;
+    private long tokenIssuedMicros = Long.MIN_VALUE;
     private long sentWallNanos;
 
     /** Another one after each death; its status is asked from other threads. */
@@ -349,11 +350,20 @@ final class DeviceAgent implements VirtualUser, FleetMember {
 
     private void begin(Step.Send send) {
         token = wiring.tokens().current();
+        showToken();
         Exchange opened = wiring.protocol().begin(send.call(), caller.with(token.value()), send.requestId());
         exchange = opened;
         requestId = send.requestId();
         requestName = nameOf(send.call());
         send(opened.call());
+    }
+
+    /** Lets the relay know how old the token is that the device's requests bear. */
+    private void showToken() {
+        if (device.tokenIssuedMicros() != tokenIssuedMicros) {
+            tokenIssuedMicros = device.tokenIssuedMicros();
+            wiring.link().tokenIssued(deviceId(), tokenIssuedMicros);
+        }
     }
 
     /** Hands one request of the walk over to Gatling. */

@@ -1,5 +1,6 @@
 package dev.barnstorm.scenario;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,15 +8,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bearer the token of {@code Authorization: Bearer …}; null or empty when none is given
  * @param refresh how a new token is come by; null when there is no way
+ * @param lifetime after which age of a device's token the run answers 401 until the device has refreshed it, barn time; null:
+ *     tokens do not age
  */
-public record AuthSpec(@Nullable String bearer, @Nullable RefreshSpec refresh) {
+public record AuthSpec(@Nullable String bearer, @Nullable RefreshSpec refresh, @Nullable Duration lifetime) {
 
     /** No authentication at all. */
     public static final AuthSpec NONE = new AuthSpec(null, null);
 
+    /** Tokens that do not age. */
+    public AuthSpec(@Nullable String bearer, @Nullable RefreshSpec refresh) {
+        this(bearer, refresh, null);
+    }
+
     @Override
     public String toString() {
         String token = bearer == null || bearer.isEmpty() ? "none" : "bearer ***";
-        return "AuthSpec[" + token + (refresh == null ? "" : ", refresh " + refresh) + "]";
+        return "AuthSpec[" + token + (refresh == null ? "" : ", refresh " + refresh)
+                + (lifetime == null ? "" : ", lifetime " + lifetime) + "]";
     }
 }

@@ -2,6 +2,7 @@ package dev.barnstorm.scenario;
 
 import dev.barnstorm.scenario.DeviceFaultsSpec.KillSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec.RebootSpec;
+import dev.barnstorm.scenario.DeviceFaultsSpec.RestoreSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec.SignOutSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec.StorageFullSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec.UpgradeSpec;
@@ -106,17 +107,38 @@ final class DeviceFaultsFormat {
                             values.get(UPGRADE_AT), values.get(UPGRADE_DOWN), values.get(UPGRADE_SCHEMA))),
             "When the app is upgraded to another schema of payloads, with changes in the old one queued.");
 
+    private static final Key<Distribution> RESTORE_AT =
+            Key.required("at", DistributionFormat.TIMES, "When, from the storm's begin; drawn for each device, once.");
+    private static final Key<Distribution> RESTORE_AGE = Key.required(
+            "age", DistributionFormat.TIMES, "How old the backup is by then; none is older than the storm.");
+    private static final Key<Duration> RESTORE_DOWN = Key.defaulted(
+            "down",
+            Scalars.DURATION.must(span -> span.compareTo(Duration.ZERO) > 0, "must be above 0"),
+            "10m",
+            "How long it takes until the app runs on the new phone.");
+    private static final Key<RestoreSpec> RESTORE = Key.optional(
+            "restore",
+            MapFormat.of(
+                    "restore",
+                    "phones that are restored",
+                    List.of(RESTORE_AT, RESTORE_AGE, RESTORE_DOWN),
+                    values ->
+                            new RestoreSpec(values.get(RESTORE_AT), values.get(RESTORE_AGE), values.get(RESTORE_DOWN))),
+            "When the phone is lost and another takes its place, restored from a backup: queue and cursor are those of then.");
+
     static final Format<DeviceFaultsSpec> FORMAT = MapFormat.of(
                     "deviceFaults",
                     "what befalls the devices",
-                    List.of(KILL, STORAGE_FULL, SIGN_OUT, REBOOT, UPGRADE),
+                    List.of(KILL, STORAGE_FULL, SIGN_OUT, REBOOT, UPGRADE, RESTORE),
                     values -> new DeviceFaultsSpec(
                             values.maybe(KILL),
                             values.maybe(STORAGE_FULL),
                             values.maybe(SIGN_OUT),
                             values.maybe(REBOOT),
-                            values.maybe(UPGRADE)))
-            .where(DeviceFaultsFormat::somethingBefallsThem);
+                            values.maybe(UPGRADE),
+                            values.maybe(RESTORE)))
+            .where(DeviceFaultsFormat::somethingBefallsThem)
+            .where(DeviceFaultsFormat::timesNameChanges);
 
     private DeviceFaultsFormat() {}
 
@@ -125,12 +147,24 @@ final class DeviceFaultsFormat {
                 && !values.stated(STORAGE_FULL)
                 && !values.stated(SIGN_OUT)
                 && !values.stated(REBOOT)
-                && !values.stated(UPGRADE)) {
+                && !values.stated(UPGRADE)
+                && !values.stated(RESTORE)) {
             reading.problems()
                     .add(
                             values.place(),
                             "no fault is named in 'deviceFaults'",
-                            "name one of kill, storageFull, signOut, reboot, upgrade");
+                            "name one of kill, storageFull, signOut, reboot, upgrade, restore");
+        }
+    }
+
+    /** A phone whose database and clock both go back would make two changes of a record at one and the same time. */
+    private static void timesNameChanges(Values values, Reading reading) {
+        if (values.stated(RESTORE) && values.stated(REBOOT)) {
+            reading.problems()
+                    .add(
+                            values.keyPlace(RESTORE),
+                            "'restore' and 'reboot' would give two changes of a record the same time",
+                            "a change's time tells it from the others of its record and device; use two groups of devices");
         }
     }
 }

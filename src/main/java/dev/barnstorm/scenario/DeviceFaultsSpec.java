@@ -12,20 +12,32 @@ import org.jspecify.annotations.Nullable;
  * @param signOut when their users sign out; null when they do not
  * @param reboot how their phones reboot; null when they do not
  * @param upgrade when their apps are upgraded; null when they are not
+ * @param restore when their phones are restored from a backup; null when they are not
  */
 public record DeviceFaultsSpec(
         @Nullable KillSpec kill,
         @Nullable StorageFullSpec storageFull,
         @Nullable SignOutSpec signOut,
         @Nullable RebootSpec reboot,
-        @Nullable UpgradeSpec upgrade) {
+        @Nullable UpgradeSpec upgrade,
+        @Nullable RestoreSpec restore) {
 
     /** Devices that nothing befalls. */
-    public static final DeviceFaultsSpec NONE = new DeviceFaultsSpec(null, null, null, null, null);
+    public static final DeviceFaultsSpec NONE = of(null);
 
     /** Apps that die, unless it is null, and nothing else. */
     public static DeviceFaultsSpec of(@Nullable KillSpec kill) {
-        return new DeviceFaultsSpec(kill, null, null, null, null);
+        return new DeviceFaultsSpec(kill, null, null, null, null, null);
+    }
+
+    /** Phones that are never restored. */
+    public DeviceFaultsSpec(
+            @Nullable KillSpec kill,
+            @Nullable StorageFullSpec storageFull,
+            @Nullable SignOutSpec signOut,
+            @Nullable RebootSpec reboot,
+            @Nullable UpgradeSpec upgrade) {
+        this(kill, storageFull, signOut, reboot, upgrade, null);
     }
 
     /**
@@ -69,4 +81,13 @@ public record DeviceFaultsSpec(
      * @param schema the schema's number, 1 or more: from then on payloads have a member {@code schemaVersion} with it
      */
     public record UpgradeSpec(Distribution at, Duration down, long schema) {}
+
+    /**
+     * When every phone of a group is lost and another one takes its place, with the database of a backup; once.
+     *
+     * @param at when, in seconds from the storm's begin
+     * @param age how old the backup is by then, in seconds; none is older than the storm
+     * @param down how long it takes until the app runs again, above 0
+     */
+    public record RestoreSpec(Distribution at, Distribution age, Duration down) {}
 }

@@ -54,6 +54,7 @@ final class Warnings {
             warnings.add("coverage asks for conflicts, and no line of work has documents: the run will be undecided");
         }
         if (atLeastOnce(scenario, "deviceFaults")
+                && scenario.auth().lifetime() == null
                 && scenario.fleet().stream()
                         .allMatch(group -> group.deviceFaults().equals(DeviceFaultsSpec.NONE))) {
             warnings.add("coverage asks for device faults, and no group has deviceFaults: the run will be undecided");

@@ -144,9 +144,7 @@ public final class SqliteDatabase implements AutoCloseable {
 
     /** Closes the file until somebody uses it again. */
     void rest() {
-        if (inTransaction) {
-            throw new IllegalStateException("a transaction is under way in " + source.name());
-        }
+        requireNoTransaction();
         statements.forEach(Statement::forget);
         disconnect();
     }
@@ -230,9 +228,7 @@ public final class SqliteDatabase implements AutoCloseable {
      * @throws IllegalStateException when its pragmas keep it from taking back a transaction that fails
      */
     public void full(boolean full) {
-        if (inTransaction) {
-            throw new IllegalStateException("a transaction is under way in " + source.name());
-        }
+        requireNoTransaction();
         FullDisk was = fullDisk;
         if (full && source.pragmas().equals(Pragmas.FORGETFUL)) {
             throw new IllegalStateException(source.name() + " cannot take back a transaction that fails");
@@ -242,6 +238,32 @@ public final class SqliteDatabase implements AutoCloseable {
             fullDisk = null;
             was.close();
             execute(FullDisk.ROOM);
+        }
+    }
+
+    /** A copy of all of it, in the format of SQLite's files; for {@link #replace}. */
+    public byte[] serialized() {
+        requireNoTransaction();
+        return PageCopy.of(connection(), source.name());
+    }
+
+    /**
+     * Replaces all of it by a copy that was {@linkplain #serialized made} of it before. It stays the file, or the memory, that it is;
+     * statements go on.
+     *
+     * @throws IllegalStateException while it is full
+     */
+    public void replace(byte[] copy) {
+        requireNoTransaction();
+        if (fullDisk != null) {
+            throw new IllegalStateException(source.name() + " has no room");
+        }
+        PageCopy.into(connection(), copy, source.name());
+    }
+
+    private void requireNoTransaction() {
+        if (inTransaction) {
+            throw new IllegalStateException("a transaction is under way in " + source.name());
         }
     }
 

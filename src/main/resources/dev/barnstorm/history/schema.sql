@@ -115,9 +115,9 @@ CREATE TABLE settled (
   site TEXT NOT NULL,
   mutation_id TEXT NOT NULL,
   local_id TEXT NOT NULL,
-  how TEXT NOT NULL, -- `applied`, `dropped` or `parked`
+  how TEXT NOT NULL, -- `applied`, `dropped`, `parked`, or `gone`, lost with its phone
   version INTEGER NOT NULL, -- applied: the version it became; dropped: the version that beat it; parked: 0
-  via TEXT NOT NULL, -- `accepted`, `duplicate`, `seen`, `conflict`, `pull`, `rejected`, `refused`, `create-parked` or `settle`
+  via TEXT NOT NULL, -- `accepted`, `duplicate`, `seen`, `conflict`, `pull`, `rejected`, `refused`, `create-parked`, `settle` or `restored`
   edit_lost INTEGER NOT NULL, -- 1 when an edit was thrown away
   reason TEXT NOT NULL
 );
@@ -343,7 +343,7 @@ CREATE TABLE lifecycle (
   at_micros INTEGER NOT NULL,
   device TEXT NOT NULL,
   site TEXT NOT NULL,
-  what TEXT NOT NULL, -- `opened`, `foreground`, `background`, `cursor-reset`, `token-refreshed`, `killed`, `restarted`, `storage-full`, `storage-free`, `signed-out`, `signed-in`, `clock-reset`, `clock-right`, `upgraded`…
+  what TEXT NOT NULL, -- `opened`, `foreground`, `background`, `cursor-reset`, `token-expired`, `token-refreshed`, `killed`, `restarted`, `storage-full`, `storage-free`, `signed-out`, `signed-in`, `clock-reset`, `clock-right`, `upgraded`, `backed-up`, `restored`…
   detail TEXT NOT NULL -- more of it
 );
 
@@ -493,13 +493,14 @@ SELECT
   a.at_micros / 1e6 AS acted_at_seconds, -- barn time of the action, seconds
   s.at_micros / 1e6 AS settled_at_seconds, -- barn time at which it was done with, seconds; NULL while open
   (s.at_micros - a.at_micros) / 1e6 AS dwell_seconds, -- from the action to the settlement; NULL while open
-  s.how, -- `applied`, `dropped` or `parked`; NULL while open
+  s.how, -- `applied`, `dropped`, `parked` or `gone`; NULL while open
   s.via, -- what settled it
   s.version,
   s.edit_lost, -- 1 when last write wins threw it away
   (SELECT count(*) FROM sent_mutations m WHERE m.local_id = a.local_id AND m.mutation_id = a.mutation_id) AS attempts, -- how many times it was sent
   (SELECT count(*) FROM outcome_given o WHERE o.local_id = a.local_id AND o.mutation_id = a.mutation_id AND o.status = 'conflict') AS conflicts -- how many times it was answered `conflict`
-FROM acted a LEFT JOIN settled s ON s.local_id = a.local_id AND s.mutation_id = a.mutation_id;
+FROM acted a LEFT JOIN settled s ON s.seq =
+  (SELECT max(l.seq) FROM settled l WHERE l.local_id = a.local_id AND l.mutation_id = a.mutation_id);
 
 -- One row for each request: what was sent, what the server did, what the device heard.
 CREATE VIEW requests AS

@@ -65,6 +65,14 @@ class ForecastCommandTest {
         assertTrue(result.err().contains(where), result::err);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"forecast", "storms"})
+    void tokensThatAgeAreRefused(String command) {
+        Cli.Result result = Cli.run(command, "scenarios/smoke.yaml", "--set", "auth.lifetime=1h");
+        assertEquals(2, result.exitCode(), result::out);
+        assertTrue(result.err().contains("auth.lifetime: light devices bear no tokens that age"), result::err);
+    }
+
     @Test
     void theServersTimesAreThoseOfARunThatWasMeasured() {
         Path run = folder.resolve("run");

@@ -6,7 +6,9 @@ import dev.barnstorm.plan.Kill;
 import dev.barnstorm.plan.LinkSegment;
 import dev.barnstorm.plan.LinkTimeline;
 import dev.barnstorm.plan.Rate;
+import dev.barnstorm.plan.Restore;
 import dev.barnstorm.plan.Span;
+import dev.barnstorm.plan.TokenLife;
 import dev.barnstorm.scenario.LinkState;
 import dev.barnstorm.scenario.WorkSpec;
 import java.time.Duration;
@@ -29,8 +31,10 @@ final class SetScript implements DeviceScript {
     private long tickOffsetMicros;
     private long skewMillis;
     private DoubleSupplier jitter = () -> 0.5;
+    private TokenLife token = TokenLife.ENDLESS;
     private final List<Kill> kills = new ArrayList<>();
     private final List<Kill> reboots = new ArrayList<>();
+    private final List<Restore> restores = new ArrayList<>();
     private final List<Span> full = new ArrayList<>();
     private final List<Span> signedOut = new ArrayList<>();
 
@@ -124,6 +128,12 @@ final class SetScript implements DeviceScript {
         return this;
     }
 
+    /** Its tokens last so long, and its first one was issued then. */
+    SetScript token(double lifetimeSeconds, double issuedSeconds) {
+        token = new TokenLife(micros(lifetimeSeconds), micros(issuedSeconds));
+        return this;
+    }
+
     /** The app dies so many steps after that time, and is down for 5 s. */
     SetScript kill(double atSeconds, int steps) {
         kills.add(new Kill(micros(atSeconds), steps, micros(5)));
@@ -138,7 +148,15 @@ final class SetScript implements DeviceScript {
 
     /** The app is upgraded at that time, which takes 5 s, to one that writes schema 2. */
     SetScript upgrade(double atSeconds) {
-        kills.add(new Kill(micros(atSeconds), 0, micros(5), null, 2));
+        kills.add(Kill.ofUpgrade(micros(atSeconds), micros(5), 2));
+        return this;
+    }
+
+    /** The phone is lost at that time; 5 s later another one runs, on a backup of an earlier time. */
+    SetScript restore(double backupSeconds, double atSeconds) {
+        Restore restore = new Restore(micros(backupSeconds), micros(atSeconds), micros(5));
+        restores.add(restore);
+        kills.add(restore.death());
         return this;
     }
 
@@ -207,8 +225,18 @@ final class SetScript implements DeviceScript {
     }
 
     @Override
+    public TokenLife token() {
+        return token;
+    }
+
+    @Override
     public Iterator<Kill> kills() {
         return new Deaths(kills.iterator(), reboots.iterator());
+    }
+
+    @Override
+    public Iterator<Restore> restores() {
+        return restores.iterator();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,6 +56,33 @@ class FatesIT {
             assertEquals("…reset", phone.readToEnd());
             assertEquals(0, stage.server.unseenRequests());
             assertEquals(List.of(), stage.heard.rest());
+        }
+    }
+
+    @Test
+    void theRelayHearsOfEachTokenBeforeTheRequestThatBearsIt() throws Exception {
+        AtomicLong issued = new AtomicLong(-1);
+        RequestFates fates = new RequestFates() {
+            @Override
+            public RequestFate next(boolean push, long nowMicros) {
+                return issued.get() < 0 ? fate(RequestFate.Kind.UNAUTHORIZED, null) : NONE;
+            }
+
+            @Override
+            public void tokenIssued(long atMicros) {
+                issued.set(atMicros);
+            }
+        };
+        try (Stage stage =
+                Stage.of(request -> PlainServer.OK, Stage.always(Duration.ZERO, Rate.UNLIMITED), fates, false)) {
+            stage.relay.openStorm();
+            Phone phone = stage.phone().send(Phone.push("r-1", "x"));
+            String head = phone.readHead();
+            assertTrue(head.startsWith("HTTP/1.1 401 Unauthorized\r\n"), head);
+            phone.read(Integer.parseInt(head.replaceAll("(?s).*Content-Length: (\\d+)\r\n.*", "$1")));
+            stage.relay.tokenIssued(Stage.DEVICE, 7);
+            assertEquals(PlainServer.OK, phone.send(Phone.push("r-2", "y")).read(PlainServer.OK));
+            assertEquals(7, issued.get());
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dev.barnstorm.scenario.DeviceFaultsSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec.KillSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec.RebootSpec;
+import dev.barnstorm.scenario.DeviceFaultsSpec.RestoreSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec.SignOutSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec.StorageFullSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec.UpgradeSpec;
@@ -92,6 +93,25 @@ class PlanHashTest {
     private static String rebooting(Distribution every, int downSeconds, Instant clock) {
         Constant down = new Constant(downSeconds);
         return befallen(new DeviceFaultsSpec(null, null, null, new RebootSpec(every, down, clock), null));
+    }
+
+    private static String restored(int atSeconds, int ageSeconds, int downSeconds) {
+        RestoreSpec spec =
+                new RestoreSpec(new Constant(atSeconds), new Constant(ageSeconds), Duration.ofSeconds(downSeconds));
+        return befallen(new DeviceFaultsSpec(null, null, null, null, null, spec));
+    }
+
+    @Test
+    void phonesThatAreRestoredOtherwiseAreAnotherPlan() {
+        Set<String> hashes = new HashSet<>(List.of(
+                befallen(DeviceFaultsSpec.NONE),
+                restored(600, 60, 5),
+                restored(601, 60, 5),
+                restored(600, 61, 5),
+                restored(600, 60, 6)));
+        assertEquals(5, hashes.size());
+        assertEquals(restored(600, 600, 5), restored(600, 700, 5), "no backup is older than the storm");
+        assertEquals(befallen(DeviceFaultsSpec.NONE), restored(3_600, 60, 5), "it comes after the storm");
     }
 
     private static String upgraded(int atSeconds, int downSeconds, long schema) {

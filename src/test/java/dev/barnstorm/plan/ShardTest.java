@@ -75,6 +75,7 @@ class ShardTest {
         device.signOuts().forEachRemaining(fate::add);
         device.reboots().forEachRemaining(fate::add);
         device.upgrades().forEachRemaining(fate::add);
+        device.restores().forEachRemaining(fate::add);
         Iterator<AppPeriod> life = device.life();
         LinkTimeline link = device.link();
         RequestFates fates = device.requestFates();

@@ -33,7 +33,10 @@ public enum PlantedDeviceBug {
     DROPS_OLD_SCHEMA("throws away at an upgrade what was queued in the old schema", "app-upgrade"),
     MISSES_CHANGES_WHILE_EDITING(
             "passes over what others changed in a document while its own changes are queued", "shared-notes"),
-    EDITS_AN_OLD_COPY("edits a document as it has it in memory, without what came since", "shared-notes");
+    EDITS_AN_OLD_COPY("edits a document as it has it in memory, without what came since", "shared-notes"),
+    CURSOR_OUTLIVES_PHONE(
+            "keeps the cursor apart from the rows; a phone restored from a backup skips what had come since",
+            "restored-phones");
 
     private final String description;
     private final String scenario;
@@ -104,6 +107,7 @@ public enum PlantedDeviceBug {
             case DROPS_OLD_SCHEMA -> new DropsOldSchema();
             case MISSES_CHANGES_WHILE_EDITING -> new MissesChangesWhileEditing();
             case EDITS_AN_OLD_COPY -> new EditsAnOldCopy();
+            case CURSOR_OUTLIVES_PHONE -> new CursorOutlivesPhone();
         };
     }
 }

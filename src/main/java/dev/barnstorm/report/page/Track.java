@@ -92,6 +92,7 @@ final class Track {
     private final Map<String, Request> requests = new HashMap<>();
     private long lastMillis = Long.MIN_VALUE;
     private int queued;
+    private int queuedInBackup;
 
     private Track(Words words, Set<String> lostAcks) {
         this.words = words;
@@ -135,7 +136,7 @@ final class Track {
         } else if (event instanceof Acted) {
             queue(at, 1);
         } else if (event instanceof Settled settled) {
-            queue(at, -1);
+            queue(at, settled.how().equals("gone") ? 0 : -1); // what is gone was not in the backup's queue
             if (settled.editLost()) {
                 items.add(Item.of(Kind.EDIT_LOST, at));
             }
@@ -166,7 +167,16 @@ final class Track {
         } else if (app.what().equals("restarted")) {
             items.add(Item.of(Kind.RESTARTED, at));
         } else if (Lifecycle.OF_THE_PHONE.contains(app.what())) {
+            goBackIfRestored(app, at);
             items.add(Item.of(Kind.DEVICE, at, words.word(app.what())));
+        }
+    }
+
+    private void goBackIfRestored(Lifecycle app, long at) {
+        if (app.what().equals(Lifecycle.BACKED_UP)) {
+            queuedInBackup = queued;
+        } else if (app.what().equals(Lifecycle.RESTORED)) {
+            queue(at, queuedInBackup - queued);
         }
     }
 

@@ -33,6 +33,7 @@ final class VirtualDevice implements FleetMember {
     private Agenda.@Nullable Alarm wake;
     private @Nullable Deviation lastDeviation;
     private int brokenRepliesInARow;
+    private long tokenIssuedMicros = Long.MIN_VALUE;
 
     /** What all devices of a run share. */
     record Surroundings(
@@ -118,6 +119,7 @@ final class VirtualDevice implements FleetMember {
         cancelWake();
         Step step = device.next(around.time().nowMicros());
         while (step instanceof Step.Send send) {
+            showToken();
             lane.begin(send);
             beside.ifPresent(this::beginBeside);
             step = device.next(around.time().nowMicros());
@@ -128,6 +130,14 @@ final class VirtualDevice implements FleetMember {
             wake = around.time().at(dead.restartMicros(), this::restart);
         } else if (step instanceof Step.Wait wait && wait.untilMicros() < Long.MAX_VALUE) {
             wake = around.time().at(wait.untilMicros(), this::wake);
+        }
+    }
+
+    /** Lets its links know how old the token is that its requests bear. */
+    private void showToken() {
+        if (device.tokenIssuedMicros() != tokenIssuedMicros) {
+            tokenIssuedMicros = device.tokenIssuedMicros();
+            links().forEach(link -> link.tokenIssued(tokenIssuedMicros));
         }
     }
 

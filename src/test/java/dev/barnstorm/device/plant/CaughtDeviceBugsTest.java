@@ -14,6 +14,7 @@ import dev.barnstorm.run.virtual.VirtualRun;
 import dev.barnstorm.run.virtual.VirtualRuns;
 import dev.barnstorm.run.virtual.VirtualSettings;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,7 +43,8 @@ class CaughtDeviceBugsTest {
         "sorts-by-clock, fifo-order",
         "drops-old-schema, no-lost-write",
         "misses-changes-while-editing, convergence",
-        "edits-an-old-copy, policy"
+        "edits-an-old-copy, policy",
+        "cursor-outlives-phone, complete-pull"
     })
     void theFirstThreeSeedsOfItsScenarioFailTheCheckThatNamesIt(String bug, String check) {
         PlantedDeviceBug planted = PlantedDeviceBug.named(bug);
@@ -56,11 +58,26 @@ class CaughtDeviceBugsTest {
         }
     }
 
+    @Test
+    void aQueueThatIsDroppedWhenATokenHasRunOutIsMissed() {
+        VirtualSettings settings = VirtualRuns.settings("long-away", 1);
+        Judgement judgement = judged(VirtualRuns.planted(settings, Planted.of(PlantedDeviceBug.DROPS_QUEUE_ON_401)));
+        assertTrue(judgement.checks().stream()
+                .anyMatch(check -> check.name().equals("no-lost-write") && check.verdict() == Verdict.FAIL));
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})
     void devicesWithoutABugPassWhateverBefallsThem(long seed) {
-        for (String scenario :
-                List.of("device-crashes", "storage-full", "signed-out", "clock-reset", "app-upgrade", "shared-notes")) {
+        for (String scenario : List.of(
+                "device-crashes",
+                "storage-full",
+                "signed-out",
+                "clock-reset",
+                "app-upgrade",
+                "long-away",
+                "restored-phones",
+                "shared-notes")) {
             Judgement judgement = judged(VirtualRuns.settings(scenario, seed));
             assertEquals(Verdict.PASS, judgement.verdict(), () -> scenario + " " + judgement.checks());
         }
