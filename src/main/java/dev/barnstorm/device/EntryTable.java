@@ -3,7 +3,9 @@ package dev.barnstorm.device;
 import dev.barnstorm.sqlite.Row;
 import dev.barnstorm.sqlite.SqliteDatabase;
 import dev.barnstorm.sqlite.Statement;
+import dev.barnstorm.sqlite.TextOrder;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -61,7 +63,7 @@ final class EntryTable {
                 """
                 SELECT local_id FROM field_entries
                 WHERE entity = ? AND document = 1 AND sync_status <> 2 ORDER BY local_id""");
-        all = database.prepare(SELECT + "ORDER BY local_id");
+        all = database.prepare(SELECT);
     }
 
     Optional<Entry> find(String localId) {
@@ -106,8 +108,11 @@ final class EntryTable {
         return documents.bind(1, entity).query(row -> row.text(1));
     }
 
+    /** Hands over all, by local id. Sorted here: SQLite would look for each row by the index, all over the table. */
     void forEach(Consumer<Entry> consumer) {
-        all.forEach(row -> consumer.accept(read(row)));
+        List<Entry> entries = all.query(EntryTable::read);
+        entries.sort(Comparator.comparing(Entry::localId, TextOrder.BINARY));
+        entries.forEach(consumer);
     }
 
     private static Statement bind(Statement statement, Entry entry) {

@@ -1,17 +1,25 @@
 package dev.barnstorm.endpoint;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.barnstorm.protocol.HttpHeader;
 import dev.barnstorm.protocol.HttpReply;
 import dev.barnstorm.protocol.Outcome;
 import dev.barnstorm.protocol.RemoteRecord;
 import dev.barnstorm.protocol.strict.WireJson;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the reference service's replies. */
 final class Replies {
+    private static final byte[] CHANGES = utf8("{\"changes\":[");
+    private static final byte[] COMMA = utf8(",");
+    private static final byte[] CURSOR = utf8("],\"cursor\":\"");
+    private static final byte[] MORE = utf8("\",\"hasMore\":true}");
+    private static final byte[] NO_MORE = utf8("\",\"hasMore\":false}");
+
     private final ServiceRules rules;
     private final WrittenRecords written = new WrittenRecords();
 
@@ -24,9 +32,13 @@ final class Replies {
     }
 
     static HttpReply json(int status, List<HttpHeader> headers, WireJson.Writing body) {
+        return json(status, headers, WireJson.bytes(body));
+    }
+
+    private static HttpReply json(int status, List<HttpHeader> headers, byte[] body) {
         List<HttpHeader> all = new ArrayList<>(headers);
         all.add(new HttpHeader("Content-Type", "application/json"));
-        return of(status, all, body);
+        return new HttpReply(status, all, body);
     }
 
     /** The reply to a health check. */
@@ -86,17 +98,29 @@ final class Replies {
 
     /** A page of the feed. */
     HttpReply page(FeedPage page, String cursor) {
-        return json(200, List.of(), out -> {
-            out.writeStartObject();
-            out.writeArrayFieldStart("changes");
-            for (RemoteRecord row : page.rows()) {
-                write(row, out);
+        List<byte[]> parts = new ArrayList<>();
+        parts.add(CHANGES);
+        for (RemoteRecord row : page.rows()) {
+            if (parts.size() > 1) {
+                parts.add(COMMA);
             }
-            out.writeEndArray();
-            out.writeStringField("cursor", cursor);
-            out.writeBooleanField("hasMore", page.hasMore());
-            out.writeEndObject();
-        });
+            parts.add(text(row));
+        }
+        parts.add(CURSOR);
+        parts.add(JsonStringEncoder.getInstance().quoteAsUTF8(cursor));
+        parts.add(page.hasMore() ? MORE : NO_MORE);
+        return json(200, List.of(), joined(parts));
+    }
+
+    /** Put together of texts that are there already: a generator would copy each of them three times. */
+    private static byte[] joined(List<byte[]> parts) {
+        byte[] all = new byte[parts.stream().mapToInt(part -> part.length).sum()];
+        int at = 0;
+        for (byte[] part : parts) {
+            System.arraycopy(part, 0, all, at, part.length);
+            at += part.length;
+        }
+        return all;
     }
 
     private static long version(Outcome outcome) {
@@ -139,6 +163,14 @@ final class Replies {
     }
 
     private void write(RemoteRecord kept, JsonGenerator out) throws IOException {
-        out.writeRawValue(written.textOf(rules.outgoing(kept)));
+        out.writeRawValue(new String(text(kept), StandardCharsets.UTF_8));
+    }
+
+    private byte[] text(RemoteRecord kept) {
+        return written.textOf(rules.outgoing(kept));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

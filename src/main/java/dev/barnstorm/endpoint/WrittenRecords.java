@@ -1,8 +1,6 @@
 package dev.barnstorm.endpoint;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
 import dev.barnstorm.protocol.RemoteRecord;
 import dev.barnstorm.protocol.strict.WireJson;
 import dev.barnstorm.protocol.strict.WireTime;
@@ -10,7 +8,7 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Records as JSON texts. A record that does not change goes to every device of its site, mostly one soon after the other:
+ * Records as JSON texts in UTF-8. A record that does not change goes to every device of its site, mostly one soon after the other:
  * so the latest texts are kept. For any threads.
  */
 final class WrittenRecords {
@@ -19,11 +17,12 @@ final class WrittenRecords {
 
     private final AtomicReferenceArray<Written> latest = new AtomicReferenceArray<>(KEPT);
 
-    private record Written(RemoteRecord record, SerializableString text) {}
+    @SuppressWarnings("ArrayRecordComponent") // known by its record, never compared
+    private record Written(RemoteRecord record, byte[] text) {}
 
-    /** The text of a record, which is known by its identity. */
+    /** The text of a record, which is known by its identity. Not to be changed. */
     @SuppressWarnings("ReferenceEquality") // only spares writing the same object again
-    SerializableString textOf(RemoteRecord record) {
+    byte[] textOf(RemoteRecord record) {
         int hash = record.localId().hashCode();
         int place = (hash ^ hash >>> 16) & (KEPT - 1);
         Written known = latest.get(place);
@@ -34,8 +33,8 @@ final class WrittenRecords {
         return known.text();
     }
 
-    private static SerializableString write(RemoteRecord record) {
-        return new SerializedString(WireJson.text(out -> write(record, out)));
+    private static byte[] write(RemoteRecord record) {
+        return WireJson.bytes(out -> write(record, out));
     }
 
     private static void write(RemoteRecord record, JsonGenerator out) throws IOException {

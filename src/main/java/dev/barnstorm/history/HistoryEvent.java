@@ -13,19 +13,52 @@ public sealed interface HistoryEvent {
     /** True barn time, microseconds since the scenario's start. */
     long atMicros();
 
+    // Who asks this of every event asks here. What costs is to find out which of several interfaces an object has: a
+    // class remembers only the one that it was asked for last, and all threads write that down.
+
+    /** The device of an {@link OfDevice}; null for all else. */
+    default @Nullable String deviceOrNull() {
+        return null;
+    }
+
+    /** The local id of an {@link OfRecord}; null for all else. */
+    default @Nullable String localIdOrNull() {
+        return null;
+    }
+
+    /** The site of an {@link OfSite}; null for all else. */
+    default @Nullable String siteOrNull() {
+        return null;
+    }
+
     /** An event of one device. */
     sealed interface OfDevice extends HistoryEvent {
         String device();
+
+        @Override
+        default String deviceOrNull() {
+            return device();
+        }
     }
 
     /** An event of one record. */
     sealed interface OfRecord extends HistoryEvent {
         String localId();
+
+        @Override
+        default String localIdOrNull() {
+            return localId();
+        }
     }
 
     /** An event at a site: the device's own, or the one that was asked for. */
     sealed interface OfSite extends HistoryEvent {
         String site();
+
+        @Override
+        default String siteOrNull() {
+            return site();
+        }
     }
 
     // ---------------------------------------------------------------- the run

@@ -5,23 +5,15 @@ import dev.barnstorm.history.HistoryEvent.Cut;
 import dev.barnstorm.history.HistoryEvent.Delivered;
 import dev.barnstorm.history.HistoryEvent.Deviated;
 import dev.barnstorm.history.HistoryEvent.FaultInjected;
-import dev.barnstorm.history.HistoryEvent.OfDevice;
 import dev.barnstorm.history.HistoryEvent.OfRecord;
 import dev.barnstorm.history.HistoryEvent.Sent;
 import dev.barnstorm.history.HistoryEvent.SentMutation;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which event belongs to which life: the one rule that every reader follows. */
 final class Lives {
-
-    /** The order in which SQLite sorts texts: by their UTF-8 bytes. */
-    static final Comparator<String> BY_UTF8 =
-            (a, b) -> Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
 
     /** The kinds that tell of a request as a whole. */
     static final Set<Class<?>> KINDS_TOLD_BY_REQUEST =
@@ -62,7 +54,8 @@ final class Lives {
 
     /** The device whose life an event is part of; null for what the run itself saw in the audit. */
     static @Nullable String deviceOf(HistoryEvent event) {
-        return event instanceof OfDevice ofDevice && !ofDevice.device().isEmpty() ? ofDevice.device() : null;
+        String device = event.deviceOrNull();
+        return device == null || device.isEmpty() ? null : device;
     }
 
     /** The site in a device's name, for devices of which only the link has told. */

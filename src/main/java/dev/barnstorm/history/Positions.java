@@ -3,7 +3,7 @@ package dev.barnstorm.history;
 import java.util.Arrays;
 
 /** Places on a tape, rising; each is kept as its distance from the one before. */
-final class Positions implements ByteSink {
+class Positions implements ByteSink {
 
     private byte[] bytes = new byte[8];
     private int used;
@@ -11,7 +11,7 @@ final class Positions implements ByteSink {
     private long last = -1;
 
     /** Adds a place beyond all others; the last one again changes nothing. */
-    void add(long position) {
+    final void add(long position) {
         if (position != last) {
             putUnsigned(position - last);
             last = position;

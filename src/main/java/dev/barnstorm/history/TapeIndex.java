@@ -1,7 +1,5 @@
 package dev.barnstorm.history;
 
-import dev.barnstorm.history.HistoryEvent.OfRecord;
-import dev.barnstorm.history.HistoryEvent.OfSite;
 import dev.barnstorm.history.HistoryEvent.Sent;
 import dev.barnstorm.history.HistoryEvent.SentMutation;
 import java.util.ArrayList;
@@ -13,15 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** Where on a tape the events of each life are, by {@link Lives}. */
 final class TapeIndex {
 
-    /** Where one life's events are, and the site at which it was first met. */
-    static final class Life {
+    /** Where one life's events are, and the site at which it was first met. One object, since there are many of them. */
+    static final class Life extends Positions {
 
-        private final Positions positions = new Positions();
         private @Nullable String site;
-
-        Positions positions() {
-            return positions;
-        }
 
         /** Null when no event has named one. */
         @Nullable
@@ -48,15 +41,16 @@ final class TapeIndex {
 
     /** Takes note of an event that the vocabulary knows already. */
     void add(HistoryEvent event, long position) {
-        String site = event instanceof OfSite ofSite ? ofSite.site() : null;
+        String site = event.siteOrNull();
         String device = Lives.deviceOf(event);
+        String localId = event.localIdOrNull();
         if (device != null) {
             addToDevice(device, site, position);
-        } else if (!(event instanceof OfRecord)) {
+        } else if (localId == null) {
             wholeRun.add(position);
         }
-        if (event instanceof OfRecord ofRecord) {
-            addToRecord(vocabulary.recordNumberOf(ofRecord.localId()), site, position);
+        if (localId != null) {
+            addToRecord(vocabulary.recordNumberOf(localId), site, position);
         } else if (event instanceof Sent sent && !sent.mutations().isEmpty()) {
             for (SentMutation mutation : sent.mutations()) {
                 addToRecord(vocabulary.records.numberOf(mutation.localId()), site, position);
@@ -67,7 +61,7 @@ final class TapeIndex {
 
     private void addToDevice(String device, @Nullable String site, long position) {
         Life life = ofDevice(device);
-        life.positions.add(position);
+        life.add(position);
         if (life.site == null) {
             life.site = shared(site);
         }
@@ -94,7 +88,7 @@ final class TapeIndex {
             records.set(number, life);
             life.site = shared(site);
         }
-        life.positions.add(position);
+        life.add(position);
     }
 
     /** One and the same object for every event that names this site. */
@@ -126,10 +120,10 @@ final class TapeIndex {
     long allocated() {
         long all = wholeRun.allocated() + carrying.allocated() + 4L * records.size();
         for (Life life : devices.values()) {
-            all += 120 + life.positions.allocated();
+            all += 120 + life.allocated();
         }
         for (Life life : records) {
-            all += life == null ? 0 : 24 + life.positions.allocated();
+            all += life == null ? 0 : life.allocated();
         }
         return all;
     }

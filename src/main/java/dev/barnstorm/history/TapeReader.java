@@ -1,6 +1,7 @@
 package dev.barnstorm.history;
 
 import dev.barnstorm.history.HistoryEvent.Sent;
+import dev.barnstorm.sqlite.TextOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -42,7 +43,7 @@ final class TapeReader implements HistoryReader {
 
     @Override
     public List<String> sites() {
-        Set<String> sites = new TreeSet<>(Lives.BY_UTF8);
+        Set<String> sites = new TreeSet<>(TextOrder.BINARY);
         index.devices().forEach((name, life) -> sites.add(siteOf(name, life)));
         for (TapeIndex.Life life : index.records()) {
             if (life != null) {
@@ -69,7 +70,7 @@ final class TapeReader implements HistoryReader {
                 names.add(name);
             }
         });
-        names.sort(Lives.BY_UTF8);
+        names.sort(TextOrder.BINARY);
         return List.copyOf(names);
     }
 
@@ -83,8 +84,7 @@ final class TapeReader implements HistoryReader {
         TapeIndex.Life life = index.devices().get(device);
         return life == null
                 ? new DeviceLife(device, Lives.siteInName(device), List.of())
-                : new DeviceLife(
-                        device, siteOf(device, life), at(life.positions().all()));
+                : new DeviceLife(device, siteOf(device, life), at(life.all()));
     }
 
     @Override
@@ -97,7 +97,7 @@ final class TapeReader implements HistoryReader {
                     names.add(vocabulary.records.text(number));
                 }
             }
-            names.sort(Lives.BY_UTF8);
+            names.sort(TextOrder.BINARY);
             return names.stream().map(name -> record(name).orElseThrow()).iterator();
         };
     }
@@ -112,7 +112,7 @@ final class TapeReader implements HistoryReader {
     }
 
     private List<HistoryEvent> eventsOf(TapeIndex.Life record) {
-        long[] named = record.positions().all();
+        long[] named = record.all();
         List<HistoryEvent> life = at(named);
         long[] toldOf = toldOf(life);
         return toldOf.length == 0 ? life : merged(named, life, toldOf);

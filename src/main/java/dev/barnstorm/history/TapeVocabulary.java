@@ -59,7 +59,7 @@ final class TapeVocabulary {
     int numberOf(RecordState state) {
         int hash = state.localId().hashCode() * 31 + (int) state.version();
         int place = (hash ^ hash >>> 16) & (RECENT - 1);
-        if (!state.equals(recent[place])) {
+        if (!isSame(state, recent[place])) {
             recentRecords[place] = records.numberOf(state.localId());
             recentNumbers[place] = encoded(state, recentRecords[place]);
         }
@@ -67,6 +67,23 @@ final class TapeVocabulary {
         latestRecord = state.localId();
         latestRecordNumber = recentRecords[place];
         return recentNumbers[place];
+    }
+
+    /** What {@code equals} says. It is asked for every row that is shown, and is mostly told by a number or two. */
+    @SuppressWarnings("ReferenceEquality") // only spares a look into the same object
+    private static boolean isSame(RecordState state, @Nullable RecordState known) {
+        if (state == known || known == null) {
+            return state == known;
+        }
+        return state.version() == known.version()
+                && state.updatedAtMillis() == known.updatedAtMillis()
+                && state.deleted() == known.deleted()
+                && state.localId().equals(known.localId())
+                && state.payload().equals(known.payload())
+                && state.deviceId().equals(known.deviceId())
+                && state.serverId().equals(known.serverId())
+                && state.site().equals(known.site())
+                && state.entity().equals(known.entity());
     }
 
     /** The number of a local id. */

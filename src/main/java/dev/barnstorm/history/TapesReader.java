@@ -1,5 +1,6 @@
 package dev.barnstorm.history;
 
+import dev.barnstorm.sqlite.TextOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -36,7 +37,7 @@ final class TapesReader implements HistoryReader {
 
     @Override
     public List<String> sites() {
-        TreeSet<String> sorted = new TreeSet<>(Lives.BY_UTF8);
+        TreeSet<String> sorted = new TreeSet<>(TextOrder.BINARY);
         sorted.addAll(bySite.keySet());
         return List.copyOf(sorted);
     }

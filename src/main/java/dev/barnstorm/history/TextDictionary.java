@@ -16,6 +16,7 @@ final class TextDictionary {
     /** By their hashes: what was named once is mostly named again soon, by another event of the same change. */
     private final @Nullable String[] recent = new @Nullable String[RECENT];
 
+    private final int[] recentHashes = new int[RECENT];
     private final int[] recentNumbers = new int[RECENT];
     /** Those that were asked for: a request's ids are wanted again for every record that it carried. */
     private final List<@Nullable String> read = new ArrayList<>();
@@ -28,9 +29,11 @@ final class TextDictionary {
     int numberOf(String text) {
         int hash = text.hashCode();
         int place = (hash ^ hash >>> 16) & (RECENT - 1);
-        if (!text.equals(recent[place])) {
+        // Another text is told from its hash alone: to look into it is to wait for memory.
+        if (recentHashes[place] != hash || !text.equals(recent[place])) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            recentNumbers[place] = entries.numberOf(bytes, bytes.length);
+            recentNumbers[place] = entries.numberOf(bytes, bytes.length, hash);
+            recentHashes[place] = hash;
             recent[place] = text;
         }
         return recentNumbers[place];
@@ -44,7 +47,7 @@ final class TextDictionary {
     /** The number of the text, or −1. */
     int find(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return entries.find(bytes, bytes.length);
+        return entries.find(bytes, bytes.length, text.hashCode());
     }
 
     String text(int number) {

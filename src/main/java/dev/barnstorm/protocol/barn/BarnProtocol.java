@@ -13,6 +13,7 @@ import dev.barnstorm.protocol.strict.ReplyRule;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The Barn Sync Protocol, version 1. Every call is one request. */
 public final class BarnProtocol implements SyncProtocol {
@@ -33,6 +34,26 @@ public final class BarnProtocol implements SyncProtocol {
 
     /** A conflict (412) and a rejection (404, 422) of a PUT are answers, not errors. */
     private static final Set<Integer> ANSWERS = Set.of(200, 404, 412, 422);
+
+    /** Null where nothing is remembered. */
+    private final @Nullable PlainPages pages;
+
+    /** The protocol, for any number of threads. */
+    public BarnProtocol() {
+        this(null);
+    }
+
+    private BarnProtocol(@Nullable PlainPages pages) {
+        this.pages = pages;
+    }
+
+    /**
+     * The same for one thread that speaks for many devices: a row of the feed that is spelled as one which was read lately
+     * is not parsed again.
+     */
+    public static BarnProtocol rememberingRows() {
+        return new BarnProtocol(new PlainPages());
+    }
 
     @Override
     public String name() {
@@ -55,7 +76,7 @@ public final class BarnProtocol implements SyncProtocol {
             return new OneRequest(requests.replace(replace), new ReplaceReader(replace.mutation(), caller.site()));
         }
         if (call instanceof SyncCall.Pull pull) {
-            return new OneRequest(requests.pull(pull), new PullReader(pull, caller.site()));
+            return new OneRequest(requests.pull(pull), new PullReader(pull, caller.site(), pages));
         }
         throw new IllegalArgumentException("the barn protocol has no call " + call);
     }

@@ -5,6 +5,8 @@
  *
  * <p>What the protocol's page does not describe is noted as a deviation, and nothing of that reply is believed. A deviation
  * that leaves no doubt about the outcome (how a time is spelled, what body an error has) is noted only.
+ *
+ * <p>Who reads the feed for many devices may remember rows by their bytes ({@code PlainPages}); he hears what others hear.
  */
 @NullMarked
 package dev.barnstorm.protocol.barn;

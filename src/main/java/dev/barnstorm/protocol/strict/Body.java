@@ -39,17 +39,26 @@ public final class Body {
 
     /** The JSON value that the reply carries, whatever it is; as to its type like {@link #object}. */
     public static JsonNode value(HttpReply reply, Findings findings) {
+        demandJson(reply, findings);
+        try {
+            return WireJson.read(reply.body());
+        } catch (WireJson.Malformed malformed) {
+            throw findings.refuse(ReplyRule.JSON, "JSON (" + malformed.why() + ")", Findings.describe(reply));
+        }
+    }
+
+    /**
+     * Looks at the type alone that the body is said to have; as to that like {@link #object}.
+     *
+     * @throws Findings.Unbelievable when it is not JSON in UTF-8
+     */
+    public static void demandJson(HttpReply reply, Findings findings) {
         Optional<String> type = mediaType(reply);
         if (type.isPresent() && !isJson(type.get())) {
             throw findings.refuse(ReplyRule.JSON, "a JSON body", Findings.describe(reply));
         }
         if (!isUtf8(reply)) {
             throw findings.refuse(ReplyRule.JSON, "a UTF-8 body", Findings.describe(reply));
-        }
-        try {
-            return WireJson.read(reply.body());
-        } catch (WireJson.Malformed malformed) {
-            throw findings.refuse(ReplyRule.JSON, "JSON (" + malformed.why() + ")", Findings.describe(reply));
         }
     }
 

@@ -59,6 +59,11 @@ public final class Findings {
         return new Decoded(heard, reply.status(), findings.noted);
     }
 
+    /** Whether nothing was found so far. */
+    public boolean none() {
+        return noted.isEmpty();
+    }
+
     /** Notes a deviation that leaves no doubt about the outcome. */
     public void note(Rule rule, String expected, String got) {
         noted.add(new Deviation(rule.words(), expected, excerpt(got)));

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.SegmentedStringWriter;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -99,19 +98,6 @@ public final class WireJson {
     /** A node's JSON text, compact. */
     public static String text(JsonNode node) {
         return CompactJson.of(node);
-    }
-
-    /** The text of what {@code writing} writes. */
-    public static String text(Writing writing) {
-        SegmentedStringWriter text = new SegmentedStringWriter(FACTORY._getBufferRecycler());
-        try {
-            try (JsonGenerator out = FACTORY.createGenerator(text)) {
-                writing.to(out);
-            }
-            return text.getAndClear();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 
     /** A parser of the bytes where they cannot be taken for another encoding than UTF-8, which costs half; else of the text. */

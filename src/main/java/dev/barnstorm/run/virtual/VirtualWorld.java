@@ -43,6 +43,7 @@ final class VirtualWorld implements AutoCloseable {
     /** The reference service speaks barn, whatever the scenario's target would. */
     static final SyncProtocol PROTOCOL = new BarnProtocol();
 
+    private final SyncProtocol protocol = BarnProtocol.rememberingRows();
     private final VirtualSettings settings;
     private final VirtualLimits limits;
     private final HistoryTape history = new HistoryTape();
@@ -98,7 +99,7 @@ final class VirtualWorld implements AutoCloseable {
                 time.nowMicros());
         return new VirtualDevice(
                 device,
-                new Surroundings(time, server, PROTOCOL, history, settings.exchanges(), () -> sessionsEnded++),
+                new Surroundings(time, server, protocol, history, settings.exchanges(), () -> sessionsEnded++),
                 caller,
                 one,
                 new Habits(VirtualLimits.micros(sync.timeout()), sync.keepAlive() == KeepAlive.SESSION));
@@ -199,7 +200,7 @@ final class VirtualWorld implements AutoCloseable {
     private void audit() {
         devices.forEach(device -> device.enter(DevicePhase.FINISHED));
         try (FeedReader reader = new FeedReader(
-                server::answer, PROTOCOL, settings.scenario().auth().bearer())) {
+                server::answer, protocol, settings.scenario().auth().bearer())) {
             new Audit(reader, time, history).read(sites);
         }
         devices.forEach(VirtualDevice::recordFinalState);
