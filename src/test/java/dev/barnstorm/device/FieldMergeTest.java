@@ -56,4 +56,12 @@ class FieldMergeTest {
     void an_edit_of_some_members_leaves_the_others() {
         assertEquals("{\"head\":10,\"note\":\"c\"}", FieldMerge.edited(SEEN, "{\"note\":\"c\"}", Set.of()));
     }
+
+    @Test
+    void anEditOfACounterAddsToWhatItsOperatorSees() {
+        assertEquals(
+                "{\"eggs\":42,\"note\":\"b\"}",
+                FieldMerge.edited("{\"eggs\":40,\"note\":\"a\"}", "{\"eggs\":2,\"note\":\"b\"}", Set.of("eggs")));
+        assertEquals("{\"eggs\":2}", FieldMerge.edited("{}", "{\"eggs\":2}", Set.of("eggs")));
+    }
 }
