@@ -120,7 +120,8 @@ final class Docket {
                     default -> "holds for " + count(looked) + " " + things;
                 };
         String leftOut = run.expectations().wire().leftOut(name);
-        return new CheckResult(name, verdict, gates, wrong + ": 0", measured, message + leftOut + leftAside(), findings, found);
+        return new CheckResult(
+                name, verdict, gates, wrong + ": 0", measured, message + leftOut + leftAside(), findings, found);
     }
 
     private String leftAside() {

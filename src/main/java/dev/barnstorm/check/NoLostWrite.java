@@ -68,8 +68,7 @@ final class NoLostWrite implements Check {
     }
 
     /** Nobody can send what was on a lost phone alone; but only what was made after the backup was there alone. */
-    private static void gone(
-            Docket docket, RecordCase record, SiteCase site, MutationCase mutation, Settled settled) {
+    private static void gone(Docket docket, RecordCase record, SiteCase site, MutationCase mutation, Settled settled) {
         Restored restored = site.restored(mutation.acted().device());
         if (restored == null || !restored.forgot(mutation.acted().atMicros())) {
             complain(

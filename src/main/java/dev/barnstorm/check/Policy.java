@@ -92,8 +92,7 @@ final class Policy implements Check {
     }
 
     /** A copy that became visible although a change of the device's own was still open. */
-    private static void overwritten(
-            Docket docket, RecordCase record, CopyRaised raised, @Nullable Restored restored) {
+    private static void overwritten(Docket docket, RecordCase record, CopyRaised raised, @Nullable Restored restored) {
         if (!raised.visible()) {
             return;
         }

@@ -29,6 +29,8 @@ import java.util.stream.Collectors;
  * @param stormMicros when operators stop to act
  * @param conflicts how conflicts of an entity are resolved, where that is not last write wins
  * @param editedByMember the documents of which an edit says only what it changes
+ * @param onWriteMicros how long after a write the app syncs by itself; below 0: never
+ * @param dozing when the phone dozes
  * @param speed barn seconds per wall second, above 0: turns a server's {@code Retry-After} into barn time
  */
 public record DeviceSettings(
@@ -45,7 +47,12 @@ public record DeviceSettings(
         long stormMicros,
         double speed,
         Map<String, Conflict> conflicts,
-        Set<String> editedByMember) {
+        Set<String> editedByMember,
+        long onWriteMicros,
+        Dozing dozing) {
+
+    /** What is said of an app that never syncs for the sake of a write. */
+    static final long NOT_ON_WRITE = -1;
 
     /** Most rows that a device asks for in one page. */
     public static final int PULL_LIMIT = 200;
@@ -93,7 +100,9 @@ public record DeviceSettings(
                 stormMicros,
                 speed,
                 Map.of(),
-                Set.of());
+                Set.of(),
+                NOT_ON_WRITE,
+                Dozing.NEVER);
     }
 
     /** How conflicts of an entity are resolved. */
@@ -120,7 +129,14 @@ public record DeviceSettings(
                 work.stream()
                         .filter(line -> line.conflict() != Conflict.LAST_WRITE_WINS)
                         .collect(Collectors.toUnmodifiableMap(WorkSpec::entity, WorkSpec::conflict)),
-                entities(work, line -> line.edits() > 0));
+                entities(work, line -> line.edits() > 0),
+                onWriteMicros(app.sync()),
+                Dozing.of(app.doze()));
+    }
+
+    private static long onWriteMicros(GroupSpec.SyncSpec sync) {
+        Duration delay = sync.onWrite();
+        return delay == null ? NOT_ON_WRITE : micros(delay);
     }
 
     private static Set<String> entities(List<WorkSpec> work, Predicate<WorkSpec> which) {

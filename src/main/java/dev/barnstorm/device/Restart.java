@@ -61,7 +61,8 @@ final class Restart {
         journal.add(lifecycle("restarted", queued));
         ofTheNewPhone.forEach(journal::add);
         if (upgraded()) {
-            journal.add(lifecycle(Lifecycle.UPGRADED, "to schema " + phone.mortality().schema() + ", " + queued));
+            journal.add(lifecycle(
+                    Lifecycle.UPGRADED, "to schema " + phone.mortality().schema() + ", " + queued));
         }
         if (phone.clock().isWrong()) {
             String says = Instant.ofEpochMilli(phone.clock().millis(nowMicros)).toString();

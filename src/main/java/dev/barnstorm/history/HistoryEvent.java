@@ -354,21 +354,21 @@ public sealed interface HistoryEvent {
         public static final String KILLED = "killed";
 
         /** What befalls a phone, its user or its app, each where it begins; a phone that reboots kills its app. */
-        public static final Set<String> FAULTS = Set.of(KILLED, STORAGE_FULL, SIGNED_OUT, UPGRADED, TOKEN_EXPIRED, RESTORED);
+        public static final Set<String> FAULTS =
+                Set.of(KILLED, STORAGE_FULL, SIGNED_OUT, UPGRADED, TOKEN_EXPIRED, RESTORED);
 
         /** What befalls the phone or its user, and not the app alone. */
-        public static final Set<String> OF_THE_PHONE =
-                Set.of(
-                        STORAGE_FULL,
-                        STORAGE_FREE,
-                        SIGNED_OUT,
-                        SIGNED_IN,
-                        CLOCK_RESET,
-                        CLOCK_RIGHT,
-                        UPGRADED,
-                        TOKEN_EXPIRED,
-                        BACKED_UP,
-                        RESTORED);
+        public static final Set<String> OF_THE_PHONE = Set.of(
+                STORAGE_FULL,
+                STORAGE_FREE,
+                SIGNED_OUT,
+                SIGNED_IN,
+                CLOCK_RESET,
+                CLOCK_RIGHT,
+                UPGRADED,
+                TOKEN_EXPIRED,
+                BACKED_UP,
+                RESTORED);
     }
 
     // ---------------------------------------------------------------- the link

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param schema the schema of payloads of the app that runs then, where it is another one; else 0
  * @param restores whether what runs then is another phone, with the database of a backup
  */
-public record Kill(long atMicros, int steps, long downMicros, @Nullable Instant bootsAt, long schema, boolean restores) {
+public record Kill(
+        long atMicros, int steps, long downMicros, @Nullable Instant bootsAt, long schema, boolean restores) {
 
     /** A death of the app alone. */
     public Kill(long atMicros, int steps, long downMicros) {

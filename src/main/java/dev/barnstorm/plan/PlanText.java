@@ -116,7 +116,9 @@ public final class PlanText {
         }
         Duration lifetime = scenario.auth().lifetime();
         if (lifetime != null) {
-            text.append("  tokens run out after ").append(Spell.span(Micros.of(lifetime))).append('\n');
+            text.append("  tokens run out after ")
+                    .append(Spell.span(Micros.of(lifetime)))
+                    .append('\n');
         }
         text.append('\n');
     }

@@ -107,8 +107,8 @@ final class DeviceFaultsFormat {
                             values.get(UPGRADE_AT), values.get(UPGRADE_DOWN), values.get(UPGRADE_SCHEMA))),
             "When the app is upgraded to another schema of payloads, with changes in the old one queued.");
 
-    private static final Key<Distribution> RESTORE_AT = Key.required(
-            "at", DistributionFormat.TIMES, "When, from the storm's begin; drawn for each device, once.");
+    private static final Key<Distribution> RESTORE_AT =
+            Key.required("at", DistributionFormat.TIMES, "When, from the storm's begin; drawn for each device, once.");
     private static final Key<Distribution> RESTORE_AGE = Key.required(
             "age", DistributionFormat.TIMES, "How old the backup is by then; none is older than the storm.");
     private static final Key<Duration> RESTORE_DOWN = Key.defaulted(
@@ -122,8 +122,8 @@ final class DeviceFaultsFormat {
                     "restore",
                     "phones that are restored",
                     List.of(RESTORE_AT, RESTORE_AGE, RESTORE_DOWN),
-                    values -> new RestoreSpec(
-                            values.get(RESTORE_AT), values.get(RESTORE_AGE), values.get(RESTORE_DOWN))),
+                    values ->
+                            new RestoreSpec(values.get(RESTORE_AT), values.get(RESTORE_AGE), values.get(RESTORE_DOWN))),
             "When the phone is lost and another takes its place, restored from a backup: queue and cursor are those of then.");
 
     static final Format<DeviceFaultsSpec> FORMAT = MapFormat.of(

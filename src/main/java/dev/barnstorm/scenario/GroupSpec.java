@@ -44,6 +44,7 @@ public record GroupSpec(
      * @param backoffCap the longest back-off before jitter
      * @param skew how far a device's clock is off, in seconds
      * @param driftPpm how fast a device's clock runs off, in microseconds per second
+     * @param doze when phones doze; null: they never do
      */
     public record AppSpec(
             SyncSpec sync,
@@ -52,7 +53,21 @@ public record GroupSpec(
             Duration backoffBase,
             Duration backoffCap,
             Distribution skew,
-            double driftPpm) {}
+            double driftPpm,
+            @Nullable Doze doze) {
+
+        /** An app on phones that never doze. */
+        public AppSpec(
+                SyncSpec sync,
+                @Nullable Lifecycle lifecycle,
+                MutableWrites mutableWrites,
+                Duration backoffBase,
+                Duration backoffCap,
+                Distribution skew,
+                double driftPpm) {
+            this(sync, lifecycle, mutableWrites, backoffBase, backoffCap, skew, driftPpm, null);
+        }
+    }
 
     /**
      * When the app comes and goes.
@@ -84,6 +99,8 @@ public record GroupSpec(
      * @param firstTick when a device's first tick comes, below {@code foreground}; null: drawn for each device
      * @param reconnectWithin after an outage that the phone noticed, the first sync comes at a time drawn from so long; zero: at
      *     once
+     * @param onWrite how long after a write the app syncs by itself, unless it knows that it is offline; null: writes wait for
+     *     the next tick
      */
     public record SyncSpec(
             Duration foreground,
@@ -93,7 +110,33 @@ public record GroupSpec(
             boolean gzip,
             KeepAlive keepAlive,
             @Nullable Duration firstTick,
-            Duration reconnectWithin) {}
+            Duration reconnectWithin,
+            @Nullable Duration onWrite) {
+
+        /** An app whose writes wait for the next tick. */
+        public SyncSpec(
+                Duration foreground,
+                Duration background,
+                int batchSize,
+                Duration timeout,
+                boolean gzip,
+                KeepAlive keepAlive,
+                @Nullable Duration firstTick,
+                Duration reconnectWithin) {
+            this(foreground, background, batchSize, timeout, gzip, keepAlive, firstTick, reconnectWithin, null);
+        }
+    }
+
+    /**
+     * When phones doze, which lets apps in the background do nothing but in short windows that come ever more rarely. All of it is
+     * barn time, above 0.
+     *
+     * @param after how long the app must have been in the background
+     * @param first how long the phone dozes before the first window
+     * @param longest how long it dozes at most between two: each time is twice the last one, up to that
+     * @param window how long each window is open
+     */
+    public record Doze(Duration after, Duration first, Duration longest, Duration window) {}
 
     /** How changes of documents travel. */
     public enum MutableWrites {

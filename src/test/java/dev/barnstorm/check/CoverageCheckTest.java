@@ -61,8 +61,14 @@ class CoverageCheckTest {
     void faultsOfDevicesCountWhereTheyBeginAndFromTheStormOn() {
         Story story = all();
         story.happens(lifecycle(-1, "killed"));
-        for (String what :
-                List.of("killed", "restarted", "storage-full", "storage-free", "signed-out", "signed-in", "upgraded",
+        for (String what : List.of(
+                "killed",
+                "restarted",
+                "storage-full",
+                "storage-free",
+                "signed-out",
+                "signed-in",
+                "upgraded",
                 "token-expired",
                 "backed-up",
                 "restored")) {

@@ -33,7 +33,8 @@ class RestoreTest {
 
     private static List<String> keys(List<Mutation> sent) {
         return sent.stream()
-                .map(mutation -> mutation.mutationId().substring(mutation.mutationId().lastIndexOf('/') + 1))
+                .map(mutation ->
+                        mutation.mutationId().substring(mutation.mutationId().lastIndexOf('/') + 1))
                 .toList();
     }
 
@@ -46,8 +47,7 @@ class RestoreTest {
         bench.at(6);
         assertEquals(12, bench.diesAt(7));
         bench.restart(12);
-        assertEquals(
-                List.of("3 backed-up: 1 queued", "12 restored: 1 queued changes are lost"), told(bench));
+        assertEquals(List.of("3 backed-up: 1 queued", "12 restored: 1 queued changes are lost"), told(bench));
         assertEquals(List.of("m0 applied@1 accepted", "m1 gone@0 restored"), bench.settled());
         assertEquals(List.of("m0"), keys(bench.pushAt(13)), "what the backup had queued goes again under its key");
         bench.answer(new Outcome.Duplicate("s-0", 1));

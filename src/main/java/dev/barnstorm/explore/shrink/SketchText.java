@@ -216,6 +216,10 @@ final class SketchText {
         if (!sync.reconnectWithin().isZero()) {
             flow.add("reconnectWithin", Yaml.span(sync.reconnectWithin()));
         }
+        Duration onWrite = sync.onWrite();
+        if (onWrite != null) {
+            flow.add("onWrite", Yaml.span(onWrite));
+        }
         if (sync.gzip()) {
             flow.add("gzip", "true");
         }

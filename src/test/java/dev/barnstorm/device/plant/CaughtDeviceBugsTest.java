@@ -67,7 +67,14 @@ class CaughtDeviceBugsTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})
     void devicesWithoutABugPassWhateverBefallsThem(long seed) {
-        for (String scenario : List.of("device-crashes", "storage-full", "signed-out", "clock-reset", "app-upgrade", "long-away", "restored-phones")) {
+        for (String scenario : List.of(
+                "device-crashes",
+                "storage-full",
+                "signed-out",
+                "clock-reset",
+                "app-upgrade",
+                "long-away",
+                "restored-phones")) {
             Judgement judgement = judged(VirtualRuns.settings(scenario, seed));
             assertEquals(Verdict.PASS, judgement.verdict(), () -> scenario + " " + judgement.checks());
         }
