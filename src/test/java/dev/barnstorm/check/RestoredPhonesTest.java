@@ -73,15 +73,24 @@ class RestoredPhonesTest {
         if (sentSeconds < 20) {
             story.happens(lifecycle(20, Lifecycle.BACKED_UP));
         }
-        story.at(50).updates("b", "m3", "r1", "{}").sends("b", "q4", "m3@2").at(51).answers("q4", "m3 accepted 3");
+        story.at(50)
+                .updates("b", "m3", "r1", "{}")
+                .sends("b", "q4", "m3@2")
+                .at(51)
+                .answers("q4", "m3 accepted 3");
         restored(story).at(75);
         story.happens(raised(story, 75, "m3@3", false));
-        return story.decides("m2", "q9", "pull", story.state("m3@3"), "edit-lost").ends("m3@3");
+        return story.decides("m2", "q9", "pull", story.state("m3@3"), "edit-lost")
+                .ends("m3@3");
     }
 
     /** The deletion of the flock is known before the backup or after it; on the new phone the operator changes it. */
     private static Story changedAfterItsDeletion(double knownSeconds) {
-        Story story = flock().at(8).deletes("b", "m2", "r1").sends("b", "q3", "m2@1").at(9).answers("q3", "m2 accepted 2");
+        Story story = flock().at(8)
+                .deletes("b", "m2", "r1")
+                .sends("b", "q3", "m2@1")
+                .at(9)
+                .answers("q3", "m2 accepted 2");
         if (knownSeconds > 20) {
             story.happens(lifecycle(20, Lifecycle.BACKED_UP));
         }
@@ -104,7 +113,12 @@ class RestoredPhonesTest {
                 .answers("q3", "m3 accepted 2")
                 .at(75);
         overwritten.happens(raised(overwritten, 75, "m3@2", true));
-        overwritten.at(80).sends("a", "q5", "m2@1").at(81).answers("q5", "m2 conflict m3@2 edit-lost").ends("m3@2");
+        overwritten
+                .at(80)
+                .sends("a", "q5", "m2@1")
+                .at(81)
+                .answers("q5", "m2 conflict m3@2 edit-lost")
+                .ends("m3@2");
         return Stream.of(
                 life("lost-and-sent-once-more", sentOnceMore().ends("m1@1"), ""),
                 life(
@@ -118,7 +132,10 @@ class RestoredPhonesTest {
                 life("loses-more-than-the-fault", restored(oneIsInTheBackup()).ends("m1@1"), "no-lost-write"),
                 life(
                         "sends-again-what-the-backup-had-settled",
-                        sentOnceMore().at(82).devicesDoNotReact().sends("a", "q3", "m1@0")
+                        sentOnceMore()
+                                .at(82)
+                                .devicesDoNotReact()
+                                .sends("a", "q3", "m1@0")
                                 .at(83)
                                 .answers("q3", "m1 duplicate 1")
                                 .ends("m1@1"),
@@ -156,8 +173,11 @@ class RestoredPhonesTest {
 
     @Test
     void theCheckSaysWhatItLeavesAside() {
-        String message = Verdicts.judge("fifo-order", sentOnceMore().ends("m1@1")).message();
-        assertTrue(message.endsWith("; left aside: 1 changes that a restored phone may have sent once more, after later ones"),
+        String message =
+                Verdicts.judge("fifo-order", sentOnceMore().ends("m1@1")).message();
+        assertTrue(
+                message.endsWith(
+                        "; left aside: 1 changes that a restored phone may have sent once more, after later ones"),
                 message);
     }
 }

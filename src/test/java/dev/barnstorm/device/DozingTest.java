@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DozingTest {
 
     /** After an hour, for an hour, two hours, then three each; windows of five minutes. */
-    private static final Dozing DOZING = Dozing.of(
-            new Doze(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(3), Duration.ofMinutes(5)));
+    private static final Dozing DOZING =
+            Dozing.of(new Doze(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(3), Duration.ofMinutes(5)));
 
     private static final long MINUTE = 60 * SetScript.SECOND;
 
@@ -100,12 +100,12 @@ class DozingTest {
 
     @Test
     void whoComesBackToTheAppWakesThePhone() {
-        SetScript script = new SetScript("barn-01/dev-01").tickOffset(0).app(false, 9_000).app(true, 9_060);
+        SetScript script =
+                new SetScript("barn-01/dev-01").tickOffset(0).app(false, 9_000).app(true, 9_060);
         try (Bench bench = Bench.storm(script.app(false, 1_000_000), settings(-1, DOZING))) {
             bench.pulled();
             assertEquals(
-                    List.of(0L, 15L, 30L, 45L, 120L, 150L, 150L, 166L, 181L, 196L, 271L),
-                    sessions(bench, 272 * 60));
+                    List.of(0L, 15L, 30L, 45L, 120L, 150L, 150L, 166L, 181L, 196L, 271L), sessions(bench, 272 * 60));
         }
     }
 
@@ -135,17 +135,8 @@ class DozingTest {
             bench.at(2);
             assertEquals(4, bench.waits());
             bench.at(4);
-            assertEquals(
-                    "write",
-                    bench.all(SessionBegan.class)
-                            .get(0)
-                            .trigger());
-            assertEquals(
-                    2,
-                    bench.all(Sent.class)
-                            .get(0)
-                            .mutations()
-                            .size());
+            assertEquals("write", bench.all(SessionBegan.class).get(0).trigger());
+            assertEquals(2, bench.all(Sent.class).get(0).mutations().size());
         }
     }
 
@@ -173,11 +164,7 @@ class DozingTest {
             bench.at(1);
             assertEquals(20, bench.waits());
             bench.at(20);
-            assertEquals(
-                    "reconnect",
-                    bench.all(SessionBegan.class)
-                            .get(0)
-                            .trigger());
+            assertEquals("reconnect", bench.all(SessionBegan.class).get(0).trigger());
         }
     }
 
