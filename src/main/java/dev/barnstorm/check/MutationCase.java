@@ -239,13 +239,12 @@ final class MutationCase {
             boolean heard = attempt.reply() != null
                     && attempt.heardMicros() <= atMicros
                     && (forgets == null || !forgets.forgot(attempt.heardMicros()));
+            boolean known = forgets == null || !forgets.forgot(attempt.sent().atMicros());
             if (attempt.sent().atMicros() >= atMicros) {
                 break;
-            } else if (forgets != null && forgets.forgot(attempt.sent().atMicros())) {
-                continue;
-            } else if (heard && attempt.definite()) {
+            } else if (known && heard && attempt.definite()) {
                 frozenBy = null;
-            } else if (frozenBy == null && !(heard && attempt.surelyNotApplied())) {
+            } else if (known && frozenBy == null && !(heard && attempt.surelyNotApplied())) {
                 frozenBy = attempt;
             }
         }

@@ -39,6 +39,10 @@ final class ModelOptions {
     ServerModel server(Console console, Scenario scenario) {
         requireLightWork(scenario.work());
         requireWholePayloads(scenario.fleet());
+        if (scenario.fleet().stream().anyMatch(group -> group.app().sync().onWrite() != null)) {
+            throw new BadInput("app.sync.onWrite: light devices sync by their timetable alone; take the key out for"
+                    + " forecast and storms, or see the scenario whole with simulate");
+        }
         if (scenario.auth().lifetime() != null) {
             throw new BadInput("auth.lifetime: light devices bear no tokens that age; take the key out for forecast and"
                     + " storms, or see the scenario whole with simulate");

@@ -221,10 +221,14 @@ public final class Device implements AutoCloseable {
         if (phase == DevicePhase.STORM) {
             faults.pass(now);
         }
+        int queued = store.queue().size();
         switch (phase) {
             case IDLE -> operator.actUntil(-1, now);
             case STORM -> operator.actUntil(Math.min(now, phone.settings().stormMicros()), now);
             case HEALED, FINISHED -> {}
+        }
+        if (phase == DevicePhase.STORM && store.queue().size() > queued) {
+            timetable.wrote(now);
         }
         timetable.advance(now);
         if (phase == DevicePhase.STORM) {

@@ -35,6 +35,8 @@ import java.util.stream.Collectors;
  * @param counters of each entity the members to which an edit adds, where there are any
  * @param collaborative the entities that are collaborative documents, and what their members are
  * @param push what goes into a push
+ * @param onWriteMicros how long after a write the app syncs by itself; below 0: never
+ * @param dozing when the phone dozes
  * @param speed barn seconds per wall second, above 0: turns a server's {@code Retry-After} into barn time
  */
 public record DeviceSettings(
@@ -54,7 +56,12 @@ public record DeviceSettings(
         Set<String> editedByMember,
         Map<String, Set<String>> counters,
         Map<String, MemberKinds> collaborative,
-        PushHabits push) {
+        PushHabits push,
+        long onWriteMicros,
+        Dozing dozing) {
+
+    /** What is said of an app that never syncs for the sake of a write. */
+    static final long NOT_ON_WRITE = -1;
 
     /** Most rows that a device asks for in one page. */
     public static final int PULL_LIMIT = 200;
@@ -107,7 +114,9 @@ public record DeviceSettings(
                 Set.of(),
                 Map.of(),
                 Map.of(),
-                PushHabits.USUAL);
+                PushHabits.USUAL,
+                NOT_ON_WRITE,
+                Dozing.NEVER);
     }
 
     /** How conflicts of an entity are resolved. */
@@ -154,7 +163,14 @@ public record DeviceSettings(
                         .filter(line -> line.kind() == WorkSpec.Kind.COLLABORATIVE)
                         .collect(Collectors.toUnmodifiableMap(
                                 WorkSpec::entity, line -> new MemberKinds(line.payload()), (one, other) -> one)),
-                PushHabits.of(app.sync().push(), protocol, who));
+                PushHabits.of(app.sync().push(), protocol, who),
+                onWriteMicros(app.sync()),
+                Dozing.of(app.doze()));
+    }
+
+    private static long onWriteMicros(GroupSpec.SyncSpec sync) {
+        Duration delay = sync.onWrite();
+        return delay == null ? NOT_ON_WRITE : micros(delay);
     }
 
     private static Set<String> entities(List<WorkSpec> work, Predicate<WorkSpec> which) {

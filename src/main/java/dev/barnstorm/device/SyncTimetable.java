@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class SyncTimetable {
 
     private static final long NEVER = Long.MAX_VALUE;
+    private static final String DOZES = "the phone dozes";
     private static final String KNOWN_OUTAGE = "the phone knows that it is offline";
 
     /** Why a session begins; the later in this list stands for the earlier ones when several are due. */
@@ -24,6 +25,7 @@ final class SyncTimetable {
         RETRY,
         RECONNECT,
         FOREGROUND,
+        WRITE,
         ASKED,
         HEAL;
 
@@ -63,6 +65,10 @@ final class SyncTimetable {
     private long segmentEnds = NEVER;
     private long backoffEnds = NEVER;
     private long reconnectsAt = NEVER;
+    private long writeSyncsAt = NEVER;
+    /** Since when the app has been in the background, if it is. */
+    private long backgroundSince;
+
     private @Nullable Due due;
 
     SyncTimetable(DeviceScript script, DeviceSettings settings, Listener listener) {
@@ -80,7 +86,8 @@ final class SyncTimetable {
         // The offset spreads a fleet over one foreground interval; a longer interval is spread alike.
         nextTick = foreground
                 ? tickOffsetMicros
-                : (long) ((double) tickOffsetMicros / settings.foregroundMicros() * settings.backgroundMicros());
+                : admitted(
+                        (long) ((double) tickOffsetMicros / settings.foregroundMicros() * settings.backgroundMicros()));
         look(0);
         listener.appMoved(foreground);
     }
@@ -88,7 +95,7 @@ final class SyncTimetable {
     /** The app is started again in the storm: in the foreground it syncs at once, in the background an interval later. */
     void resume(long nowMicros) {
         beginLife(nowMicros);
-        nextTick = nowMicros + interval;
+        nextTick = admitted(nowMicros + interval);
         look(nowMicros);
         listener.appMoved(foreground);
         if (foreground) {
@@ -99,7 +106,11 @@ final class SyncTimetable {
     private void beginLife(long atMicros) {
         AppPeriod period = new AppPeriod(0, 0, true);
         while (period.untilMicros() <= atMicros) {
+            boolean wasForeground = period.foreground();
             period = life.hasNext() ? life.next() : new AppPeriod(period.untilMicros(), NEVER, true);
+            if (wasForeground && !period.foreground()) {
+                backgroundSince = period.fromMicros();
+            }
         }
         foreground = period.foreground();
         periodEnds = period.untilMicros();
@@ -125,8 +136,16 @@ final class SyncTimetable {
         segmentEnds = NEVER;
         backoffEnds = NEVER;
         reconnectsAt = NEVER;
+        writeSyncsAt = NEVER;
         knowsOutage = false;
         due = null;
+    }
+
+    /** Something was queued. An app that syncs for that does so a while later, for all that is queued by then. */
+    void wrote(long nowMicros) {
+        if (settings.onWriteMicros() >= 0 && writeSyncsAt == NEVER && !knowsOutage) {
+            writeSyncsAt = nowMicros + settings.onWriteMicros();
+        }
     }
 
     /** A sync is asked for; it begins when the session under way, if any, has ended. */
@@ -144,6 +163,7 @@ final class SyncTimetable {
         inSession = true;
         backoffEnds = NEVER;
         reconnectsAt = NEVER;
+        writeSyncsAt = NEVER;
     }
 
     /**
@@ -154,7 +174,7 @@ final class SyncTimetable {
     void sessionEnded(boolean complete) {
         inSession = false;
         Due pending = due;
-        if (complete && pending != null && pending.trigger().compareTo(Trigger.ASKED) < 0) {
+        if (complete && pending != null && pending.trigger().compareTo(Trigger.WRITE) < 0) {
             due = null;
         }
     }
@@ -172,16 +192,22 @@ final class SyncTimetable {
             } else if (at == reconnectsAt) {
                 reconnectsAt = NEVER;
                 fall(Trigger.RECONNECT, at);
+            } else if (at == writeSyncsAt) {
+                writeSyncsAt = NEVER;
+                unlessAnotherComes(Trigger.WRITE, at);
             } else {
-                nextTick = at + interval;
-                tick(at);
+                nextTick = admitted(at + interval);
+                if (!inSession) { // else it is dropped
+                    unlessAnotherComes(Trigger.TICK, at);
+                }
             }
         }
     }
 
     /** The next time at which something may fall due; {@link Long#MAX_VALUE} when nothing will. */
     long wakeMicros() {
-        return Math.min(Math.min(Math.min(nextTick, backoffEnds), Math.min(periodEnds, segmentEnds)), reconnectsAt);
+        long syncs = Math.min(Math.min(nextTick, backoffEnds), Math.min(reconnectsAt, writeSyncsAt));
+        return Math.min(syncs, Math.min(periodEnds, segmentEnds));
     }
 
     /** Whether the phone knows that it is offline. */
@@ -246,24 +272,31 @@ final class SyncTimetable {
         }
         foreground = period.foreground();
         interval = foreground ? settings.foregroundMicros() : settings.backgroundMicros();
-        nextTick = at + interval;
+        backgroundSince = at;
+        nextTick = admitted(at + interval);
         listener.appMoved(foreground);
         if (foreground) {
             fall(Trigger.FOREGROUND, at);
         }
     }
 
-    private void tick(long at) {
-        // A tick in a session is dropped, and so is one in a back-off or before a reconnect: what comes at its end
-        // stands for it.
-        if (!inSession && backoffEnds == NEVER && reconnectsAt == NEVER) {
-            fall(Trigger.TICK, at);
+    /** In a back-off or before a reconnect it is dropped: what comes at the end stands for it. */
+    private void unlessAnotherComes(Trigger trigger, long at) {
+        if (backoffEnds == NEVER && reconnectsAt == NEVER) {
+            fall(trigger, at);
         }
+    }
+
+    /** When the app may do what it would do then. */
+    private long admitted(long at) {
+        return foreground ? at : settings.dozing().admits(backgroundSince, at);
     }
 
     private void fall(Trigger trigger, long at) {
         if (knowsOutage) {
             listener.skipped(trigger, KNOWN_OUTAGE);
+        } else if (admitted(at) > at) {
+            listener.skipped(trigger, DOZES); // the tick in the next window stands for it
         } else {
             offer(trigger, at);
         }

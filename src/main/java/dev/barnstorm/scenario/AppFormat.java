@@ -1,6 +1,7 @@
 package dev.barnstorm.scenario;
 
 import dev.barnstorm.scenario.GroupSpec.AppSpec;
+import dev.barnstorm.scenario.GroupSpec.Doze;
 import dev.barnstorm.scenario.GroupSpec.KeepAlive;
 import dev.barnstorm.scenario.GroupSpec.Lifecycle;
 import dev.barnstorm.scenario.GroupSpec.MutableWrites;
@@ -46,6 +47,10 @@ final class AppFormat {
             Scalars.DURATION,
             "0s",
             "After an outage that the phone noticed, its first sync comes at a time drawn from so long: jitter.");
+    private static final Key<Duration> ON_WRITE = Key.optional(
+            "onWrite",
+            Scalars.DURATION,
+            "How long after a write the app syncs by itself, unless it knows that it is offline. Default: with the next tick");
     private static final Format<SyncSpec> SYNC_FORMAT = MapFormat.of(
                     "sync",
                     "the app's sync",
@@ -57,7 +62,8 @@ final class AppFormat {
                             GZIP,
                             KEEP_ALIVE,
                             FIRST_TICK,
-                            RECONNECT_WITHIN)),
+                            RECONNECT_WITHIN,
+                            ON_WRITE)),
                     AppFormat::sync)
             .where(AppFormat::firstTickIsWithinTheFirstInterval);
 
@@ -115,6 +121,27 @@ final class AppFormat {
             List.of(SKEW, DRIFT),
             values -> new DeviceClock(values.get(SKEW), values.get(DRIFT)));
 
+    private static final Key<Duration> DOZE_AFTER =
+            Key.defaulted("after", ABOVE_ZERO, "1h", "How long the app must have been in the background.");
+    private static final Key<Duration> DOZE_FIRST =
+            Key.defaulted("first", ABOVE_ZERO, "1h", "How long the phone dozes before the first window.");
+    private static final Key<Duration> DOZE_LONGEST = Key.defaulted(
+            "longest", ABOVE_ZERO, "6h", "How long it dozes at most: each time is twice the last one, up to that.");
+    private static final Key<Duration> DOZE_WINDOW =
+            Key.defaulted("window", ABOVE_ZERO, "5m", "How long each window is open.");
+    private static final Key<Doze> DOZE = Key.optional(
+            "doze",
+            MapFormat.<Doze>of(
+                            "doze",
+                            "how phones doze",
+                            List.of(DOZE_AFTER, DOZE_FIRST, DOZE_LONGEST, DOZE_WINDOW),
+                            values -> new Doze(
+                                    values.get(DOZE_AFTER),
+                                    values.get(DOZE_FIRST),
+                                    values.get(DOZE_LONGEST),
+                                    values.get(DOZE_WINDOW)))
+                    .where(AppFormat::dozesLongerAndLonger),
+            "When phones doze, and apps in the background sync in short windows only. Default: they never do");
     private static final Key<SyncSpec> SYNC = Key.defaulted("sync", SYNC_FORMAT, "{}", "When and how the app syncs.");
     private static final Key<Lifecycle> LIFECYCLE = Key.optional(
             "lifecycle", LIFECYCLE_FORMAT, "When the app comes and goes. Default: it is always in the foreground");
@@ -131,7 +158,7 @@ final class AppFormat {
     static final Format<AppSpec> FORMAT = MapFormat.of(
             "app",
             "the app",
-            List.of(SYNC, LIFECYCLE, MUTABLE_WRITES, BACKOFF, CLOCK),
+            List.of(SYNC, LIFECYCLE, MUTABLE_WRITES, BACKOFF, CLOCK, DOZE),
             values -> new AppSpec(
                     values.get(SYNC),
                     values.maybe(LIFECYCLE),
@@ -139,9 +166,18 @@ final class AppFormat {
                     values.get(BACKOFF).base(),
                     values.get(BACKOFF).cap(),
                     values.get(CLOCK).skew(),
-                    values.get(CLOCK).driftPpm()));
+                    values.get(CLOCK).driftPpm(),
+                    values.maybe(DOZE)));
 
     private AppFormat() {}
+
+    private static void dozesLongerAndLonger(Values values, Reading reading) {
+        Duration first = values.maybe(DOZE_FIRST);
+        Duration longest = values.maybe(DOZE_LONGEST);
+        if (first != null && longest != null && longest.compareTo(first) < 0) {
+            reading.problems().add(values.place(DOZE_LONGEST), "'longest' is below 'first'");
+        }
+    }
 
     private static void shiftEndsBeforeTheNext(Values values, Reading reading) {
         Duration lasting = values.maybe(SHIFT_FOR);
@@ -179,6 +215,7 @@ final class AppFormat {
                 values.get(KEEP_ALIVE),
                 values.maybe(FIRST_TICK),
                 values.get(RECONNECT_WITHIN),
-                PushFormat.push(values));
+                PushFormat.push(values),
+                values.maybe(ON_WRITE));
     }
 }

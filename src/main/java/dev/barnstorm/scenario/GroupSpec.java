@@ -49,6 +49,7 @@ public record GroupSpec(
      * @param backoffCap the longest back-off before jitter
      * @param skew how far a device's clock is off, in seconds
      * @param driftPpm how fast a device's clock runs off, in microseconds per second
+     * @param doze when phones doze; null: they never do
      */
     public record AppSpec(
             SyncSpec sync,
@@ -57,7 +58,21 @@ public record GroupSpec(
             Duration backoffBase,
             Duration backoffCap,
             Distribution skew,
-            double driftPpm) {}
+            double driftPpm,
+            @Nullable Doze doze) {
+
+        /** An app on phones that never doze. */
+        public AppSpec(
+                SyncSpec sync,
+                @Nullable Lifecycle lifecycle,
+                MutableWrites mutableWrites,
+                Duration backoffBase,
+                Duration backoffCap,
+                Distribution skew,
+                double driftPpm) {
+            this(sync, lifecycle, mutableWrites, backoffBase, backoffCap, skew, driftPpm, null);
+        }
+    }
 
     /**
      * When the app comes and goes.
@@ -90,6 +105,8 @@ public record GroupSpec(
      * @param reconnectWithin after an outage that the phone noticed, the first sync comes at a time drawn from so long; zero: at
      *     once
      * @param push what goes in a push, and in which order
+     * @param onWrite how long after a write the app syncs by itself, unless it knows that it is offline; null: writes wait for
+     *     the next tick
      */
     public record SyncSpec(
             Duration foreground,
@@ -100,9 +117,10 @@ public record GroupSpec(
             KeepAlive keepAlive,
             @Nullable Duration firstTick,
             Duration reconnectWithin,
-            PushSpec push) {
+            PushSpec push,
+            @Nullable Duration onWrite) {
 
-        /** An app whose pushes hold whole payloads, oldest change first, and as many bytes as come. */
+        /** An app whose writes wait for the next tick, and whose pushes hold whole payloads, oldest change first. */
         public SyncSpec(
                 Duration foreground,
                 Duration background,
@@ -121,9 +139,21 @@ public record GroupSpec(
                     keepAlive,
                     firstTick,
                     reconnectWithin,
-                    PushSpec.USUAL);
+                    PushSpec.USUAL,
+                    null);
         }
     }
+
+    /**
+     * When phones doze, which lets apps in the background do nothing but in short windows that come ever more rarely. All of it is
+     * barn time, above 0.
+     *
+     * @param after how long the app must have been in the background
+     * @param first how long the phone dozes before the first window
+     * @param longest how long it dozes at most between two: each time is twice the last one, up to that
+     * @param window how long each window is open
+     */
+    public record Doze(Duration after, Duration first, Duration longest, Duration window) {}
 
     /** How changes of documents travel. */
     public enum MutableWrites {

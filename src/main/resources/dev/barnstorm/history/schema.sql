@@ -202,7 +202,7 @@ CREATE TABLE session_began (
   device TEXT NOT NULL,
   site TEXT NOT NULL,
   session INTEGER NOT NULL,
-  trigger TEXT NOT NULL, -- `tick`, `foreground`, `reconnect`, `retry`, `asked` or `heal`
+  trigger TEXT NOT NULL, -- `tick`, `foreground`, `reconnect`, `retry`, `write`, `asked` or `heal`
   planned_at_micros INTEGER NOT NULL
 );
 

@@ -44,7 +44,9 @@ class PushHabitsTest {
                 Set.of(),
                 Map.of(),
                 Map.of(),
-                push);
+                push,
+                DeviceSettings.NOT_ON_WRITE,
+                Dozing.NEVER);
     }
 
     private static DeviceSettings eventsFirst() {
@@ -158,7 +160,9 @@ class PushHabitsTest {
                 Set.of("flock"),
                 Map.of(),
                 Map.of(),
-                new PushHabits(BatchRoom.ENDLESS, false, true));
+                new PushHabits(BatchRoom.ENDLESS, false, true),
+                DeviceSettings.NOT_ON_WRITE,
+                Dozing.NEVER);
     }
 
     private static List<String> sent(List<Mutation> batch) {

@@ -3,6 +3,7 @@ package dev.barnstorm.explore.shrink;
 import dev.barnstorm.scenario.GroupSpec.KeepAlive;
 import dev.barnstorm.scenario.GroupSpec.SyncSpec;
 import dev.barnstorm.scenario.PushSpec;
+import java.time.Duration;
 
 /** Writes how a sketch's device syncs: it leaves out only what scenarios mean anyway. */
 final class SyncFlow {
@@ -22,6 +23,10 @@ final class SyncFlow {
         }
         if (!sync.reconnectWithin().isZero()) {
             flow.add("reconnectWithin", Yaml.span(sync.reconnectWithin()));
+        }
+        Duration onWrite = sync.onWrite();
+        if (onWrite != null) {
+            flow.add("onWrite", Yaml.span(onWrite));
         }
         if (sync.gzip()) {
             flow.add("gzip", "true");
