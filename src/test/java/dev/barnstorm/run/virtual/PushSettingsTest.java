@@ -63,8 +63,8 @@ class PushSettingsTest {
     @Test
     void aDeviceThatSortsByItsClockWhereEventsGoFirstFailsFifoOrder() {
         VirtualSettings settings = VirtualRuns.settings("clock-reset", 1, "fleet.app.sync.order=events-first");
-        List<String> failed = failed(
-                judged(VirtualRuns.planted(settings, Planted.of(PlantedDeviceBug.SORTS_BY_CLOCK))));
+        List<String> failed =
+                failed(judged(VirtualRuns.planted(settings, Planted.of(PlantedDeviceBug.SORTS_BY_CLOCK))));
         assertTrue(failed.contains("fifo-order"), () -> "fails " + failed);
     }
 
