@@ -8,7 +8,6 @@ import dev.barnstorm.protocol.SyncProtocol;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How much goes into one push, in bytes of its body before compression. The bytes are those of the wire's own encoding; devices
@@ -58,7 +57,7 @@ public final class BatchRoom {
 
     private static Mutation create(String name) {
         String id = name.repeat(36); // as long as a UUID
-        return new Mutation(id, id, (@Nullable String) null, "feeding", Op.CREATE, 0, NO_PAYLOAD, Instant.EPOCH);
+        return new Mutation(id, id, null, "feeding", Op.CREATE, 0, NO_PAYLOAD, Instant.EPOCH);
     }
 
     /** How many of these changes fit, from the first on; at least one, unless there is none. */

@@ -56,7 +56,7 @@ final class PushHalf {
         }
         List<QueuedMutation> chosen =
                 batch.mutations().stream().map(this::underItsKey).toList();
-        List<Mutation> written = chosen.stream().map(this::written).toList();
+        List<Mutation> written = Deltas.written(chosen, settings.push().deltas(), store.entries());
         int fitting = settings.push().room().fitting(written);
         List<QueuedMutation> mutations = chosen.subList(0, fitting);
         store.inTransaction(() -> {
@@ -108,14 +108,6 @@ final class PushHalf {
         return first(Integer.MAX_VALUE).stream()
                 .filter(mutation -> !stuckRecords.contains(mutation.localId()))
                 .toList();
-    }
-
-    private Mutation written(QueuedMutation mutation) {
-        if (!settings.push().deltas()) {
-            return mutation.onTheWire(null);
-        }
-        Entry entry = store.entries().find(mutation.localId()).orElseThrow();
-        return mutation.onTheWire(Deltas.of(mutation, entry.copy()));
     }
 
     private QueuedMutation underItsKey(QueuedMutation mutation) {

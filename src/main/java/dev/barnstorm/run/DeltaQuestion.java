@@ -13,23 +13,20 @@ import java.util.function.Predicate;
 
 /** Finds in a plan what a target is asked to learn whether it knows deltas: contents that it takes, since operators write them. */
 final class DeltaQuestion {
-    private static final String SITE = "barnstorm-deltas";
+    /** Shards of one plan have other contents, and ask at other sites. */
+    private static final String SITE = "barnstorm-deltas-";
 
     /** Somebody changes a document sooner or later, or nobody does. */
     private static final int MOST_ACTIONS = 10_000;
 
     private DeltaQuestion() {}
 
-    /**
-     * What to ask; empty where no device sends deltas, or no document is ever changed.
-     *
-     * @param salt what the names of sites are salted with; empty: nothing
-     */
-    static Optional<DeltaGuard.Question> of(Plan plan, String salt) {
+    /** What to ask, at a site that is named after the plan's first; empty where no device sends deltas, or no document is changed. */
+    static Optional<DeltaGuard.Question> of(Plan plan) {
         if (plan.scenario().fleet().stream().noneMatch(GroupSpec::sendsDeltas)) {
             return Optional.empty();
         }
-        String site = salt.isEmpty() ? SITE : SITE + "-" + salt;
+        String site = SITE + plan.sites().get(0).id();
         for (SitePlan each : plan.sites()) {
             for (DevicePlan device : each.devices()) {
                 Optional<Action> update = first(device, action -> action.op() == Action.Op.UPDATE && !action.invalid());

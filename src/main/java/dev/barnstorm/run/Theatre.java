@@ -112,8 +112,7 @@ final class Theatre implements AutoCloseable {
             plan = plan(settings, endpoint.outlivesRun());
             EmptyFeedGuard.requireEmpty(endpoint, protocol, tokens, siteNames());
             if (settings.planted().part() != Planted.Part.SERVER) { // a bug is there to be found by the checks
-                DeltaQuestion.of(plan, endpoint.outlivesRun() ? settings.runId() : "")
-                        .ifPresent(asked -> DeltaGuard.requireDeltas(endpoint, protocol, tokens, asked));
+                DeltaQuestion.of(plan).ifPresent(asked -> DeltaGuard.requireDeltas(endpoint, protocol, tokens, asked));
             }
             history = openings.add(new HistoryWriter(settings.historyFile()));
             if (settings.watch() != null) {
