@@ -19,9 +19,12 @@ final class DocumentFates {
         Losses sum = Losses.NONE;
         for (DocumentCase.Change change : document.changes()) {
             ChangedDocument made = change.change();
-            boolean kept = made != null && merged.has(made);
-            double lost = kept ? strayShare(made, stray) : 1;
-            boolean unknowing = kept && isUnknowing(document, change, made);
+            if (made == null || !merged.has(made)) {
+                sum = sum.plus(new Losses(1, 1, 1, 0));
+                continue;
+            }
+            double lost = strayShare(made, stray);
+            boolean unknowing = isUnknowing(document, change, made);
             boolean isBeside = beside.containsKey(change.edited().mutationId());
             sum = sum.plus(new Losses(1, lost, lost, 0, unknowing ? 1 : 0, isBeside ? 1 : 0));
         }

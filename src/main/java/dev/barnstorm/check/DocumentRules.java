@@ -119,7 +119,6 @@ final class DocumentRules {
         for (DocumentCase.Change other : document.changes()) {
             ChangedDocument known = other.change();
             if (known == null
-                    || known == made
                     || !wasKnown(other, edited, site)
                     || document.merged().sees(made, known)) {
                 continue;

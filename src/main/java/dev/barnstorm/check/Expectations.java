@@ -134,7 +134,7 @@ public record Expectations(
     }
 
     private static boolean deletes(WorkSpec work) {
-        return work.kind() == WorkSpec.Kind.DOCUMENT && work.deleteShare() > 0
+        return (work.kind() == WorkSpec.Kind.DOCUMENT && work.deleteShare() > 0)
                 || work.actions().stream().anyMatch(WorkSpec.ListedAction::delete);
     }
 

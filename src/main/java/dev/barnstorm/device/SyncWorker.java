@@ -227,7 +227,8 @@ final class SyncWorker {
 
     /** The same is sent again with a fresh token; if there is none, or it is not taken either, there is no use in it. */
     private void refreshTokenOnce(Sequel.SignedOut signedOut, SyncSession current, long nowMicros) {
-        if (tokenRefreshed || signedOut.hopeless()) {
+        boolean fresh = tokenRefreshed && !phone.token().hasRunOut(nowMicros);
+        if (fresh || signedOut.hopeless()) {
             tokenRefreshed = false;
             end(current, signedOut.reason(), false, nowMicros);
         } else {

@@ -104,10 +104,12 @@ public final class Relay implements AutoCloseable {
         device.loop().execute(device::appStarted);
     }
 
-    /** The device's requests bear a token from now on that was issued at that barn time. Does not wait. */
+    /**
+     * The device's requests bear a token from now on that was issued at that barn time. Said before the first of them is sent, and
+     * not on the event loop, which might read the request first.
+     */
     public void tokenIssued(String deviceId, long atMicros) {
-        DeviceLink device = device(deviceId);
-        device.loop().execute(() -> device.device().fates().tokenIssued(atMicros));
+        device(deviceId).device().fates().tokenIssued(atMicros);
     }
 
     /** How many requests may still have an effect on the server, or are waited for by a device. */

@@ -8,7 +8,8 @@ import dev.barnstorm.plan.RequestFates;
 import java.time.Duration;
 
 /**
- * One device and its link. The relay reads the three streams on one event loop only; they must be nobody else's.
+ * One device and its link. The relay reads the three streams on one event loop only; they must be nobody else's, but for
+ * {@link RequestFates#tokenIssued}.
  *
  * @param id the device's name on the wire
  * @param link how its link lives while the storm lasts

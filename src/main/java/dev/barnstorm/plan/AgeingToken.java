@@ -10,7 +10,7 @@ final class AgeingToken implements RequestFates {
 
     private final RequestFates others;
     private final TokenLife life;
-    private long issuedMicros;
+    private volatile long issuedMicros;
 
     /**
      * Fates with that token.

@@ -14,7 +14,7 @@ public interface RequestFates {
 
     /**
      * The device's token is from now on the one that was issued at that barn time. One that is older than what was said before
-     * changes nothing.
+     * changes nothing. Unlike all else, one thread other than the one that asks for fates may say so.
      */
     default void tokenIssued(long atMicros) {}
 }

@@ -19,8 +19,7 @@ class StrategiesCommandTest {
     Path folder;
 
     @Test
-    void one_plan_is_played_under_each_strategy_and_a_merge_by_members_loses_fewest_edits_of_single_members()
-            throws Exception {
+    void one_plan_is_played_under_each_strategy_and_crdts_lose_no_edit() throws Exception {
         Path out = folder.resolve("strategies");
         Cli.Result result = Cli.run(
                 "strategies",
@@ -38,16 +37,18 @@ class StrategiesCommandTest {
                 out.toString());
 
         assertEquals(0, result.exitCode(), () -> result.out() + result.err());
-        assertTrue(result.out().contains("recommended: field-merge"), result::out);
+        assertTrue(result.out().contains("recommended: crdt, 0 edits lost"), result::out);
         assertTrue(result.out().contains("--seeds 1..3 --set clock.duration=20m"), result::out);
         JsonNode json = new JsonMapper().readTree(out.resolve("strategies.json").toFile());
-        assertEquals(3, json.get("strategies").size());
+        assertEquals(4, json.get("strategies").size());
         for (JsonNode strategy : json.get("strategies")) {
             assertEquals(3, strategy.get("passed").asInt(), strategy::toString);
         }
         double byWrite = json.at("/strategies/0/figures/editsLost/median").asDouble();
         double byMember = json.at("/strategies/2/figures/editsLost/median").asDouble();
         assertTrue(byMember < byWrite, byMember + " against " + byWrite);
+        assertEquals(0, json.at("/strategies/3/figures/editsLost/max").asDouble());
+        assertTrue(json.at("/strategies/3/figures/conflicts/median").asDouble() > 20, json::toString);
         assertTrue(Files.readString(out.resolve("strategies.html")).contains("<svg"));
     }
 

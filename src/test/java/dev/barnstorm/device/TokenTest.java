@@ -52,6 +52,26 @@ class TokenTest {
     }
 
     @Test
+    void aTokenThatWasRefreshedAndHasRunOutUnheardIsRefreshedAgain() {
+        try (Bench bench = Bench.storm(script().event(1, "{}"))) {
+            bench.pushAt(31);
+            refused(bench);
+            bench.push();
+            bench.answer(new SyncReply.Unclear("time-out"), 0);
+            bench.pushAt(95);
+            refused(bench);
+            assertEquals(1, bench.push().size(), "the same goes again at once");
+            assertEquals(
+                    List.of(
+                            "31 token-expired 61 s old",
+                            "31 token-refreshed",
+                            "95 token-expired 64 s old",
+                            "95 token-refreshed"),
+                    tokens(bench));
+        }
+    }
+
+    @Test
     void theTokenOutlivesTheAppsDeath() {
         try (Bench bench = Bench.storm(script().event(1, "{}").kill(40, 0))) {
             bench.pushAt(31);

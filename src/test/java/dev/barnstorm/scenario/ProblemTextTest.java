@@ -229,7 +229,7 @@ class ProblemTextTest {
                 --set fleet.app.sync.timout=5s: unknown key 'timout' in the app's sync
                   | fleet.app.sync.timout=5s
                   |                ^
-                  allowed: foreground, background, batchSize, timeout, gzip, keepAlive, firstTick, reconnectWithin, batchBytes, order, payloads
+                  allowed: foreground, background, batchSize, timeout, gzip, keepAlive, firstTick, reconnectWithin, onWrite, batchBytes, order, payloads
                   did you mean 'timeout'?""",
                 home.problems(Home.SMALLEST, "fleet.app.sync.timout=5s"));
     }
