@@ -68,9 +68,12 @@ public final class CollaborativeDocument implements AutoCloseable {
         }
     }
 
-    /** Takes a change of somebody's. One that it has already changes nothing; one whose predecessors are missing waits. */
-    public void take(byte[] change) {
-        document.applyEncodedChanges(change);
+    /**
+     * Takes changes of others, one behind the other. Those that it has already change nothing; those whose predecessors are
+     * missing wait.
+     */
+    public void take(byte[] changes) {
+        document.applyEncodedChanges(changes);
     }
 
     /**
