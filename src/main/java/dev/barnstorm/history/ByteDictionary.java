@@ -23,19 +23,14 @@ final class ByteDictionary {
 
     /** The number of the sequence; it is kept if it is new. */
     int numberOf(byte[] bytes, int length) {
-        return numberOf(bytes, length, hash(bytes, length));
-    }
-
-    /** The same for who has a hash at hand: for one sequence always the same, and never one made here beside it. */
-    int numberOf(byte[] bytes, int length, int roughHash) {
-        int hash = spread(roughHash);
+        int hash = hash(bytes, length);
         int slot = slotOf(bytes, length, hash);
         return slots[slot] == 0 ? add(bytes, length, hash, slot) : slots[slot] - 1;
     }
 
-    /** The number of the sequence, which was given with that hash, or −1. */
-    int find(byte[] bytes, int length, int roughHash) {
-        return slots[slotOf(bytes, length, spread(roughHash))] - 1;
+    /** The number of the sequence, or −1. */
+    int find(byte[] bytes, int length) {
+        return slots[slotOf(bytes, length, hash(bytes, length))] - 1;
     }
 
     /** A cursor of one's own, for {@link #moveTo}. */
@@ -75,12 +70,12 @@ final class ByteDictionary {
         entries.put(bytes, length);
         slots[slot] = ++size;
         if (size * 2 > slots.length) {
-            takeMoreSlots();
+            spread();
         }
         return size - 1;
     }
 
-    private void takeMoreSlots() {
+    private void spread() {
         slots = new int[slots.length * 2];
         for (int number = 0; number < size; number++) {
             int slot = hashes[number] & (slots.length - 1);
@@ -96,12 +91,8 @@ final class ByteDictionary {
         for (int i = 0; i < length; i++) {
             hash = hash * 31 + bytes[i];
         }
-        return hash;
-    }
-
-    /** Ends that differ by one shall not lie in neighbouring slots. */
-    private static int spread(int roughHash) {
-        int hash = roughHash * 0x9E3779B9;
+        // Ends that differ by one shall not lie in neighbouring slots.
+        hash *= 0x9E3779B9;
         return hash ^ hash >>> 16;
     }
 }

@@ -32,7 +32,7 @@ final class TextDictionary {
         // Another text is told from its hash alone: to look into it is to wait for memory.
         if (recentHashes[place] != hash || !text.equals(recent[place])) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            recentNumbers[place] = entries.numberOf(bytes, bytes.length, hash);
+            recentNumbers[place] = entries.numberOf(bytes, bytes.length);
             recentHashes[place] = hash;
             recent[place] = text;
         }
@@ -47,7 +47,7 @@ final class TextDictionary {
     /** The number of the text, or −1. */
     int find(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return entries.find(bytes, bytes.length, text.hashCode());
+        return entries.find(bytes, bytes.length);
     }
 
     String text(int number) {

@@ -38,6 +38,18 @@ class HistoryTapeTest {
         assertEquals(events, readBack(tape(events)));
     }
 
+    /** Half a surrogate pair has no UTF-8 of its own, and comes back as a question mark. */
+    @Test
+    void aRecordWhoseNameIsNoTextIsFoundAgain() {
+        String name = "a\uD800b";
+        List<HistoryEvent> events = List.of(
+                new Settled(1, D1, "barn-01", "m", name, "applied", 1, "accepted", false, ""),
+                new Settled(2, D1, "barn-01", "m", "c", "applied", 1, "accepted", false, ""));
+        List<String> found = new ArrayList<>();
+        tape(events).reader().records("barn-01").forEach(life -> found.add(life.localId()));
+        assertEquals(List.of("a?b", "c"), found);
+    }
+
     @Test
     void requestIdsOfEveryFormComeBackAsTheyWent() {
         List<HistoryEvent> events = new ArrayList<>();
