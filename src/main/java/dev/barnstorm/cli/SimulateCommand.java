@@ -14,6 +14,7 @@ import dev.barnstorm.history.HistoryTapes;
 import dev.barnstorm.report.Reports;
 import dev.barnstorm.report.RunFolder;
 import dev.barnstorm.report.TerminalVerdict;
+import dev.barnstorm.run.Natives;
 import dev.barnstorm.run.WallClock;
 import dev.barnstorm.run.virtual.VirtualSettings;
 import dev.barnstorm.scenario.LoadedScenario;
@@ -113,6 +114,7 @@ final class SimulateCommand implements Callable<Integer> {
         loaded.warnings().forEach(warning -> console.err().println("warning: " + warning));
         warnOfAnotherWire(loaded.scenario());
         SeedRange range = range(loaded);
+        Natives.require(loaded.scenario()); // before there is a folder
         RunFolder folder = out == null
                 ? RunFolder.create(
                         console.home().resolve("reports"),

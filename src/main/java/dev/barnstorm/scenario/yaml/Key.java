@@ -1,7 +1,5 @@
 package dev.barnstorm.scenario.yaml;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A key of a map in a file: one line of the table that reads it, checks it and describes it.
  *
@@ -9,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * @param format what may stand there
  * @param need what happens when it is absent
  * @param fallback the YAML that stands for an absent key; empty unless {@link Need#DEFAULTED}
- * @param description one line for people who write the file; for {@link Need#LATER} why it is refused
+ * @param description one line for people who write the file
  */
-public record Key<T>(String name, @Nullable Format<T> format, Need need, String fallback, String description) {
+public record Key<T>(String name, Format<T> format, Need need, String fallback, String description) {
 
     /** What happens when a key is absent. */
     public enum Need {
@@ -20,9 +18,7 @@ public record Key<T>(String name, @Nullable Format<T> format, Need need, String 
         /** A stated default stands for it. */
         DEFAULTED,
         /** Nothing stands for it. */
-        OPTIONAL,
-        /** It must be absent: what it is for comes in a later version. */
-        LATER
+        OPTIONAL
     }
 
     /** A key that must be there. */
@@ -38,10 +34,5 @@ public record Key<T>(String name, @Nullable Format<T> format, Need need, String 
     /** A key that may be absent. */
     public static <T> Key<T> optional(String name, Format<T> format, String description) {
         return new Key<>(name, format, Need.OPTIONAL, "", description);
-    }
-
-    /** A key that is understood and refused. */
-    public static Key<Void> later(String name, String why) {
-        return new Key<>(name, null, Need.LATER, "", why);
     }
 }

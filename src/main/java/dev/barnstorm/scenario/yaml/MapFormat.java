@@ -74,18 +74,11 @@ public record MapFormat<T>(
     /** False when something is wrong with the key. */
     private boolean readKey(Key<?> key, MapNode map, Values values, MapNode resolved, Reading reading) {
         Node.Entry entry = map.entries().get(key.name());
-        Format<?> format = key.format();
-        if (format == null) {
-            if (entry != null) {
-                reading.problems().add(entry.keyPlace(), "'" + key.name() + "' is not there yet: " + key.description());
-            }
-            return entry == null;
-        }
         Node node = entry != null ? entry.value() : absent(key, map, reading);
         if (node == null) {
             return key.need() == Key.Need.OPTIONAL;
         }
-        Object value = format.read(node, reading);
+        Object value = key.format().read(node, reading);
         if (value != null) {
             values.put(key, value);
             resolved.put(key.name(), entry != null ? entry.keyPlace() : node.place(), node);
@@ -100,7 +93,7 @@ public record MapFormat<T>(
             case DEFAULTED -> {
                 return YamlTree.parse(Source.builtIn(key.fallback()), key.fallback(), reading.problems());
             }
-            case OPTIONAL, LATER -> {
+            case OPTIONAL -> {
                 // nothing stands for it
             }
         }
@@ -109,10 +102,7 @@ public record MapFormat<T>(
 
     /** The keys that may be written. */
     private List<String> words() {
-        return keys.stream()
-                .filter(key -> key.need() != Key.Need.LATER)
-                .map(Key::name)
-                .toList();
+        return keys.stream().map(Key::name).toList();
     }
 
     @Override
@@ -134,11 +124,7 @@ public record MapFormat<T>(
     }
 
     private static void describe(Key<?> key, ObjectNode properties, ArrayNode required, Definitions definitions) {
-        Format<?> format = key.format();
-        if (format == null) {
-            return;
-        }
-        ObjectNode property = format.schema(definitions);
+        ObjectNode property = key.format().schema(definitions);
         String untold = key.need() == Key.Need.DEFAULTED ? " Default: " + key.fallback() : "";
         property.put("description", key.description() + untold);
         properties.set(key.name(), property);
