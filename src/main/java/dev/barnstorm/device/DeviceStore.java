@@ -48,8 +48,8 @@ final class DeviceStore implements AutoCloseable {
             Map<String, MemberKinds> kinds) {
         this.database = database;
         this.mortality = mortality;
-        database.execute(SCHEMA);
-        entries = new EntryTable(database);
+        database.make(SCHEMA);
+        entries = new EntryTable(database, owner.device());
         queue = new QueueTable(database);
         documents = kinds.isEmpty() ? null : new Documents(database, kinds, rules, owner, mortality.deaths());
         readState = database.prepare("SELECT value FROM sync_state WHERE name = ?");
@@ -132,6 +132,7 @@ final class DeviceStore implements AutoCloseable {
                 throw failed;
             }
             queue.recount();
+            entries.forgetWhatWasWritten();
             cursor = state("cursor");
             freeDocuments();
             throw new StorageFull(failed);

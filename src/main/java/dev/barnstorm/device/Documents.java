@@ -59,6 +59,7 @@ final class Documents {
     private final byte[] actor;
     private final Statement add;
     private final Statement addChange;
+    private final Statement lastSeq;
     private final Statement ofEntity;
     private final Statement all;
     private final Statement packed;
@@ -96,10 +97,11 @@ final class Documents {
         this.kinds = kinds;
         this.rules = rules;
         this.actor = actor(owner.device() + "#" + deaths);
-        database.execute(TABLES);
+        database.make(TABLES);
         add = database.prepare("INSERT INTO collaborative_documents (document_id, entity) VALUES (?, ?)"
                 + " ON CONFLICT (document_id) DO NOTHING");
         addChange = database.prepare("INSERT INTO document_changes (document_id, change) VALUES (?, ?)");
+        lastSeq = database.prepare("SELECT last_insert_rowid()");
         ofEntity = database.prepare(
                 "SELECT document_id FROM collaborative_documents WHERE entity = ? ORDER BY document_id");
         all = database.prepare("SELECT document_id, entity FROM collaborative_documents ORDER BY document_id");
@@ -153,6 +155,9 @@ final class Documents {
         byte[] change = open.document.edit(edits);
         addChange.bind(1, documentId).bind(2, change).run();
         if (rules.editsWhatItHas()) {
+            // Whoever opens it works in all that came before: so this is the only one that came since.
+            open.seq = lastSeq.first(row -> row.integer(1)).orElseThrow();
+            open.unpacked++;
             packIfMany(documentId, open);
         }
         ObjectNode payload = JSON.createObjectNode();
@@ -266,7 +271,6 @@ final class Documents {
     }
 
     private void packIfMany(String documentId, Loaded open) {
-        workIn(documentId, open);
         if (open.unpacked >= PACKED_AT_ONCE) {
             pack.bind(1, open.document.save()).bind(2, documentId).run();
             dropChanges.bind(1, documentId).bind(2, open.seq).run();

@@ -3,9 +3,7 @@ package dev.barnstorm.device;
 import dev.barnstorm.sqlite.Row;
 import dev.barnstorm.sqlite.SqliteDatabase;
 import dev.barnstorm.sqlite.Statement;
-import dev.barnstorm.sqlite.TextOrder;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,6 +29,8 @@ final class EntryTable {
     private static final String INSERT = "INSERT INTO field_entries (" + COLUMNS
             + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+    private final String device;
+    private final RecentEntries recent = new RecentEntries();
     private final Statement find;
     private final Statement copyVersion;
     private final Statement put;
@@ -40,7 +40,9 @@ final class EntryTable {
     private final Statement documents;
     private final Statement all;
 
-    EntryTable(SqliteDatabase database) {
+    /** @param device whose it is */
+    EntryTable(SqliteDatabase database, String device) {
+        this.device = device;
         find = database.prepare(SELECT + "WHERE local_id = ?");
         copyVersion = database.prepare("SELECT copy_version FROM field_entries WHERE local_id = ?");
         put = database.prepare(INSERT);
@@ -63,15 +65,27 @@ final class EntryTable {
                 """
                 SELECT local_id FROM field_entries
                 WHERE entity = ? AND document = 1 AND sync_status <> 2 ORDER BY local_id""");
-        all = database.prepare(SELECT);
+        all = database.prepare(SELECT + "ORDER BY local_id");
     }
 
     Optional<Entry> find(String localId) {
-        return find.bind(1, localId).first(EntryTable::read);
+        Entry known = recent.find(localId);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Entry> found = find.bind(1, localId).first(EntryTable::read);
+        found.ifPresent(recent::read);
+        return found;
     }
 
     void insert(Entry entry) {
         bind(put, entry).run();
+        recent.wrote(entry);
+    }
+
+    /** A transaction was taken back. */
+    void forgetWhatWasWritten() {
+        recent.forget();
     }
 
     /**
@@ -82,20 +96,36 @@ final class EntryTable {
         BitSet isNew = new BitSet(entries.size());
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
-            int inserted =
-                    bindVisible(meet, entry).bind(11, entry.visible().token()).run();
-            isNew.set(i, inserted == 1);
+            isNew.set(i, !(isExpected(entry) && has(entry.localId())) && meet(entry));
         }
         return isNew;
     }
 
+    private boolean meet(Entry entry) {
+        return bindVisible(meet, entry).bind(11, entry.visible().token()).run() == 1;
+    }
+
+    /** Whether it is mostly there already: looking first then costs less than trying to insert it. */
+    private boolean isExpected(Entry entry) {
+        return entry.visible().version() > 1 || entry.visible().deviceId().equals(device);
+    }
+
+    private boolean has(String localId) {
+        return recent.find(localId) != null
+                || copyVersion.bind(1, localId).first(row -> true).isPresent();
+    }
+
     /** The version of a record's server copy; 0 when there is none. */
     long copyVersion(String localId) {
-        return copyVersion.bind(1, localId).first(row -> row.integer(1)).orElseThrow();
+        Entry known = recent.find(localId);
+        return known != null
+                ? known.copyVersion()
+                : copyVersion.bind(1, localId).first(row -> row.integer(1)).orElseThrow();
     }
 
     void update(Entry entry) {
         bind(change, entry).run();
+        recent.wrote(entry);
     }
 
     /** The documents of an entity that an operator can change: neither deleted nor parked, by local id. */
@@ -108,11 +138,9 @@ final class EntryTable {
         return documents.bind(1, entity).query(row -> row.text(1));
     }
 
-    /** Hands over all, by local id. Sorted here: SQLite would look for each row by the index, all over the table. */
+    /** Hands over all, by local id. */
     void forEach(Consumer<Entry> consumer) {
-        List<Entry> entries = all.query(EntryTable::read);
-        entries.sort(Comparator.comparing(Entry::localId, TextOrder.BINARY));
-        entries.forEach(consumer);
+        all.forEach(row -> consumer.accept(read(row)));
     }
 
     private static Statement bind(Statement statement, Entry entry) {

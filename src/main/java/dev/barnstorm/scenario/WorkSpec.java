@@ -76,22 +76,29 @@ public record WorkSpec(
 
     /** The same line with conflicts resolved that way, its documents mutable ones. */
     public WorkSpec resolving(Conflict other) {
-        return as(kind.isShared() ? Kind.DOCUMENT : kind, other);
+        return as(kind.isShared() ? Kind.DOCUMENT : kind, other, payload);
     }
 
-    /** The same line with its documents edited as CRDTs. */
+    /**
+     * The same line with its documents edited as CRDTs. Whoever edits a mutable document sends his text in the place of what stood
+     * there: he still does, and types nothing into it.
+     */
     public WorkSpec collaborating() {
-        return as(kind.isShared() ? Kind.COLLABORATIVE : kind, Conflict.LAST_WRITE_WINS);
+        Map<String, ValueSpec> members = new LinkedHashMap<>(payload);
+        if (kind == Kind.DOCUMENT) {
+            members.replaceAll((name, spec) -> spec instanceof ValueSpec.Text text ? text.replacing() : spec);
+        }
+        return as(kind.isShared() ? Kind.COLLABORATIVE : kind, Conflict.LAST_WRITE_WINS, members);
     }
 
-    private WorkSpec as(Kind otherKind, Conflict other) {
+    private WorkSpec as(Kind otherKind, Conflict other, Map<String, ValueSpec> members) {
         return new WorkSpec(
                 entity,
                 otherKind,
                 records,
                 every,
                 deleteShare,
-                payload,
+                members,
                 invalidShare,
                 invalidPayload,
                 groups,
@@ -160,8 +167,23 @@ public record WorkSpec(
         /** A number; drawn, and rounded to three decimals unless the distribution gives whole numbers. */
         record Drawn(Distribution distribution) implements ValueSpec {}
 
-        /** Text of so many code points, not only ASCII. */
-        record Text(int codePoints) implements ValueSpec {}
+        /**
+         * Text of so many code points, not only ASCII.
+         *
+         * @param typed whether it is typed into a collaborative document's text; else it takes the place of what stands there
+         */
+        record Text(int codePoints, boolean typed) implements ValueSpec {
+
+            /** One that is typed. */
+            public Text(int codePoints) {
+                this(codePoints, true);
+            }
+
+            /** The same, in the place of what stands there. */
+            Text replacing() {
+                return new Text(codePoints, false);
+            }
+        }
 
         /** Always the same JSON value, given as JSON text. */
         record Literal(String json) implements ValueSpec {}

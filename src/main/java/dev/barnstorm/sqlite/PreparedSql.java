@@ -20,12 +20,15 @@ final class PreparedSql {
     /** Where SQLite has it. Of use only while the driver has not closed it. */
     private final long address;
 
+    private final int parameters;
+
     PreparedSql(PreparedStatement jdbc, String sql) throws SQLException {
         this.jdbc = jdbc;
         this.core = (CoreStatement) jdbc;
         this.driver = core.getDatabase();
         this.sql = sql;
         this.address = core.pointer.safeRunLong((db, pointer) -> pointer);
+        this.parameters = jdbc.getParameterMetaData().getParameterCount();
     }
 
     String sql() {
@@ -34,11 +37,7 @@ final class PreparedSql {
 
     /** How many parameters it has. */
     int parameters() {
-        try {
-            return jdbc.getParameterMetaData().getParameterCount();
-        } catch (SQLException e) {
-            throw new SqliteException(sql, e);
-        }
+        return parameters;
     }
 
     /** Executes it with those values; says whether it stands on a row now, which there is none of for a change. */

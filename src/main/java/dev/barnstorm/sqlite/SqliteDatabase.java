@@ -1,14 +1,12 @@
 package dev.barnstorm.sqlite;
 
+import dev.barnstorm.sqlite.Opened.Source;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteOpenMode;
 
 /**
@@ -19,26 +17,30 @@ public final class SqliteDatabase implements AutoCloseable {
 
     private final Source source;
     private final @Nullable OpenDatabases among;
+    /** Whether another one may go on with its connection. */
+    private final boolean isSpare;
+
     private final List<Statement> statements = new ArrayList<>();
     private final Statement begin;
     private final Statement commit;
     private final Statement rollback;
     /** Null while it rests. */
-    private @Nullable Connection connection;
+    private @Nullable Opened opened;
 
     private boolean inTransaction;
     private boolean closed;
     private boolean used;
+    /** Whether a transaction failed that could not be taken back. */
+    private boolean spoiled;
     /** Takes the last room that there is; null while there is room. */
     private @Nullable FullDisk fullDisk;
 
-    /** What is opened, again after each rest. */
-    private record Source(String url, String name, SQLiteConfig config, Pragmas pragmas) {}
-
-    private SqliteDatabase(Source source, @Nullable OpenDatabases among) {
+    private SqliteDatabase(Source source, @Nullable OpenDatabases among, boolean isSpare) {
         this.source = source;
+        this.isSpare = isSpare;
         this.among = among;
-        connection();
+        this.opened = isSpare ? Spares.take() : null;
+        opened();
         this.begin = prepare("BEGIN");
         this.commit = prepare("COMMIT");
         this.rollback = prepare("ROLLBACK");
@@ -73,21 +75,37 @@ public final class SqliteDatabase implements AutoCloseable {
 
     /** Opens a new database in memory, gone when it is closed, and applies the pragmas in their order. */
     public static SqliteDatabase inMemory(Pragmas pragmas) {
-        return open(new Source(":memory:", ":memory:", new SQLiteConfig(), pragmas), null);
+        return open(memory(pragmas), null);
+    }
+
+    /**
+     * Opens an empty database in memory, gone when it is closed, that {@linkplain Pragmas#FORGETFUL forgets} what it was. One that
+     * was closed before may be at its bottom, with its tables still there: so they are to be {@linkplain #make made}.
+     */
+    public static SqliteDatabase spare() {
+        return new SqliteDatabase(alone(memory(Pragmas.FORGETFUL)), null, true);
+    }
+
+    private static Source memory(Pragmas pragmas) {
+        return new Source(":memory:", ":memory:", new SQLiteConfig(), pragmas);
     }
 
     private static SqliteDatabase open(Source source, @Nullable OpenDatabases among) {
+        return new SqliteDatabase(alone(source), among, false);
+    }
+
+    private static Source alone(Source source) {
         // Else the driver prepares and runs a SELECT of its own after every INSERT.
         source.config().setGetGeneratedKeys(false);
         // There is a single user: SQLite need not lock at every value that goes in or out.
         source.config().setOpenMode(SQLiteOpenMode.NOMUTEX);
-        return new SqliteDatabase(source, among);
+        return source;
     }
 
     /** The connection, opened if there is none. */
-    private Connection connection() {
+    private Opened opened() {
         used = true;
-        Connection there = connection;
+        Opened there = opened;
         if (there != null) {
             return there;
         }
@@ -97,42 +115,12 @@ public final class SqliteDatabase implements AutoCloseable {
         if (among != null) {
             among.makeRoomFor(this);
         }
-        Connection opened = connect(source);
-        connection = opened;
+        Opened again = Opened.of(source);
+        opened = again;
         if (fullDisk != null) {
-            execute(opened, FullDisk.NO_ROOM);
+            again.execute(FullDisk.NO_ROOM);
         }
-        return opened;
-    }
-
-    private static Connection connect(Source source) {
-        SQLiteConnection connection;
-        try {
-            connection = (SQLiteConnection) source.config().createConnection("jdbc:sqlite:" + source.url());
-        } catch (SQLException e) {
-            throw new SqliteException("cannot open " + source.name(), e);
-        }
-        try {
-            for (String setting : source.pragmas().settings()) {
-                execute(connection, "PRAGMA " + setting);
-            }
-            // Transactions are begun and ended here, by statements: told that this is not its business, the driver
-            // stops
-            // trying a BEGIN and a COMMIT of its own after every statement.
-            connection.getConnectionConfig().setAutoCommit(false);
-            return connection;
-        } catch (SqliteException e) {
-            closeAfter(e, connection);
-            throw e;
-        }
-    }
-
-    private static void closeAfter(SqliteException failure, Connection connection) {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            failure.addSuppressed(e);
-        }
+        return again;
     }
 
     /** Whether it was used since this was asked last. */
@@ -146,7 +134,11 @@ public final class SqliteDatabase implements AutoCloseable {
     void rest() {
         requireNoTransaction();
         statements.forEach(Statement::forget);
-        disconnect();
+        Opened there = opened;
+        opened = null;
+        if (there != null) {
+            there.close();
+        }
     }
 
     /** Prepares a statement; it lives until it or the database is closed. */
@@ -158,15 +150,14 @@ public final class SqliteDatabase implements AutoCloseable {
 
     /** Has SQLite prepare it now. */
     PreparedSql prepareNow(String sql) {
-        try {
-            return new PreparedSql(connection().prepareStatement(sql), sql);
-        } catch (SQLException e) {
-            throw new SqliteException(sql, e);
-        }
+        return opened().prepare(sql);
     }
 
-    void forget(Statement closed) {
+    void forget(Statement closed, @Nullable PreparedSql prepared) {
         statements.remove(closed);
+        if (opened != null && prepared != null) {
+            opened.closed(prepared);
+        }
     }
 
     void used() {
@@ -175,16 +166,12 @@ public final class SqliteDatabase implements AutoCloseable {
 
     /** Runs one or more statements, separated by semicolons, whose rows nobody wants. */
     public void execute(String sql) {
-        execute(connection(), sql);
+        opened().execute(sql);
     }
 
-    private static void execute(Connection connection, String sql) {
-        try (java.sql.Statement statement = connection.createStatement()) {
-            // executeUpdate and not execute: the driver's execute runs the first of several statements only.
-            statement.executeUpdate(sql);
-        } catch (SQLException e) {
-            throw new SqliteException(sql, e);
-        }
+    /** Runs statements that make tables and indexes where there are none of that name; whoever asks for the same again gets nothing new. */
+    public void make(String sql) {
+        opened().make(sql);
     }
 
     /** Runs the work in one transaction: committed when it returns, rolled back when it throws. They do not nest. */
@@ -244,7 +231,7 @@ public final class SqliteDatabase implements AutoCloseable {
     /** A copy of all of it, in the format of SQLite's files; for {@link #replace}. */
     public byte[] serialized() {
         requireNoTransaction();
-        return PageCopy.of(connection(), source.name());
+        return PageCopy.of(opened().connection(), source.name());
     }
 
     /**
@@ -258,7 +245,8 @@ public final class SqliteDatabase implements AutoCloseable {
         if (fullDisk != null) {
             throw new IllegalStateException(source.name() + " has no room");
         }
-        PageCopy.into(connection(), copy, source.name());
+        PageCopy.into(opened().connection(), copy, source.name());
+        opened().replaced();
     }
 
     private void requireNoTransaction() {
@@ -268,6 +256,7 @@ public final class SqliteDatabase implements AutoCloseable {
     }
 
     private void rollbackAfter(Throwable failure) {
+        spoiled = true;
         try {
             rollback.run();
         } catch (SqliteException e) {
@@ -282,19 +271,17 @@ public final class SqliteDatabase implements AutoCloseable {
         if (among != null) {
             among.closed(this);
         }
-        disconnect();
-    }
-
-    private void disconnect() {
-        Connection there = connection;
-        connection = null;
+        Opened there = opened;
+        opened = null;
         if (there == null) {
             return;
         }
-        try {
+        if (isSpare && !spoiled && !inTransaction) {
+            // Else a statement that somebody still has would be another's.
+            statements.forEach(Statement::forget);
+            Spares.give(there);
+        } else {
             there.close();
-        } catch (SQLException e) {
-            throw new SqliteException("cannot close " + source.name(), e);
         }
     }
 }

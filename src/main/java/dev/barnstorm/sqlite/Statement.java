@@ -145,7 +145,7 @@ public final class Statement implements AutoCloseable {
 
     @Override
     public void close() {
-        database.forget(this);
+        database.forget(this, prepared);
         if (prepared != null) {
             prepared.close();
         }

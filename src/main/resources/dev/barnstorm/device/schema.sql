@@ -23,9 +23,10 @@ CREATE TABLE IF NOT EXISTS field_entries (
   copy_deleted    INTEGER NOT NULL DEFAULT 0,
   copy_updated_at INTEGER NOT NULL DEFAULT 0,
   copy_device_id  TEXT
-);
+) WITHOUT ROWID;
 
-CREATE INDEX IF NOT EXISTS live_documents ON field_entries (entity, local_id) WHERE document = 1 AND deleted = 0;
+-- Of what never changes: an update leaves it alone.
+CREATE INDEX IF NOT EXISTS documents ON field_entries (entity, local_id) WHERE document = 1;
 
 CREATE TABLE IF NOT EXISTS sync_queue (
   seq             INTEGER PRIMARY KEY AUTOINCREMENT, -- first in, first out

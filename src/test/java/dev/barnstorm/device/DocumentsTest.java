@@ -34,6 +34,7 @@ class DocumentsTest {
         payload.put("note", new ValueSpec.Text(5));
         payload.put("eggs", new ValueSpec.Counter(new Distribution.Poisson(3)));
         payload.put("head", new ValueSpec.Literal("1"));
+        payload.put("remark", new ValueSpec.Text(5, false));
         return Map.of("barn-note", new MemberKinds(payload));
     }
 
@@ -65,6 +66,15 @@ class DocumentsTest {
         Documents again = open(database, OWNER, 1);
         again.edit("barn-note", "d", "{\"eggs\":10}", 0);
         assertEquals("barn-note d {\"eggs\":17,\"head\":1.0,\"note\":\"aXb\"}", content(again));
+    }
+
+    @Test
+    void aTextThatIsNotTypedTakesThePlaceOfWhatStoodThere() {
+        Documents documents = open(database, OWNER, 0);
+        documents.make("barn-note", "d", "{\"remark\":\"ab\"}");
+        documents.edit("barn-note", "d", "{\"remark\":\"xyz\"}", 1);
+        assertEquals("barn-note d {\"remark\":\"xyz\"}", content(documents));
+        assertNull(documents.edit("barn-note", "d", "{\"remark\":\"xyz\"}", 1));
     }
 
     @Test

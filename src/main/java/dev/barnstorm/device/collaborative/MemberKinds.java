@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the members of a kind of document are, and so what an operator's action is to them: a counter is added to, in a text
- * something is typed, and all else is set.
+ * What the members of a kind of document are, and so what an operator's action is to them: a counter is added to, what is typed
+ * goes into the text, and all else is set.
  */
 public final class MemberKinds {
 
@@ -40,7 +40,7 @@ public final class MemberKinds {
 
     private void make(String name, JsonNode value, List<MemberEdit> edits) {
         ValueSpec spec = specs.get(name);
-        if (spec instanceof ValueSpec.Text) {
+        if (spec instanceof ValueSpec.Text text && text.typed()) {
             edits.add(new MemberEdit.Text(name));
             if (!value.textValue().isEmpty()) {
                 edits.add(new MemberEdit.Splice(name, 0, 0, value.textValue()));
@@ -69,7 +69,7 @@ public final class MemberKinds {
             ValueSpec spec = specs.get(name);
             if (!seen.has(name)) {
                 make(name, member.getValue(), edits);
-            } else if (spec instanceof ValueSpec.Text text) {
+            } else if (spec instanceof ValueSpec.Text text && text.typed()) {
                 typing(name, text, member.getValue().textValue(), document.length(name), place, edits);
             } else if (spec instanceof ValueSpec.Counter) {
                 adding(name, member.getValue().longValue(), edits);

@@ -108,7 +108,7 @@ final class VirtualWorld implements AutoCloseable {
     private SqliteDatabase database(DevicePlan one) {
         if (settings.devicesFolder().isEmpty()) {
             boolean mayFail = one.group().deviceFaults().storageFull() != null;
-            return SqliteDatabase.inMemory(mayFail ? Pragmas.IN_MEMORY : Pragmas.FORGETFUL);
+            return mayFail ? SqliteDatabase.inMemory(Pragmas.IN_MEMORY) : SqliteDatabase.spare();
         }
         Path file = settings.devicesFolder().get().resolve(one.id() + ".db");
         try {

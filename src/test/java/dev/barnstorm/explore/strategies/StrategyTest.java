@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.barnstorm.run.virtual.VirtualRuns;
 import dev.barnstorm.scenario.Scenario;
 import dev.barnstorm.scenario.WorkSpec;
+import dev.barnstorm.scenario.WorkSpec.ValueSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,16 @@ class StrategyTest {
         assertEquals(
                 List.of("barn-note DOCUMENT SERVER_WINS", "feeding EVENT LAST_WRITE_WINS"),
                 lines(Strategy.SERVER_WINS.applied(notes)));
+    }
+
+    @Test
+    void aTextThatDocumentsHaveReplacedIsReplacedAsACrdtToo() {
+        Scenario documents = VirtualRuns.settings("two-operators", 1).scenario();
+        assertEquals(
+                new ValueSpec.Text(60, false),
+                Strategy.CRDT.applied(documents).work().get(0).payload().get("remark"));
+        Scenario notes = VirtualRuns.settings("shared-notes", 1).scenario();
+        assertEquals(notes.work(), Strategy.CRDT.applied(notes).work());
     }
 
     @Test
