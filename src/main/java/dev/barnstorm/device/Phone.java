@@ -17,6 +17,7 @@ import java.util.function.DoubleSupplier;
  * @param storage how much room it has for the database
  * @param signedOut when its user is signed out
  * @param backup of its database
+ * @param twin what it has to do with being cloned
  * @param clock its own clock
  * @param token its own, as far as its age matters
  * @param tally what is counted for those who watch
@@ -33,6 +34,7 @@ record Phone(
         Storage storage,
         SpanWalk signedOut,
         Backup backup,
+        Twin twin,
         PhoneClock clock,
         Token token,
         Tally tally,
@@ -51,6 +53,7 @@ record Phone(
                 new Storage(database, new SpanWalk(script.fullStorage())),
                 new SpanWalk(script.signOuts()),
                 new Backup(database, script.restores()),
+                new Twin(script, database),
                 new PhoneClock(script),
                 new Token(script.token()),
                 new Tally(),
@@ -58,6 +61,6 @@ record Phone(
     }
 
     Owner owner() {
-        return new Owner(script.id(), script.site());
+        return new Owner(script.id(), script.site(), script.identity());
     }
 }

@@ -22,6 +22,7 @@ final class PhoneFaults {
     private final Storage storage;
     private final SpanWalk signedOut;
     private final Backup backup;
+    private final Twin twin;
     private final PhoneClock clock;
     private final Listener listener;
 
@@ -29,13 +30,19 @@ final class PhoneFaults {
         storage = phone.storage();
         signedOut = phone.signedOut();
         backup = phone.backup();
+        twin = phone.twin();
         clock = phone.clock();
         this.listener = listener;
     }
 
     /** When something may change the next time; {@link Long#MAX_VALUE} when all stays as it is. */
     long nextMicros() {
-        return LongStream.of(storage.nextMicros(), signedOut.nextMicros(), backup.nextMicros(), clock.nextMicros())
+        return LongStream.of(
+                        storage.nextMicros(),
+                        signedOut.nextMicros(),
+                        backup.nextMicros(),
+                        twin.nextMicros(),
+                        clock.nextMicros())
                 .min()
                 .getAsLong();
     }
@@ -44,6 +51,9 @@ final class PhoneFaults {
     void pass(long nowMicros) {
         if (backup.pass(nowMicros)) {
             listener.befell(Lifecycle.BACKED_UP);
+        }
+        if (twin.pass(nowMicros)) {
+            listener.befell(Lifecycle.COPIED);
         }
         while (storage.pass(nowMicros)) {
             listener.befell(storage.isFull() ? Lifecycle.STORAGE_FULL : Lifecycle.STORAGE_FREE);

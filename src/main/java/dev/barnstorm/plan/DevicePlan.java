@@ -1,7 +1,9 @@
 package dev.barnstorm.plan;
 
+import dev.barnstorm.scenario.DeviceNames;
 import dev.barnstorm.scenario.GroupSpec;
 import java.util.Iterator;
+import java.util.Optional;
 
 /**
  * All that will happen to one device, drawn when it is asked for. Everything is fresh on each call and the same on each
@@ -9,8 +11,13 @@ import java.util.Iterator;
  */
 public interface DevicePlan {
 
-    /** The device's name on the wire, {@code site/device}. */
+    /** The device's name, {@code site/device}, with the run's salt; on the wire too, unless it is a clone. */
     String id();
+
+    /** The name by which the server knows it: for a clone, that of the device that it is a clone of. */
+    default String identity() {
+        return DeviceNames.identity(id());
+    }
 
     /** Its name without the run's salt: what people read. */
     String plainId();
@@ -60,6 +67,14 @@ public interface DevicePlan {
 
     /** When its phone is lost and restored from a backup, before the storm's end; empty when it is not. */
     Iterator<Restore> restores();
+
+    /** When its database is copied to a clone, or, where it is one, from the phone that it is a clone of; empty when neither is. */
+    Optional<Cloning> cloning();
+
+    /** Whether it is a clone: off from the storm's begin until the app runs on it, with what was copied. */
+    default boolean isClone() {
+        return false;
+    }
 
     /** How long a simulated server takes for its requests, from the first one on. */
     ServiceTimes serviceTimes();

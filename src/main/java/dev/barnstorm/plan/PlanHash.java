@@ -125,6 +125,9 @@ final class PlanHash {
                 .put(restore.backupMicros())
                 .put(restore.atMicros())
                 .put(restore.downMicros()));
+        device.cloning()
+                .ifPresent(cloning ->
+                        print.put("clone").put(cloning.copyMicros()).put(cloning.downMicros()));
         return print.bytes();
     }
 

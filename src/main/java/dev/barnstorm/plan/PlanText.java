@@ -131,6 +131,11 @@ public final class PlanText {
         befalls("Phones reboot", faults -> faults.reboot() != null, DevicePlan::reboots);
         befalls("Apps are upgraded", faults -> faults.upgrade() != null, DevicePlan::upgrades);
         befalls("Phones are restored from a backup", faults -> faults.restore() != null, DevicePlan::restores);
+        befalls("Phones are cloned", faults -> faults.cloned() != null, PlanText::clonings);
+    }
+
+    private static Iterator<Cloning> clonings(DevicePlan device) {
+        return device.cloning().filter(cloning -> !device.isClone()).stream().iterator();
     }
 
     private void befalls(String what, Predicate<DeviceFaultsSpec> told, Function<DevicePlan, Iterator<?>> walk) {

@@ -3,6 +3,7 @@ package dev.barnstorm.plan;
 import dev.barnstorm.scenario.GroupSpec.SyncSpec;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Optional;
 
 /**
  * A device of a group.
@@ -79,6 +80,11 @@ record PlannedDevice(WireName name, GroupPlan common, Streams streams, Streams t
     @Override
     public Iterator<Restore> restores() {
         return common.restores().walk(streams.chance("plan:restores"));
+    }
+
+    @Override
+    public Optional<Cloning> cloning() {
+        return common.clones().of(streams.chance("plan:clone"));
     }
 
     @Override

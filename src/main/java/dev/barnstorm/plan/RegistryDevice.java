@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The device of a site that makes its shared documents, once, before the storm: always open, always online, never late.
@@ -86,6 +87,11 @@ record RegistryDevice(WireName name, GroupPlan common, List<WorkLine> lines, Str
     @Override
     public Iterator<Restore> restores() {
         return Collections.emptyIterator();
+    }
+
+    @Override
+    public Optional<Cloning> cloning() {
+        return Optional.empty();
     }
 
     @Override
