@@ -190,7 +190,7 @@ public final class Device implements AutoCloseable {
         }
         pass(nowMicros);
         if (newPhase != DevicePhase.STORM) {
-            faults.end();
+            faults.end(nowMicros);
         }
         phase = newPhase;
         phone.tally().phaseChanged();

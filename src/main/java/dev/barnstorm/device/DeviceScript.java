@@ -12,6 +12,7 @@ import dev.barnstorm.plan.TokenLife;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,11 @@ public interface DeviceScript {
     /** How long its tokens last, and how old its first one is. */
     default TokenLife token() {
         return TokenLife.ENDLESS;
+    }
+
+    /** How long it takes until its user has signed in again, each time anew, microseconds. */
+    default LongSupplier signInDelays() {
+        return () -> 0;
     }
 
     /** When the app's process dies, by itself or with its phone, in the order of time. */

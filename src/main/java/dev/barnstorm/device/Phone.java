@@ -55,7 +55,7 @@ record Phone(
                 new Backup(database, script.restores()),
                 new Twin(script, database),
                 new PhoneClock(script),
-                new Token(script.token()),
+                new Token(script.token(), script.signInDelays()),
                 new Tally(),
                 script.jitter());
     }

@@ -23,6 +23,7 @@ final class PhoneFaults {
     private final SpanWalk signedOut;
     private final Backup backup;
     private final Twin twin;
+    private final Token token;
     private final PhoneClock clock;
     private final Listener listener;
 
@@ -31,6 +32,7 @@ final class PhoneFaults {
         signedOut = phone.signedOut();
         backup = phone.backup();
         twin = phone.twin();
+        token = phone.token();
         clock = phone.clock();
         this.listener = listener;
     }
@@ -42,6 +44,7 @@ final class PhoneFaults {
                         signedOut.nextMicros(),
                         backup.nextMicros(),
                         twin.nextMicros(),
+                        signedOut.within() ? Long.MAX_VALUE : token.nextMicros(),
                         clock.nextMicros())
                 .min()
                 .getAsLong();
@@ -63,9 +66,14 @@ final class PhoneFaults {
                 listener.befell(Lifecycle.SIGNED_OUT);
                 listener.userLeaves();
             } else {
+                token.renewed(nowMicros);
                 listener.befell(Lifecycle.SIGNED_IN);
                 listener.userReturns();
             }
+        }
+        if (!signedOut.within() && token.pass(nowMicros)) {
+            listener.befell(Lifecycle.SIGNED_IN);
+            listener.userReturns();
         }
         if (clock.pass(nowMicros)) {
             listener.befell(Lifecycle.CLOCK_RIGHT);
@@ -73,12 +81,13 @@ final class PhoneFaults {
     }
 
     /** All is well from now on. */
-    void end() {
+    void end(long nowMicros) {
         backup.end();
         if (storage.end()) {
             listener.befell(Lifecycle.STORAGE_FREE);
         }
-        if (signedOut.end()) {
+        boolean asked = token.end(nowMicros);
+        if (signedOut.end() || asked) {
             listener.befell(Lifecycle.SIGNED_IN);
         }
         if (clock.end()) {

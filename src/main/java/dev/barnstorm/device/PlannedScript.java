@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,11 @@ record PlannedScript(DevicePlan plan, DeviceClock clock, Supplier<LinkTimeline> 
     @Override
     public TokenLife token() {
         return plan.token();
+    }
+
+    @Override
+    public LongSupplier signInDelays() {
+        return plan.signInDelays();
     }
 
     @Override

@@ -13,6 +13,9 @@ final class SyncWorker {
     /** Why nothing is written or sent while the user is signed out. */
     static final String NOBODY_SIGNED_IN = "nobody is signed in";
 
+    /** Why nothing is sent when a token could not be refreshed. */
+    static final String HAS_TO_SIGN_IN = "the user has to sign in again";
+
     private final Phone phone;
     private final Owner owner;
     private final DeviceStore store;
@@ -122,6 +125,10 @@ final class SyncWorker {
             timetable.skip(due, NOBODY_SIGNED_IN);
             return null;
         }
+        if (phone.token().waitsForTheUser()) {
+            timetable.skip(due, HAS_TO_SIGN_IN);
+            return null;
+        }
         long number;
         try {
             number = store.nextSession();
@@ -225,10 +232,19 @@ final class SyncWorker {
         }
     }
 
-    /** The same is sent again with a fresh token; if there is none, or it is not taken either, there is no use in it. */
+    /**
+     * The same is sent again with a fresh token; if there is none, or it is not taken either, there is no use in it. Where the
+     * user has to sign in again, the queue waits for him, and he goes on working.
+     */
     private void refreshTokenOnce(Sequel.SignedOut signedOut, SyncSession current, long nowMicros) {
         boolean fresh = tokenRefreshed && !phone.token().hasRunOut(nowMicros);
-        if (fresh || signedOut.hopeless()) {
+        if (phone.token().isNotRefreshed(nowMicros)) {
+            tokenRefreshed = false;
+            log.tokenExpired(phone.token().issuedMicros(), nowMicros);
+            phone.token().askForTheUser(nowMicros);
+            log.refreshRefused(store.queue().size(), nowMicros);
+            end(current, HAS_TO_SIGN_IN, false, nowMicros);
+        } else if (fresh || signedOut.hopeless()) {
             tokenRefreshed = false;
             end(current, signedOut.reason(), false, nowMicros);
         } else {

@@ -410,12 +410,15 @@ public sealed interface HistoryEvent {
         /** The device is told that its token has run out. */
         public static final String TOKEN_EXPIRED = "token-expired";
 
+        /** The token is too old to be refreshed: nothing is sent until the user has signed in again. */
+        public static final String REFRESH_REFUSED = "refresh-refused";
+
         /** The app's process dies. */
         public static final String KILLED = "killed";
 
         /** What befalls a phone, its user or its app, each where it begins; a phone that reboots kills its app. */
         public static final Set<String> FAULTS =
-                Set.of(KILLED, STORAGE_FULL, SIGNED_OUT, UPGRADED, TOKEN_EXPIRED, RESTORED, CLONED);
+                Set.of(KILLED, STORAGE_FULL, SIGNED_OUT, UPGRADED, TOKEN_EXPIRED, REFRESH_REFUSED, RESTORED, CLONED);
 
         /** What befalls the phone or its user, and not the app alone. */
         public static final Set<String> OF_THE_PHONE = Set.of(
@@ -427,6 +430,7 @@ public sealed interface HistoryEvent {
                 CLOCK_RIGHT,
                 UPGRADED,
                 TOKEN_EXPIRED,
+                REFRESH_REFUSED,
                 BACKED_UP,
                 RESTORED,
                 COPIED,

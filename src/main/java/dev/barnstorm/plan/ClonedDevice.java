@@ -2,6 +2,7 @@ package dev.barnstorm.plan;
 
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -68,6 +69,11 @@ record ClonedDevice(PlannedDevice own, Cloning copied) implements NamedDevice {
     @Override
     public TokenLife token() {
         return own.token();
+    }
+
+    @Override
+    public LongSupplier signInDelays() {
+        return own.signInDelays();
     }
 
     @Override

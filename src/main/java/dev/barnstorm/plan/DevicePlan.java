@@ -4,6 +4,7 @@ import dev.barnstorm.scenario.DeviceNames;
 import dev.barnstorm.scenario.GroupSpec;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * All that will happen to one device, drawn when it is asked for. Everything is fresh on each call and the same on each
@@ -49,6 +50,9 @@ public interface DevicePlan {
 
     /** How long its tokens last, and how old its first one is. */
     TokenLife token();
+
+    /** How long it takes until its user has signed in again when the refresh of a token was refused: each time anew, microseconds. */
+    LongSupplier signInDelays();
 
     /** When its app's process dies, in the order of time, before the storm's end. */
     Iterator<Kill> kills();

@@ -1,5 +1,6 @@
 package dev.barnstorm.plan;
 
+import dev.barnstorm.scenario.AuthSpec.SignInAgain;
 import dev.barnstorm.scenario.DeviceFaultsSpec;
 import dev.barnstorm.scenario.GroupSpec;
 import dev.barnstorm.scenario.Scenario;
@@ -116,8 +117,9 @@ public final class PlanText {
         }
         Duration lifetime = scenario.auth().lifetime();
         if (lifetime != null) {
-            text.append("  tokens run out after ")
-                    .append(Spell.span(Micros.of(lifetime)))
+            text.append("  tokens run out after ").append(Spell.span(Micros.of(lifetime)));
+            SignInAgain again = scenario.auth().signInAgain();
+            text.append(again == null ? "" : ", and cannot be refreshed after " + Spell.span(Micros.of(again.after())))
                     .append('\n');
         }
         text.append('\n');

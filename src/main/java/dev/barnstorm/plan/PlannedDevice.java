@@ -1,9 +1,11 @@
 package dev.barnstorm.plan;
 
+import dev.barnstorm.scenario.AuthSpec.SignInAgain;
 import dev.barnstorm.scenario.GroupSpec.SyncSpec;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * A device of a group.
@@ -50,6 +52,17 @@ record PlannedDevice(WireName name, GroupPlan common, Streams streams, Streams t
     @Override
     public TokenLife token() {
         return TokenLife.of(common.auth(), streams.chance("plan:token"));
+    }
+
+    @Override
+    public LongSupplier signInDelays() {
+        SignInAgain again = common.auth().signInAgain();
+        if (again == null) {
+            return () -> 0;
+        }
+        Law law = Law.of(again.lasting());
+        Chance chance = streams.chance("plan:sign-in");
+        return () -> law.drawMicros(chance);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * The device of a site that makes its shared documents, once, before the storm: always open, always online, never late.
@@ -57,6 +58,11 @@ record RegistryDevice(WireName name, GroupPlan common, List<WorkLine> lines, Str
     @Override
     public TokenLife token() {
         return TokenLife.ENDLESS;
+    }
+
+    @Override
+    public LongSupplier signInDelays() {
+        return () -> 0;
     }
 
     @Override

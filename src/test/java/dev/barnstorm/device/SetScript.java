@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A script from literals. Times are given in barn seconds. Its clock starts at {@link #START_MILLIS}. */
@@ -41,6 +42,7 @@ final class SetScript implements DeviceScript {
     private final List<Span> full = new ArrayList<>();
     private final List<Span> signedOut = new ArrayList<>();
 
+    private long signInDelayMicros;
     private @Nullable Cloning cloning;
     private boolean isClone;
     private DatabaseCopy copy = new DatabaseCopy();
@@ -159,6 +161,13 @@ final class SetScript implements DeviceScript {
         return this;
     }
 
+    /** A token whose refresh is refused when it is so old; the user signs in again so much later. */
+    SetScript signsInAgain(double afterSeconds, double lastingSeconds) {
+        token = new TokenLife(token.lifetimeMicros(), token.issuedMicros(), micros(afterSeconds));
+        signInDelayMicros = micros(lastingSeconds);
+        return this;
+    }
+
     /** The phone is lost at that time; 5 s later another one runs, on a backup of an earlier time. */
     SetScript restore(double backupSeconds, double atSeconds) {
         Restore restore = new Restore(micros(backupSeconds), micros(atSeconds), micros(5));
@@ -249,6 +258,11 @@ final class SetScript implements DeviceScript {
     @Override
     public TokenLife token() {
         return token;
+    }
+
+    @Override
+    public LongSupplier signInDelays() {
+        return () -> signInDelayMicros;
     }
 
     @Override

@@ -62,6 +62,16 @@ class AppLifeKeysTest {
     }
 
     @Test
+    void aRefreshIsRefusedOnlyWhenATokenHasRunOut() {
+        String again = "auth.signInAgain={after: 3h, lasting: 5m}";
+        assertEquals(
+                Duration.ofHours(3),
+                read("auth.lifetime=1h", again).auth().signInAgain().after());
+        assertTrue(refused(again).contains("'signInAgain' without 'lifetime'"));
+        assertTrue(refused("auth.lifetime=4h", again).contains("'after' is below 'lifetime'"));
+    }
+
+    @Test
     void noPhoneIsClonedAndGoesBackToo() {
         String refused = refused("fleet.deviceFaults={restore: {at: 5m, age: 1m}, clone: {at: 5m}}");
         assertTrue(refused.contains("'clone' and 'restore'"), refused);
