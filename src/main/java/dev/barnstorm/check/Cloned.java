@@ -37,8 +37,8 @@ record Cloned(String original, long copiedMicros, long bornMicros) {
 
     private static OptionalLong first(List<HistoryEvent> life, String what) {
         return life.stream()
-                .filter(event -> event instanceof Lifecycle lifecycle
-                        && lifecycle.what().equals(what))
+                .filter(event ->
+                        event instanceof Lifecycle lifecycle && lifecycle.what().equals(what))
                 .mapToLong(HistoryEvent::atMicros)
                 .findFirst();
     }
@@ -52,7 +52,8 @@ record Cloned(String original, long copiedMicros, long bornMicros) {
 
     /** Whether the clone knows that an attempt was made: by itself, or by the other phone before it was copied. */
     boolean knows(String clone, MutationCase.Attempt attempt) {
-        return attempt.sent().device().equals(clone) || before(attempt.sent().device(), attempt.sent().atMicros());
+        return attempt.sent().device().equals(clone)
+                || before(attempt.sent().device(), attempt.sent().atMicros());
     }
 
     /** Whether the clone knows what came of an attempt that it knows of. */

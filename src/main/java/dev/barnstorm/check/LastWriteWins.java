@@ -10,7 +10,8 @@ final class LastWriteWins {
 
     /** What the rule decides, in the words of the history. */
     static String decide(Acted own, RecordState current) {
-        if (current.deviceId().equals(Cloned.identity(own.device())) && current.updatedAtMillis() == own.updatedAtMillis()) {
+        if (current.deviceId().equals(Cloned.identity(own.device()))
+                && current.updatedAtMillis() == own.updatedAtMillis()) {
             return "same";
         }
         boolean deletes = own.op().equals("delete");

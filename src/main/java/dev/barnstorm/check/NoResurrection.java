@@ -278,7 +278,8 @@ final class NoResurrection implements Check {
     }
 
     private static Knowledge of(Map<String, Knowledge> devices, SiteCase site, String device, long atMicros) {
-        Knowledge knowledge = devices.computeIfAbsent(device, d -> new Knowledge(site.restored(d), site.copiedMicros(d)));
+        Knowledge knowledge =
+                devices.computeIfAbsent(device, d -> new Knowledge(site.restored(d), site.copiedMicros(d)));
         knowledge.comesTo(atMicros);
         Cloned cloned = site.cloned(device);
         if (cloned != null && atMicros >= cloned.bornMicros()) {

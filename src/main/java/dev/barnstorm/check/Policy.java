@@ -138,8 +138,7 @@ final class Policy implements Check {
         if (restored != null) {
             return restored.open(mutation, atMicros);
         }
-        return mutation.acted().atMicros() < atMicros
-                && mutation.firstDone(raised.device(), Long.MIN_VALUE) > atMicros;
+        return mutation.acted().atMicros() < atMicros && mutation.firstDone(raised.device(), Long.MIN_VALUE) > atMicros;
     }
 
     private static void newest(Docket docket, RecordCase record, RecordState audited) {

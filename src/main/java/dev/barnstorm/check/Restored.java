@@ -34,7 +34,8 @@ record Restored(long backupMicros, long atMicros) {
 
     /** Whether a change of the device was in the backup's queue, and so is in the new phone's, whatever had come of it since. */
     boolean putBack(MutationCase mutation) {
-        return mutation.acted().atMicros() < backupMicros && mutation.firstDone(mutation.acted().device(), Long.MIN_VALUE) >= backupMicros;
+        return mutation.acted().atMicros() < backupMicros
+                && mutation.firstDone(mutation.acted().device(), Long.MIN_VALUE) >= backupMicros;
     }
 
     /** Whether a change of the device was open on it at a time. */

@@ -290,7 +290,10 @@ public final class Device implements AutoCloseable {
         boolean unborn = phone.twin().waits();
         lifecycle(
                 Lifecycle.KILLED,
-                where + (unborn ? ", with its phone, which waits to be a clone" : phone.mortality().withThePhone()));
+                where
+                        + (unborn
+                                ? ", with its phone, which waits to be a clone"
+                                : phone.mortality().withThePhone()));
         dead = true;
         restartMicros = nowMicros + phone.mortality().died(nowMicros);
         if (bootsAt != null) {

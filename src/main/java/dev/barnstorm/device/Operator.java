@@ -59,7 +59,7 @@ final class Operator {
 
     private void doOrTell(Action action, long nowMicros) {
         if (signedOut.within()) {
-            skipped(action, SyncWorker.NOBODY_SIGNED_IN, nowMicros);
+            skipped(action, Phone.NOBODY_SIGNED_IN, nowMicros);
             return;
         }
         try {

@@ -3,6 +3,7 @@ package dev.barnstorm.device;
 import dev.barnstorm.history.History;
 import dev.barnstorm.sqlite.SqliteDatabase;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What outlives the app's process: the database, the operator, what is in store for them, and what watchers have counted.
@@ -39,6 +40,21 @@ record Phone(
         Token token,
         Tally tally,
         DoubleSupplier jitter) {
+
+    /** Why nothing is written or sent while the user is signed out. */
+    static final String NOBODY_SIGNED_IN = "nobody is signed in";
+
+    /** Why nothing is sent when a token could not be refreshed. */
+    static final String HAS_TO_SIGN_IN = "the user has to sign in again";
+
+    /** Why nothing can be sent for want of a user; null while there is one. */
+    @Nullable
+    String missingUser() {
+        if (signedOut.within()) {
+            return NOBODY_SIGNED_IN;
+        }
+        return token.waitsForTheUser() ? HAS_TO_SIGN_IN : null;
+    }
 
     static Phone of(
             DeviceScript script, DeviceSettings settings, DeviceRules rules, SqliteDatabase database, History history) {

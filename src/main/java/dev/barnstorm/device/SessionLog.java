@@ -89,8 +89,8 @@ final class SessionLog {
     }
 
     void refreshRefused(int queued, long nowMicros) {
-        journal.add(new Lifecycle(
-                nowMicros, owner.device(), owner.site(), Lifecycle.REFRESH_REFUSED, queued + " queued"));
+        journal.add(
+                new Lifecycle(nowMicros, owner.device(), owner.site(), Lifecycle.REFRESH_REFUSED, queued + " queued"));
     }
 
     void tokenRefreshed(long nowMicros) {

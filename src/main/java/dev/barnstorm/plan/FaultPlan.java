@@ -24,7 +24,8 @@ final class FaultPlan {
 
         /** Whether it is for such requests of this device at all. */
         boolean isFor(String device, boolean push) {
-            boolean named = spec.devices().isEmpty() || spec.devices().contains(device)
+            boolean named = spec.devices().isEmpty()
+                    || spec.devices().contains(device)
                     || spec.devices().contains(DeviceNames.identity(device));
             return named
                     && switch (spec.requests()) {

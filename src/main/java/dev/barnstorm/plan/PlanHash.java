@@ -135,8 +135,8 @@ final class PlanHash {
                 .put(restore.atMicros())
                 .put(restore.downMicros()));
         device.cloning()
-                .ifPresent(cloning ->
-                        print.put("clone").put(cloning.copyMicros()).put(cloning.downMicros()));
+                .ifPresent(
+                        cloning -> print.put("clone").put(cloning.copyMicros()).put(cloning.downMicros()));
         return print.bytes();
     }
 

@@ -30,8 +30,7 @@ public record TokenLife(long lifetimeMicros, long issuedMicros, long refreshMicr
         }
         long micros = Micros.of(lifetime);
         SignInAgain again = auth.signInAgain();
-        return new TokenLife(
-                micros, -chance.below(micros), again == null ? Long.MAX_VALUE : Micros.of(again.after()));
+        return new TokenLife(micros, -chance.below(micros), again == null ? Long.MAX_VALUE : Micros.of(again.after()));
     }
 
     /** Whether they age at all. */

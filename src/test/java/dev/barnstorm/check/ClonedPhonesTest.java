@@ -16,8 +16,7 @@ class ClonedPhonesTest {
     private static final String CLONE = "a~clone";
 
     private static Story happens(Story story, double seconds, String device, String what) {
-        return story.happens(
-                new Lifecycle(Math.round(seconds * 1e6), Story.device(device), Story.SITE, what, ""));
+        return story.happens(new Lifecycle(Math.round(seconds * 1e6), Story.device(device), Story.SITE, what, ""));
     }
 
     private static Story copied(Story story) {
@@ -72,8 +71,7 @@ class ClonedPhonesTest {
     }
 
     private static CopyRaised raised(Story story, String device, String state, boolean visible) {
-        return new CopyRaised(
-                story.now(), Story.device(device), Story.SITE, "q9", "page", story.state(state), visible);
+        return new CopyRaised(story.now(), Story.device(device), Story.SITE, "q9", "page", story.state(state), visible);
     }
 
     private static Story refused(Story story, String device, String request, double seconds) {
@@ -151,7 +149,11 @@ class ClonedPhonesTest {
         refused(shownBehindTheOther, "a", "q6", 60);
         return Stream.of(
                 life("both-send-what-both-have-queued", bothHaveSentIt().ends("m1@1"), ""),
-                life("both-lose-to-another-change", refused(refused(anEditIsInBoth(), CLONE, "q5", 50), "a", "q6", 60).ends("m3@2"), ""),
+                life(
+                        "both-lose-to-another-change",
+                        refused(refused(anEditIsInBoth(), CLONE, "q5", 50), "a", "q6", 60)
+                                .ends("m3@2"),
+                        ""),
                 life("each-changes-what-the-other-sees", eachChangesIt().ends("m3@3"), ""),
                 life(
                         "what-both-have-queued-is-there-twice",
@@ -172,7 +174,11 @@ class ClonedPhonesTest {
                         "no-lost-write"),
                 life(
                         "the-clone-never-hears-of-the-phone",
-                        eachChangesIt().at(60).pulls(CLONE, "q6").keeps(CLONE, "r1", "m2@2").ends("m3@3"),
+                        eachChangesIt()
+                                .at(60)
+                                .pulls(CLONE, "q6")
+                                .keeps(CLONE, "r1", "m2@2")
+                                .ends("m3@3"),
                         "complete-pull convergence"),
                 life(
                         "the-clone-sends-what-was-settled-before-it-was-one",
@@ -221,6 +227,7 @@ class ClonedPhonesTest {
         String message =
                 Verdicts.judge("fifo-order", bothHaveSentIt().ends("m1@1")).message();
         assertTrue(
-                message.endsWith("; left aside: 1 changes that a phone and its clone both had in their queues"), message);
+                message.endsWith("; left aside: 1 changes that a phone and its clone both had in their queues"),
+                message);
     }
 }

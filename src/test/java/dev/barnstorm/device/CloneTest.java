@@ -135,7 +135,9 @@ class CloneTest {
                     Bench.flock(1, 3, PHONE, "{\"headcount\":7}"),
                     Bench.flock(2, 3, "barn-01/dev-02", "{\"headcount\":8}"));
             List<CopyRaised> raised = phone.all(CopyRaised.class);
-            assertEquals(List.of(2L), raised.stream().map(one -> one.state().version()).toList());
+            assertEquals(
+                    List.of(2L),
+                    raised.stream().map(one -> one.state().version()).toList());
         }
     }
 

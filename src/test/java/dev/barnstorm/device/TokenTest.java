@@ -151,4 +151,15 @@ class TokenTest {
             assertEquals("33 signed-in 1 queued", tokens(bench).get(2));
         }
     }
+
+    @Test
+    void afterTheHealEveryTokenIsRefreshed() {
+        try (Bench bench = Bench.storm(script().signsInAgain(60, 20).event(1, "{}"))) {
+            bench.pushAt(31);
+            bench.device.enter(DevicePhase.HEALED, micros(32));
+            refused(bench);
+            assertEquals("32 token-refreshed", tokens(bench).get(1), "the answer to what was sent in the storm");
+            assertEquals(1, bench.push().size());
+        }
+    }
 }

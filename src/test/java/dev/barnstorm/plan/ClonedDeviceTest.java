@@ -76,7 +76,11 @@ class ClonedDeviceTest {
 
     @Test
     void thereIsNoneWhereItWouldRunAfterTheStormOnly() {
-        assertEquals(16, plan("fleet.deviceFaults={clone: {at: 29m, down: 2m}}").devices().size());
+        assertEquals(
+                16,
+                plan("fleet.deviceFaults={clone: {at: 29m, down: 2m}}")
+                        .devices()
+                        .size());
         assertEquals(32, plan().devices().size());
     }
 }

@@ -82,7 +82,9 @@ class AppLifeKeysTest {
         String fault = "serverFaults=[{kind: error-500, at: 1m, for: 1m, devices: [barn-01/dev-01~clone]}]";
         assertEquals(
                 1,
-                read("fleet.deviceFaults={clone: {at: 5m}}", fault).serverFaults().size());
+                read("fleet.deviceFaults={clone: {at: 5m}}", fault)
+                        .serverFaults()
+                        .size());
         assertTrue(refused(fault).contains("there is no device 'barn-01/dev-01~clone'"));
     }
 

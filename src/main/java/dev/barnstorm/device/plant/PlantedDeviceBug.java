@@ -38,7 +38,8 @@ public enum PlantedDeviceBug {
             "keeps the cursor apart from the rows; a phone restored from a backup skips what had come since",
             "restored-phones"),
     SKIPS_OWN_CHANGES("passes over what bears its own device id in the feed; its clone's changes do", "cloned-phones"),
-    COUNTS_ITS_KEYS("keys are its device id and a counter; a phone and its clone give one key to two changes", "cloned-phones");
+    COUNTS_ITS_KEYS(
+            "keys are its device id and a counter; a phone and its clone give one key to two changes", "cloned-phones");
 
     private final String description;
     private final String scenario;
