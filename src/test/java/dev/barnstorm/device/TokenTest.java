@@ -156,6 +156,7 @@ class TokenTest {
     void afterTheHealEveryTokenIsRefreshed() {
         try (Bench bench = Bench.storm(script().signsInAgain(60, 20).event(1, "{}"))) {
             bench.pushAt(31);
+            bench.at(32);
             bench.device.enter(DevicePhase.HEALED, micros(32));
             refused(bench);
             assertEquals("32 token-refreshed", tokens(bench).get(1), "the answer to what was sent in the storm");
