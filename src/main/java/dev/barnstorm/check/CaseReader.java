@@ -93,7 +93,7 @@ final class CaseReader {
 
     private static Ready ofRecord(RecordLife life, SiteCase site) {
         try {
-            RecordCase record = new RecordCase(life);
+            RecordCase record = new RecordCase(life, site.clones());
             return fold -> fold.record(record, site);
         } catch (RuntimeException unreadable) {
             return fold -> fold.fail(unreadable);

@@ -17,8 +17,8 @@ final class Contents {
     static Optional<Difference> difference(MutationCase mutation, RecordState state) {
         Acted acted = mutation.acted();
         String payload = mutation.payloadOn(state.version() - 1);
-        if (!state.deviceId().equals(acted.device())) {
-            return differ("made by " + acted.device(), "made by " + state.deviceId());
+        if (!state.deviceId().equals(mutation.maker())) {
+            return differ("made by " + mutation.maker(), "made by " + state.deviceId());
         }
         if (state.updatedAtMillis() != acted.updatedAtMillis()) {
             return differ("updatedAt " + time(acted.updatedAtMillis()), "updatedAt " + time(state.updatedAtMillis()));

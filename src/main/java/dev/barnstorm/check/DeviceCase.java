@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +114,16 @@ final class DeviceCase {
     @Nullable
     Restored restored() {
         return restored;
+    }
+
+    /** When its database was copied to a clone; empty where it never was. */
+    OptionalLong copiedMicros() {
+        return Cloned.copied(life.events());
+    }
+
+    /** When it became a clone of another phone; empty where it is none. */
+    OptionalLong bornMicros() {
+        return Cloned.born(life.events());
     }
 
     /** Whether its tables were read at the end. */

@@ -248,6 +248,6 @@ final class EditFates {
         Acted own = mutation.acted();
         Acted other = beater.acted();
         int byClock = Long.compare(own.updatedAtMillis(), other.updatedAtMillis());
-        return byClock != 0 ? byClock < 0 : own.device().compareTo(other.device()) < 0;
+        return byClock != 0 ? byClock < 0 : mutation.maker().compareTo(beater.maker()) < 0;
     }
 }

@@ -2,6 +2,7 @@ package dev.barnstorm.check;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * First in, first out, from the operator to the feed: a device's queue is sent oldest first and nothing overtakes in it,
@@ -21,9 +22,14 @@ final class FifoOrder implements Check {
         FeedOrder feed = new FeedOrder(docket);
         QueueOrder orders = run.expectations().order();
         return new Hearing() {
+            private final Map<String, QueueWalk.@Nullable Backup> copies = new HashMap<>();
+
             @Override
             public void device(DeviceCase device) {
-                new QueueWalk(docket, device.name(), orders.isEventsFirst(device.name())).walk(device.events());
+                QueueWalk walk = new QueueWalk(docket, device.name(), orders.isEventsFirst(device.name()));
+                walk.clones(copies.get(Cloned.identity(device.name())));
+                walk.walk(device.events());
+                copies.put(device.name(), walk.copied());
             }
 
             @Override
@@ -35,6 +41,7 @@ final class FifoOrder implements Check {
             @Override
             public void siteEnded() {
                 feed.siteEnded();
+                copies.clear();
             }
 
             @Override
@@ -53,6 +60,10 @@ final class FifoOrder implements Check {
             Restored restored = site.restored(mutation.acted().device());
             if (restored != null && restored.putBack(mutation)) {
                 docket.leavesAside("changes that a restored phone may have sent once more, after later ones");
+                continue;
+            }
+            if (site.inBothQueues(mutation)) {
+                docket.leavesAside(Cloned.IN_BOTH_QUEUES);
                 continue;
             }
             docket.looked();

@@ -10,7 +10,8 @@ final class LastWriteWins {
 
     /** What the rule decides, in the words of the history. */
     static String decide(Acted own, RecordState current) {
-        if (current.deviceId().equals(own.device()) && current.updatedAtMillis() == own.updatedAtMillis()) {
+        if (current.deviceId().equals(Cloned.identity(own.device()))
+                && current.updatedAtMillis() == own.updatedAtMillis()) {
             return "same";
         }
         boolean deletes = own.op().equals("delete");
@@ -23,6 +24,6 @@ final class LastWriteWins {
     /** Whether the own change is the later one. */
     static boolean later(Acted own, RecordState current) {
         int byClock = Long.compare(own.updatedAtMillis(), current.updatedAtMillis());
-        return byClock != 0 ? byClock > 0 : own.device().compareTo(current.deviceId()) > 0;
+        return byClock != 0 ? byClock > 0 : Cloned.identity(own.device()).compareTo(current.deviceId()) > 0;
     }
 }

@@ -37,8 +37,8 @@ final class MergedContents {
     static void judge(Docket docket, RecordCase record, Sights sights, SiteCase site) {
         MergedContents contents = new MergedContents(docket, record, sights);
         for (MutationCase mutation : record.mutations()) {
-            Restored restored = site.restored(mutation.acted().device());
-            if (mutation.acted().op().equals("update") && !sights.mayErr(mutation, restored)) {
+            if (mutation.acted().op().equals("update")
+                    && sights.leftAside(mutation, site).isEmpty()) {
                 mutation.merges().forEach(merged -> contents.merged(mutation, merged));
                 mutation.acks().forEach(ack -> contents.taken(mutation, ack));
             }

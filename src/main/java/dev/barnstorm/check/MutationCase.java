@@ -11,7 +11,10 @@ import dev.barnstorm.history.HistoryEvent.SentMutation;
 import dev.barnstorm.history.HistoryEvent.Settled;
 import dev.barnstorm.history.HistoryEvent.Shown;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -132,6 +135,11 @@ final class MutationCase {
         return acted.mutationId();
     }
 
+    /** Who made it, as the server knows the device. */
+    String maker() {
+        return Cloned.identity(acted.device());
+    }
+
     boolean deletes() {
         return acted.op().equals("delete");
     }
@@ -167,12 +175,29 @@ final class MutationCase {
                 .orElse(acted.payload());
     }
 
-    /** How the device was done with it, each time: more than once where it was restored from a backup in between. */
+    /** How it was done with, each time: more than once where its phone was restored from a backup in between, or cloned. */
     List<Settled> settlements() {
         return settlements;
     }
 
-    /** How the device was done with it in the end; empty while it is open. */
+    /** How each phone that had it was done with it in the end: the one on which it was made, and a clone of that one. */
+    Collection<Settled> endings() {
+        Map<String, Settled> last = new LinkedHashMap<>();
+        settlements.forEach(settled -> last.put(settled.device(), settled));
+        return last.values();
+    }
+
+    /** When a device was done with it for the first time from then on; {@link Long#MAX_VALUE} when never. */
+    long firstDone(String device, long fromMicros) {
+        return settlements.stream()
+                .filter(settled -> settled.device().equals(device))
+                .mapToLong(Settled::atMicros)
+                .filter(at -> at >= fromMicros)
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** How it was done with in the end; empty while it is open. */
     Optional<Settled> settled() {
         return settlements.isEmpty() ? Optional.empty() : Optional.of(settlements.get(settlements.size() - 1));
     }
@@ -227,16 +252,22 @@ final class MutationCase {
     }
 
     /**
-     * The attempt for whose sake the mutation was frozen at a time: it was sent, and the device had no definite answer to
-     * it or to a later one; empty when it was not frozen.
+     * The attempt for whose sake the mutation was frozen on a device at a time: it was sent, and the device had no definite
+     * answer to it or to a later one; empty when it was not frozen.
      *
      * @param restored when the device was restored from a backup, so that it knows nothing of what was in between; null when never
+     * @param cloned of which phone it is a clone, so that it knows what that one had known; null where it is none
      */
-    Optional<Attempt> frozenBy(long atMicros, @Nullable Restored restored) {
+    Optional<Attempt> frozenBy(String device, long atMicros, @Nullable Restored restored, @Nullable Cloned cloned) {
         Restored forgets = restored == null || atMicros < restored.atMicros() ? null : restored;
         Attempt frozenBy = null;
         for (Attempt attempt : attempts) {
+            boolean own = attempt.sent().device().equals(device);
+            if (!own && (cloned == null || !cloned.knows(device, attempt))) {
+                continue;
+            }
             boolean heard = attempt.reply() != null
+                    && (cloned == null || cloned.heard(device, attempt))
                     && attempt.heardMicros() <= atMicros
                     && (forgets == null || !forgets.forgot(attempt.heardMicros()));
             boolean known = forgets == null || !forgets.forgot(attempt.sent().atMicros());

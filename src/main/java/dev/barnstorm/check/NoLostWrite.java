@@ -5,6 +5,7 @@ import dev.barnstorm.history.HistoryEvent.Remerged;
 import dev.barnstorm.history.HistoryEvent.Settled;
 import dev.barnstorm.history.RecordState;
 import dev.barnstorm.scenario.WorkSpec.Conflict;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -38,16 +39,19 @@ final class NoLostWrite implements Check {
     }
 
     private static void judge(Docket docket, RecordCase record, SiteCase site, MutationCase mutation) {
-        Optional<Settled> settled = mutation.settled();
-        if (settled.isEmpty()) {
+        Collection<Settled> endings = mutation.endings();
+        if (endings.isEmpty()) {
             open(docket, record, site, mutation);
-            return;
         }
-        switch (settled.get().how()) {
-            case "applied" -> applied(docket, record, mutation, settled.get());
-            case "dropped" -> dropped(docket, record, site, mutation, settled.get());
-            case "gone" -> gone(docket, record, site, mutation, settled.get());
-            default -> parked(docket, record, mutation, settled.get());
+        endings.forEach(settled -> ended(docket, record, site, mutation, settled));
+    }
+
+    private static void ended(Docket docket, RecordCase record, SiteCase site, MutationCase mutation, Settled settled) {
+        switch (settled.how()) {
+            case "applied" -> applied(docket, record, mutation, settled);
+            case "dropped" -> dropped(docket, record, site, mutation, settled);
+            case "gone" -> gone(docket, record, site, mutation, settled);
+            default -> parked(docket, record, mutation, settled);
         }
     }
 
@@ -96,8 +100,9 @@ final class NoLostWrite implements Check {
         }
         RecordState current = beater.get();
         Sights sights = Sights.of(record, conflict);
-        if (sights.mayErr(mutation, site.restored(settled.device()))) {
-            docket.leavesAside(Sights.OF_RESTORED_PHONES);
+        Optional<String> leftAside = sights.leftAside(mutation, site);
+        if (leftAside.isPresent()) {
+            docket.leavesAside(leftAside.get());
             return;
         }
         String decision = MergeRule.of(conflict, sights, mutation, current).decision();
@@ -110,6 +115,7 @@ final class NoLostWrite implements Check {
 
     private static Optional<RecordState> beater(RecordCase record, MutationCase mutation, Settled settled) {
         Optional<RecordState> decided = mutation.remerges().stream()
+                .filter(remerged -> remerged.device().equals(settled.device()))
                 .filter(remerged -> remerged.decision().equals("edit-lost")
                         || remerged.decision().equals("adopt"))
                 .reduce((earlier, later) -> later)

@@ -171,24 +171,43 @@ final class NoResurrection implements Check {
     private static final class Knowledge {
         private final Map<String, Acted> open = new HashMap<>();
         private final @Nullable Restored restored;
+        private final long copiedMicros;
         private @Nullable String ownDelete;
         private @Nullable CopyRaised tombstone;
         private @Nullable Knowledge backup;
         private boolean wentBack;
+        private @Nullable Knowledge copied;
+        private boolean born;
 
-        Knowledge(@Nullable Restored restored) {
+        Knowledge(@Nullable Restored restored, long copiedMicros) {
             this.restored = restored;
+            this.copiedMicros = copiedMicros;
+        }
+
+        private Knowledge copy() {
+            Knowledge copy = new Knowledge(null, Long.MAX_VALUE);
+            copy.set(this);
+            return copy;
+        }
+
+        /** The device is from now on a clone of another one, if it is not yet. */
+        void becomes(Knowledge original) {
+            if (!born && original.copied != null) {
+                set(original.copied);
+                born = true;
+            }
         }
 
         /** Before something that happened then: a backup may have been made since the last thing, or come into its place. */
         void comesTo(long atMicros) {
+            if (copied == null && atMicros >= copiedMicros) {
+                copied = copy();
+            }
             if (restored == null || wentBack) {
                 return;
             }
             if (backup == null && atMicros >= restored.backupMicros()) {
-                Knowledge copy = new Knowledge(null);
-                copy.set(this);
-                backup = copy;
+                backup = copy();
             }
             if (backup != null && atMicros >= restored.atMicros()) {
                 set(backup);
@@ -259,8 +278,13 @@ final class NoResurrection implements Check {
     }
 
     private static Knowledge of(Map<String, Knowledge> devices, SiteCase site, String device, long atMicros) {
-        Knowledge knowledge = devices.computeIfAbsent(device, d -> new Knowledge(site.restored(d)));
+        Knowledge knowledge =
+                devices.computeIfAbsent(device, d -> new Knowledge(site.restored(d), site.copiedMicros(d)));
         knowledge.comesTo(atMicros);
+        Cloned cloned = site.cloned(device);
+        if (cloned != null && atMicros >= cloned.bornMicros()) {
+            knowledge.becomes(of(devices, site, cloned.original(), cloned.bornMicros()));
+        }
         return knowledge;
     }
 }

@@ -5,6 +5,7 @@ import dev.barnstorm.history.HistoryEvent.Remerged;
 import dev.barnstorm.history.RecordState;
 import dev.barnstorm.scenario.WorkSpec.Conflict;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +37,10 @@ final class Policy implements Check {
                 Conflict conflict = docket.run().expectations().conflict(record.entity());
                 Sights sights = Sights.of(record, conflict);
                 for (MutationCase mutation : record.mutations()) {
-                    Restored restored = site.restored(mutation.acted().device());
-                    mutation.remerges().forEach(remerged -> frozen(docket, record, mutation, remerged, restored));
-                    if (sights.mayErr(mutation, restored)) {
-                        docket.leavesAside(Sights.OF_RESTORED_PHONES);
+                    mutation.remerges().forEach(remerged -> frozen(docket, record, mutation, remerged, site));
+                    Optional<String> leftAside = sights.leftAside(mutation, site);
+                    if (leftAside.isPresent()) {
+                        docket.leavesAside(leftAside.get());
                         continue;
                     }
                     mutation.remerges()
@@ -53,7 +54,7 @@ final class Policy implements Check {
                 if (conflict == Conflict.FIELD_MERGE) {
                     MergedContents.judge(docket, record, sights, site);
                 }
-                record.copies().forEach(raised -> overwritten(docket, record, raised, site.restored(raised.device())));
+                record.copies().forEach(raised -> overwritten(docket, record, raised, site));
                 RecordState audited = record.audited();
                 if (audited != null && !record.mutations().isEmpty()) {
                     docket.looked();
@@ -95,8 +96,9 @@ final class Policy implements Check {
     }
 
     private static void frozen(
-            Docket docket, RecordCase record, MutationCase mutation, Remerged remerged, @Nullable Restored restored) {
-        mutation.frozenBy(remerged.atMicros(), restored)
+            Docket docket, RecordCase record, MutationCase mutation, Remerged remerged, SiteCase site) {
+        String device = remerged.device();
+        mutation.frozenBy(device, remerged.atMicros(), site.restored(device), site.cloned(device))
                 .ifPresent(attempt -> docket.found(
                         record,
                         remerged.device(),
@@ -110,13 +112,13 @@ final class Policy implements Check {
     }
 
     /** A copy that became visible although a change of the device's own was still open. */
-    private static void overwritten(Docket docket, RecordCase record, CopyRaised raised, @Nullable Restored restored) {
+    private static void overwritten(Docket docket, RecordCase record, CopyRaised raised, SiteCase site) {
         if (!raised.visible()) {
             return;
         }
         record.mutations().stream()
-                .filter(mutation -> mutation.acted().device().equals(raised.device())
-                        && openAt(mutation, raised.atMicros(), restored))
+                .filter(mutation -> site.holds(raised.device(), mutation)
+                        && openAt(mutation, raised, site.restored(raised.device())))
                 .findFirst()
                 .ifPresent(open -> {
                     docket.looked();
@@ -131,14 +133,12 @@ final class Policy implements Check {
                 });
     }
 
-    private static boolean openAt(MutationCase mutation, long atMicros, @Nullable Restored restored) {
+    private static boolean openAt(MutationCase mutation, CopyRaised raised, @Nullable Restored restored) {
+        long atMicros = raised.atMicros();
         if (restored != null) {
             return restored.open(mutation, atMicros);
         }
-        return mutation.acted().atMicros() < atMicros
-                && mutation.settled()
-                        .map(settled -> settled.atMicros() > atMicros)
-                        .orElse(true);
+        return mutation.acted().atMicros() < atMicros && mutation.firstDone(raised.device(), Long.MIN_VALUE) > atMicros;
     }
 
     private static void newest(Docket docket, RecordCase record, RecordState audited) {

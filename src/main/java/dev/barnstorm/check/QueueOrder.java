@@ -40,7 +40,7 @@ record QueueOrder(boolean all, Set<String> eventsFirst, String runId) {
 
     /** Whether that device sends events before changes of documents. */
     boolean isEventsFirst(String device) {
-        return all || (!eventsFirst.isEmpty() && eventsFirst.contains(plain(device)));
+        return all || (!eventsFirst.isEmpty() && eventsFirst.contains(plain(Cloned.identity(device))));
     }
 
     private String plain(String device) {

@@ -32,14 +32,27 @@ final class QueueWalk {
     private final boolean eventsFirst;
     private @Nullable Sent open;
     private @Nullable Backup backup;
+    private @Nullable Backup copied;
+    private @Nullable Backup clones;
 
     /** What was queued and what was done with when the phone's database was copied. */
-    private record Backup(Map<String, Acted> queue, Set<String> settled) {}
+    record Backup(Map<String, Acted> queue, Set<String> settled) {}
 
     QueueWalk(Docket docket, String device, boolean eventsFirst) {
         this.eventsFirst = eventsFirst;
         this.docket = docket;
         this.device = device;
+    }
+
+    /** Of what it becomes a clone, if it becomes one: what another phone had when it was copied; null where none was. */
+    void clones(@Nullable Backup other) {
+        clones = other;
+    }
+
+    /** What it had when it was copied to a clone; null when it never was. */
+    @Nullable
+    Backup copied() {
+        return copied;
     }
 
     void walk(List<HistoryEvent> life) {
@@ -70,13 +83,25 @@ final class QueueWalk {
         if (endsAProcess(lifecycle.what())) {
             open = null; // what a dead process had asked, nobody waits for
         } else if (lifecycle.what().equals(Lifecycle.BACKED_UP)) {
-            backup = new Backup(new LinkedHashMap<>(queue), new HashSet<>(settled));
+            backup = asItIs();
+        } else if (lifecycle.what().equals(Lifecycle.COPIED)) {
+            copied = asItIs();
         } else if (lifecycle.what().equals(Lifecycle.RESTORED) && backup != null) {
-            queue.clear();
-            queue.putAll(backup.queue());
-            settled.clear();
-            settled.addAll(backup.settled());
+            goOnFrom(backup);
+        } else if (lifecycle.what().equals(Lifecycle.CLONED) && clones != null) {
+            goOnFrom(clones);
         }
+    }
+
+    private Backup asItIs() {
+        return new Backup(new LinkedHashMap<>(queue), new HashSet<>(settled));
+    }
+
+    private void goOnFrom(Backup other) {
+        queue.clear();
+        queue.putAll(other.queue());
+        settled.clear();
+        settled.addAll(other.settled());
     }
 
     private static boolean endsAProcess(String what) {

@@ -18,6 +18,7 @@ import dev.barnstorm.history.HistoryReader.RecordLife;
 import dev.barnstorm.history.RecordState;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,10 +52,21 @@ final class RecordCase {
     private final SortedMap<String, Shown> auditedByPass = new TreeMap<>();
     private final @Nullable RecordState audited;
 
+    /** A record whose devices are no clones of each other, or where that does not matter. */
     RecordCase(RecordLife life) {
+        this(life, Map.of());
+    }
+
+    /**
+     * A record of a site.
+     *
+     * @param clones the site's clones, by their names
+     */
+    RecordCase(RecordLife life, Map<String, Cloned> clones) {
         this.life = life;
         life.events().forEach(this::index);
         life.events().forEach(this::take);
+        clones.forEach(this::inherit);
         audited = auditedByPass.values().stream()
                 .reduce(RecordCase::newer)
                 .map(Shown::state)
@@ -65,7 +77,7 @@ final class RecordCase {
         if (event instanceof Acted acted) {
             MutationCase mutation = new MutationCase(acted);
             mutations.putIfAbsent(acted.mutationId(), mutation);
-            byMaker.putIfAbsent(new Maker(acted.device(), acted.updatedAtMillis()), mutation);
+            byMaker.putIfAbsent(new Maker(mutation.maker(), acted.updatedAtMillis()), mutation);
         } else if (event instanceof Answered answered) {
             replies.put(answered.requestId(), answered);
         } else if (event instanceof Delivered delivered) {
@@ -96,6 +108,16 @@ final class RecordCase {
         } else if (event instanceof FinalRow row) {
             finalRows.add(row);
         }
+    }
+
+    /** A clone has the server copy that the other phone had, and nobody told it so. */
+    private void inherit(String clone, Cloned cloned) {
+        copies.stream()
+                .filter(cloned::has)
+                .reduce((earlier, later) -> later)
+                .ifPresent(copy -> copies.add(new CopyRaised(
+                        cloned.bornMicros(), clone, copy.site(), copy.requestId(), "cloned", copy.state(), false)));
+        copies.sort(Comparator.comparingLong(CopyRaised::atMicros));
     }
 
     private void take(Sent sent) {
@@ -182,7 +204,7 @@ final class RecordCase {
         return shown;
     }
 
-    /** How devices' server copies rose, in order. */
+    /** How devices' server copies rose, in order; a clone's first one with what was copied to it. */
     List<CopyRaised> copies() {
         return copies;
     }

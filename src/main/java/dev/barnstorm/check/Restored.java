@@ -2,9 +2,7 @@ package dev.barnstorm.check;
 
 import dev.barnstorm.history.HistoryEvent;
 import dev.barnstorm.history.HistoryEvent.Lifecycle;
-import dev.barnstorm.history.HistoryEvent.Settled;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,25 +34,17 @@ record Restored(long backupMicros, long atMicros) {
 
     /** Whether a change of the device was in the backup's queue, and so is in the new phone's, whatever had come of it since. */
     boolean putBack(MutationCase mutation) {
-        return mutation.acted().atMicros() < backupMicros && firstDone(mutation, Long.MIN_VALUE) >= backupMicros;
+        return mutation.acted().atMicros() < backupMicros
+                && mutation.firstDone(mutation.acted().device(), Long.MIN_VALUE) >= backupMicros;
     }
 
     /** Whether a change of the device was open on it at a time. */
     boolean open(MutationCase mutation, long atMicros) {
         long acted = mutation.acted().atMicros();
         if (atMicros < this.atMicros) {
-            return acted < atMicros && firstDone(mutation, Long.MIN_VALUE) > atMicros;
+            return acted < atMicros && mutation.firstDone(mutation.acted().device(), Long.MIN_VALUE) > atMicros;
         }
         boolean there = acted >= this.atMicros || putBack(mutation);
-        return there && acted < atMicros && firstDone(mutation, this.atMicros) > atMicros;
-    }
-
-    /** When the device was done with a change for the first time from then on; {@link Long#MAX_VALUE} when never. */
-    private static long firstDone(MutationCase mutation, long fromMicros) {
-        Optional<Long> done = mutation.settlements().stream()
-                .map(Settled::atMicros)
-                .filter(at -> at >= fromMicros)
-                .findFirst();
-        return done.orElse(Long.MAX_VALUE);
+        return there && acted < atMicros && mutation.firstDone(mutation.acted().device(), this.atMicros) > atMicros;
     }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What operators saw of a record when they acted on it, told from its life: their own open change, else the server copy. */
@@ -29,6 +30,8 @@ final class Sights {
     /** What is left aside where they may err. */
     static final String OF_RESTORED_PHONES =
             "changes made on a restored phone: what their operators saw was the backup's";
+
+    static final String OF_CLONES = "changes made on a clone: what their operators saw was the other phone's";
 
     private static final Sight NOTHING = new Sight("{}", 0, null, 0);
 
@@ -57,9 +60,15 @@ final class Sights {
         return before.getOrDefault(mutationId, NOTHING);
     }
 
-    /** Whether they are asked for, and what is told of that mutation's may be wrong, since its device had gone back to a backup. */
-    boolean mayErr(MutationCase mutation, @Nullable Restored restored) {
-        return asked && restored != null && mutation.acted().atMicros() >= restored.atMicros();
+    /** Why they are not to be asked, where they are asked for: what is told of that mutation's may be wrong, since its device had gone
+     * back to a backup, or was copied from another one. */
+    Optional<String> leftAside(MutationCase mutation, SiteCase site) {
+        String device = mutation.acted().device();
+        Restored restored = site.restored(device);
+        if (asked && restored != null && mutation.acted().atMicros() >= restored.atMicros()) {
+            return Optional.of(OF_RESTORED_PHONES);
+        }
+        return asked && site.cloned(device) != null ? Optional.of(OF_CLONES) : Optional.empty();
     }
 
     private void take(HistoryEvent event) {

@@ -15,6 +15,8 @@ final class SiteCase {
     private final boolean brokenOff;
     private final Map<String, List<DeviceCase.FullPull>> pullsByDevice = new LinkedHashMap<>();
     private final Map<String, Restored> restoredByDevice = new HashMap<>();
+    private final Map<String, Long> copiedByDevice = new HashMap<>();
+    private final Map<String, Cloned> clones = new LinkedHashMap<>();
     private final Set<String> read = new HashSet<>();
 
     /**
@@ -33,6 +35,11 @@ final class SiteCase {
         if (restored != null) {
             restoredByDevice.put(device.name(), restored);
         }
+        device.copiedMicros().ifPresent(at -> copiedByDevice.put(device.name(), at));
+        device.bornMicros().ifPresent(at -> {
+            String original = Cloned.identity(device.name());
+            clones.put(device.name(), new Cloned(original, copiedByDevice.getOrDefault(original, Long.MIN_VALUE), at));
+        });
         if (device.tablesRead() && !brokenOff) {
             read.add(device.name());
         }
@@ -55,6 +62,33 @@ final class SiteCase {
     @Nullable
     Restored restored(String device) {
         return restoredByDevice.get(device);
+    }
+
+    /** When the device's database was copied to a clone; {@link Long#MAX_VALUE} when it never was. */
+    long copiedMicros(String device) {
+        return copiedByDevice.getOrDefault(device, Long.MAX_VALUE);
+    }
+
+    /** That the device is a clone, and of which; null where it is none. Devices are added before their clones. */
+    @Nullable
+    Cloned cloned(String device) {
+        return clones.get(device);
+    }
+
+    /** The clones, by their names. */
+    Map<String, Cloned> clones() {
+        return clones;
+    }
+
+    /** Whether a phone and its clone both had that change in their queues. */
+    boolean inBothQueues(MutationCase mutation) {
+        return clones.values().stream().anyMatch(cloned -> cloned.inherits(mutation));
+    }
+
+    /** Whether a device has, or had, a change in its queue: its operator's own, or one that was copied to it. */
+    boolean holds(String device, MutationCase mutation) {
+        Cloned cloned = clones.get(device);
+        return mutation.acted().device().equals(device) || (cloned != null && cloned.inherits(mutation));
     }
 
     /** Whether the device's tables were read at the end, all of them. */

@@ -47,6 +47,11 @@ final class ModelOptions {
             throw new BadInput("auth.lifetime: light devices bear no tokens that age; take the key out for forecast and"
                     + " storms, or see the scenario whole with simulate");
         }
+        if (scenario.fleet().stream().anyMatch(group -> group.deviceFaults().cloned() != null)) {
+            throw new BadInput(
+                    "deviceFaults.clone: light devices have no database that could be copied; take the key out for"
+                            + " forecast and storms, or see the scenario whole with simulate");
+        }
         if (workers != null && (workers < 0 || workers > MOST_WORKERS)) {
             throw new BadInput("--workers " + workers + ": allowed are 0 to " + MOST_WORKERS);
         }

@@ -67,15 +67,22 @@ final class Backup {
             throw new IllegalStateException("there is no backup to restore");
         }
         Map<String, Queued> gone = queued();
-        Map<String, @Nullable String> kept = new LinkedHashMap<>();
-        for (String name : keepsCursor ? List.of("sessions", "cursor") : List.of("sessions")) {
-            kept.put(name, state(name));
-        }
-        database.replace(backup);
+        replace(backup, keepsCursor ? List.of("sessions", "cursor") : List.of("sessions"));
         end();
-        kept.forEach(this::keep);
         queued().keySet().forEach(gone::remove);
         return new ArrayList<>(gone.values());
+    }
+
+    /** The database is from now on another phone's, as it was copied; with numbers of sessions of its own. */
+    void become(byte[] copied) {
+        replace(copied, List.of("sessions"));
+    }
+
+    private void replace(byte[] pages, List<String> keeps) {
+        Map<String, @Nullable String> kept = new LinkedHashMap<>();
+        keeps.forEach(name -> kept.put(name, state(name)));
+        database.replace(pages);
+        kept.forEach(this::keep);
     }
 
     private Map<String, Queued> queued() {

@@ -21,7 +21,7 @@ import java.util.Set;
 public final class Device implements AutoCloseable {
 
     private static final Set<String> MATTERS_TO_THE_QUEUE =
-            Set.of(Lifecycle.SIGNED_OUT, Lifecycle.SIGNED_IN, Lifecycle.BACKED_UP);
+            Set.of(Lifecycle.SIGNED_OUT, Lifecycle.SIGNED_IN, Lifecycle.BACKED_UP, Lifecycle.COPIED);
 
     private final Phone phone;
     private final Owner owner;
@@ -89,11 +89,16 @@ public final class Device implements AutoCloseable {
 
     /**
      * The app started again after its death in the storm: a new process on the same database, in the storm. What was in
-     * flight is frozen; what its operator could not do meanwhile is done now.
+     * flight is frozen; what its operator could not do meanwhile is done now. A phone that is to be a clone stays dead while
+     * there is nothing that it could be a clone of.
      */
     public Device restarted(long nowMicros) {
         if (!dead) {
             throw new IllegalStateException("device " + id() + " lives");
+        }
+        if (phone.twin().waitsForTheCopy()) {
+            restartMicros = nowMicros + phone.twin().downMicros();
+            return this;
         }
         Restart restart = new Restart(phone, schema, nowMicros);
         Device again = new Device(phone, nowMicros);
@@ -168,12 +173,24 @@ public final class Device implements AutoCloseable {
      * after that, and who is dead must have been {@link #restarted}.
      */
     public void enter(DevicePhase newPhase, long nowMicros) {
+        try {
+            enterAlive(newPhase, nowMicros);
+        } catch (Killed killed) {
+            die();
+            publish();
+        }
+    }
+
+    private void enterAlive(DevicePhase newPhase, long nowMicros) {
+        if (dead) {
+            startWithoutACopy(nowMicros);
+        }
         if (newPhase != DevicePhase.STORM) {
             phone.mortality().end();
         }
         pass(nowMicros);
         if (newPhase != DevicePhase.STORM) {
-            faults.end();
+            faults.end(nowMicros);
         }
         phase = newPhase;
         phone.tally().phaseChanged();
@@ -185,6 +202,14 @@ public final class Device implements AutoCloseable {
         }
         pass(nowMicros);
         publish();
+    }
+
+    /** The storm is over, and it is no clone: it goes on as the phone that it was. */
+    private void startWithoutACopy(long atMicros) {
+        phone.twin().end();
+        dead = false;
+        nowMicros = atMicros;
+        lifecycle("restarted", "nothing was copied to it");
     }
 
     /** Asks for one sync session, which begins at {@link #next}, after the one under way if there is one. */
@@ -262,7 +287,13 @@ public final class Device implements AutoCloseable {
         String where = worker.die(nowMicros);
         Instant bootsAt = phone.mortality().bootsAt();
         store.freeDocuments();
-        lifecycle(Lifecycle.KILLED, where + phone.mortality().withThePhone());
+        boolean unborn = phone.twin().waits();
+        lifecycle(
+                Lifecycle.KILLED,
+                where
+                        + (unborn
+                                ? ", with its phone, which waits to be a clone"
+                                : phone.mortality().withThePhone()));
         dead = true;
         restartMicros = nowMicros + phone.mortality().died(nowMicros);
         if (bootsAt != null) {

@@ -27,6 +27,11 @@ public class DeviceRules {
 
     // what is sent
 
+    /** Whether changes get keys that are unique by themselves; otherwise each has the device's id and a number that the app counts. */
+    protected boolean drawsItsKeys() {
+        return true;
+    }
+
     /**
      * The idempotency key under which a change is sent.
      *
@@ -112,6 +117,11 @@ public class DeviceRules {
 
     /** Whether the place in the feed is saved together with the rows before it; otherwise first. */
     protected boolean savesCursorWithRows() {
+        return true;
+    }
+
+    /** Whether changes that bear the device's own id are taken from the feed like those of others; otherwise it passes over them. */
+    protected boolean takesItsOwnChangesFromTheFeed() {
         return true;
     }
 

@@ -2,6 +2,7 @@ package dev.barnstorm.device;
 
 import dev.barnstorm.plan.Action;
 import dev.barnstorm.plan.AppPeriod;
+import dev.barnstorm.plan.Cloning;
 import dev.barnstorm.plan.DevicePlan;
 import dev.barnstorm.plan.Kill;
 import dev.barnstorm.plan.LinkTimeline;
@@ -11,23 +12,35 @@ import dev.barnstorm.plan.TokenLife;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What one device is to live through: all that is left to chance has been decided here. Not for several threads. */
 public interface DeviceScript {
 
     /** What a plan has in store for a device. */
     static DeviceScript of(DevicePlan plan) {
-        return new PlannedScript(plan, plan::link);
+        return of(plan, plan::link);
     }
 
     /** The same on another link, each walk along it from its begin on. */
     static DeviceScript of(DevicePlan plan, Supplier<LinkTimeline> links) {
-        return new PlannedScript(plan, links);
+        return of(plan, links, new DatabaseCopy());
     }
 
-    /** The device on the wire. */
+    /** The same where its database may be copied to a clone of it, or come from the phone that it is a clone of. */
+    static DeviceScript of(DevicePlan plan, Supplier<LinkTimeline> links, DatabaseCopy copy) {
+        return new PlannedScript(plan, plan.clock(), links, copy);
+    }
+
+    /** The device's name. */
     String id();
+
+    /** The device on the wire: its name, unless it is a clone. */
+    default String identity() {
+        return id();
+    }
 
     /** Its site on the wire. */
     String site();
@@ -58,6 +71,11 @@ public interface DeviceScript {
         return TokenLife.ENDLESS;
     }
 
+    /** How long it takes until its user has signed in again, each time anew, microseconds. */
+    default LongSupplier signInDelays() {
+        return () -> 0;
+    }
+
     /** When the app's process dies, by itself or with its phone, in the order of time. */
     default Iterator<Kill> kills() {
         return Collections.emptyIterator();
@@ -76,6 +94,29 @@ public interface DeviceScript {
     /** When its phone is lost and restored from a backup; at most one, and its death is among {@link #kills}. */
     default Iterator<Restore> restores() {
         return Collections.emptyIterator();
+    }
+
+    /** When its database is copied to a clone, or from the phone that it is a clone of; null when neither is. */
+    default @Nullable Cloning cloning() {
+        return null;
+    }
+
+    /** Whether it is a clone; then its first death, at the storm's begin, lasts until the app runs on it. */
+    default boolean isClone() {
+        return false;
+    }
+
+    /** Where the copy of the database is put, or comes from. */
+    default DatabaseCopy copy() {
+        return new DatabaseCopy();
+    }
+
+    /**
+     * The first Unix millisecond from that one on in which it may change a record. A phone and its clone take turns, since the
+     * protocol tells the changes of a record apart by their device and time alone.
+     */
+    default long turnMillis(long fromMillis) {
+        return fromMillis;
     }
 
     /** Where the jitter of the first sync after an outage comes from: uniform in [0, 1). Asked once, and only where it is wanted. */

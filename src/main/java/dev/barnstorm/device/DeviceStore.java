@@ -118,6 +118,13 @@ final class DeviceStore implements AutoCloseable {
         return nextSession++;
     }
 
+    /** The next number of a change where the app counts them: a planted bug. To be called within a transaction. */
+    long nextChange() {
+        long next = state("changes").map(Long::parseLong).orElse(0L) + 1;
+        writeState.bind(1, "changes").bind(2, Long.toString(next)).run();
+        return next;
+    }
+
     /**
      * Does the work in one transaction.
      *

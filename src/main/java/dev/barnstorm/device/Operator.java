@@ -59,7 +59,7 @@ final class Operator {
 
     private void doOrTell(Action action, long nowMicros) {
         if (signedOut.within()) {
-            skipped(action, SyncWorker.NOBODY_SIGNED_IN, nowMicros);
+            skipped(action, Phone.NOBODY_SIGNED_IN, nowMicros);
             return;
         }
         try {
@@ -122,12 +122,12 @@ final class Operator {
     }
 
     private void carry(Action action, String localId, Documents.Edited edited, long nowMicros) {
-        create(action, localId, 0, PayloadSchema.of(edited.payload(), schema), nowMicros);
+        String mutationId = create(action, localId, 0, PayloadSchema.of(edited.payload(), schema), nowMicros);
         journal.add(new DocumentEdited(
                 nowMicros,
                 owner.device(),
                 owner.site(),
-                script.mutationId(action.number(), 0),
+                mutationId,
                 localId,
                 action.entity(),
                 edited.documentId(),
@@ -155,8 +155,14 @@ final class Operator {
         journal.add(new Skipped(nowMicros, owner.device(), owner.site(), action.number(), action.entity(), op, reason));
     }
 
-    private void create(Action action, String localId, int part, String payload, long nowMicros) {
-        String mutationId = script.mutationId(action.number(), part);
+    private String key(Action action, int part) {
+        return rules.drawsItsKeys()
+                ? script.mutationId(action.number(), part)
+                : owner.identity() + "/" + store.nextChange();
+    }
+
+    private String create(Action action, String localId, int part, String payload, long nowMicros) {
+        String mutationId = key(action, part);
         long updatedAt = clock.millis(action.atMicros());
         boolean document = action.kind() == WorkSpec.Kind.DOCUMENT;
         acted(action, mutationId, localId, Op.CREATE, payload, updatedAt, action.invalid(), nowMicros);
@@ -167,27 +173,28 @@ final class Operator {
                         action.entity(),
                         owner.site(),
                         document,
-                        new Content(0, payload, updatedAt, owner.device(), false),
+                        new Content(0, payload, updatedAt, owner.identity(), false),
                         SyncStatus.PENDING,
                         null,
                         updatedAt,
                         updatedAt));
         store.queue().add(mutationId, localId, Op.CREATE, Base.NOTHING, payload, updatedAt, updatedAt);
+        return mutationId;
     }
 
     private void change(Action action, Entry entry, Op op, String payload, long nowMicros) {
         String localId = entry.localId();
-        String mutationId = script.mutationId(action.number(), 0);
+        String mutationId = key(action, 0);
         long clockMillis = clock.millis(action.atMicros());
         // Its time names a mutation among those of its record and device, so it must rise even where the clock does
         // not.
-        long updatedAt = Math.max(clockMillis, entry.ownUpdatedAtMillis() + 1);
+        long updatedAt = script.turnMillis(Math.max(clockMillis, entry.ownUpdatedAtMillis() + 1));
         Base base = store.queue().has(localId) ? null : entry.base();
         boolean invalid = op != Op.DELETE && action.invalid();
         acted(action, mutationId, localId, op, payload, updatedAt, invalid, nowMicros);
         store.entries()
                 .update(entry.changed(
-                        new Content(entry.visible().version(), payload, updatedAt, owner.device(), op == Op.DELETE)));
+                        new Content(entry.visible().version(), payload, updatedAt, owner.identity(), op == Op.DELETE)));
         store.queue().add(mutationId, localId, op, base, payload, updatedAt, clockMillis);
         if (op == Op.UPDATE && settings.conflict(entry.entity()) == Conflict.FIELD_MERGE) {
             store.queue().keepEdit(mutationId, entry.visible().payload());

@@ -3,6 +3,7 @@ package dev.barnstorm.device;
 import dev.barnstorm.history.History;
 import dev.barnstorm.sqlite.SqliteDatabase;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What outlives the app's process: the database, the operator, what is in store for them, and what watchers have counted.
@@ -17,6 +18,7 @@ import java.util.function.DoubleSupplier;
  * @param storage how much room it has for the database
  * @param signedOut when its user is signed out
  * @param backup of its database
+ * @param twin what it has to do with being cloned
  * @param clock its own clock
  * @param token its own, as far as its age matters
  * @param tally what is counted for those who watch
@@ -33,10 +35,26 @@ record Phone(
         Storage storage,
         SpanWalk signedOut,
         Backup backup,
+        Twin twin,
         PhoneClock clock,
         Token token,
         Tally tally,
         DoubleSupplier jitter) {
+
+    /** Why nothing is written or sent while the user is signed out. */
+    static final String NOBODY_SIGNED_IN = "nobody is signed in";
+
+    /** Why nothing is sent when a token could not be refreshed. */
+    static final String HAS_TO_SIGN_IN = "the user has to sign in again";
+
+    /** Why nothing can be sent for want of a user; null while there is one. */
+    @Nullable
+    String missingUser() {
+        if (signedOut.within()) {
+            return NOBODY_SIGNED_IN;
+        }
+        return token.waitsForTheUser() ? HAS_TO_SIGN_IN : null;
+    }
 
     static Phone of(
             DeviceScript script, DeviceSettings settings, DeviceRules rules, SqliteDatabase database, History history) {
@@ -51,13 +69,14 @@ record Phone(
                 new Storage(database, new SpanWalk(script.fullStorage())),
                 new SpanWalk(script.signOuts()),
                 new Backup(database, script.restores()),
+                new Twin(script, database),
                 new PhoneClock(script),
-                new Token(script.token()),
+                new Token(script.token(), script.signInDelays()),
                 new Tally(),
                 script.jitter());
     }
 
     Owner owner() {
-        return new Owner(script.id(), script.site());
+        return new Owner(script.id(), script.site(), script.identity());
     }
 }

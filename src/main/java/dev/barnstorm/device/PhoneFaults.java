@@ -22,6 +22,8 @@ final class PhoneFaults {
     private final Storage storage;
     private final SpanWalk signedOut;
     private final Backup backup;
+    private final Twin twin;
+    private final Token token;
     private final PhoneClock clock;
     private final Listener listener;
 
@@ -29,13 +31,21 @@ final class PhoneFaults {
         storage = phone.storage();
         signedOut = phone.signedOut();
         backup = phone.backup();
+        twin = phone.twin();
+        token = phone.token();
         clock = phone.clock();
         this.listener = listener;
     }
 
     /** When something may change the next time; {@link Long#MAX_VALUE} when all stays as it is. */
     long nextMicros() {
-        return LongStream.of(storage.nextMicros(), signedOut.nextMicros(), backup.nextMicros(), clock.nextMicros())
+        return LongStream.of(
+                        storage.nextMicros(),
+                        signedOut.nextMicros(),
+                        backup.nextMicros(),
+                        twin.nextMicros(),
+                        signedOut.within() ? Long.MAX_VALUE : token.nextMicros(),
+                        clock.nextMicros())
                 .min()
                 .getAsLong();
     }
@@ -45,6 +55,9 @@ final class PhoneFaults {
         if (backup.pass(nowMicros)) {
             listener.befell(Lifecycle.BACKED_UP);
         }
+        if (twin.pass(nowMicros)) {
+            listener.befell(Lifecycle.COPIED);
+        }
         while (storage.pass(nowMicros)) {
             listener.befell(storage.isFull() ? Lifecycle.STORAGE_FULL : Lifecycle.STORAGE_FREE);
         }
@@ -53,9 +66,14 @@ final class PhoneFaults {
                 listener.befell(Lifecycle.SIGNED_OUT);
                 listener.userLeaves();
             } else {
+                token.renewed(nowMicros);
                 listener.befell(Lifecycle.SIGNED_IN);
                 listener.userReturns();
             }
+        }
+        if (!signedOut.within() && token.pass(nowMicros)) {
+            listener.befell(Lifecycle.SIGNED_IN);
+            listener.userReturns();
         }
         if (clock.pass(nowMicros)) {
             listener.befell(Lifecycle.CLOCK_RIGHT);
@@ -63,12 +81,13 @@ final class PhoneFaults {
     }
 
     /** All is well from now on. */
-    void end() {
+    void end(long nowMicros) {
         backup.end();
         if (storage.end()) {
             listener.befell(Lifecycle.STORAGE_FREE);
         }
-        if (signedOut.end()) {
+        boolean asked = token.end(nowMicros);
+        if (signedOut.end() || asked) {
             listener.befell(Lifecycle.SIGNED_IN);
         }
         if (clock.end()) {

@@ -2,6 +2,7 @@ package dev.barnstorm.device;
 
 import dev.barnstorm.plan.Action;
 import dev.barnstorm.plan.AppPeriod;
+import dev.barnstorm.plan.Cloning;
 import dev.barnstorm.plan.DeviceClock;
 import dev.barnstorm.plan.DevicePlan;
 import dev.barnstorm.plan.Kill;
@@ -15,18 +16,41 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What a plan has in store for a device, as the device reads it. */
-record PlannedScript(DevicePlan plan, DeviceClock clock, Supplier<LinkTimeline> links) implements DeviceScript {
-
-    PlannedScript(DevicePlan plan, Supplier<LinkTimeline> links) {
-        this(plan, plan.clock(), links);
-    }
+record PlannedScript(DevicePlan plan, DeviceClock clock, Supplier<LinkTimeline> links, DatabaseCopy copy)
+        implements DeviceScript {
 
     @Override
     public String id() {
         return plan.id();
+    }
+
+    @Override
+    public String identity() {
+        return plan.identity();
+    }
+
+    @Override
+    public @Nullable Cloning cloning() {
+        return plan.cloning().orElse(null);
+    }
+
+    @Override
+    public boolean isClone() {
+        return plan.isClone();
+    }
+
+    @Override
+    public long turnMillis(long fromMillis) {
+        if (cloning() == null) {
+            return fromMillis;
+        }
+        long turn = isClone() ? 1 : 0;
+        return Math.floorMod(fromMillis, 2) == turn ? fromMillis : fromMillis + 1;
     }
 
     @Override
@@ -75,10 +99,23 @@ record PlannedScript(DevicePlan plan, DeviceClock clock, Supplier<LinkTimeline> 
     }
 
     @Override
+    public LongSupplier signInDelays() {
+        return plan.signInDelays();
+    }
+
+    @Override
     public Iterator<Kill> kills() {
         RebootSpec reboot = plan.group().deviceFaults().reboot();
-        Iterator<Kill> ofTheApp = new Deaths(new Deaths(plan.kills(), plan.upgrades()), losses());
+        Iterator<Kill> ofTheApp = new Deaths(unborn(), new Deaths(new Deaths(plan.kills(), plan.upgrades()), losses()));
         return reboot == null ? ofTheApp : new Deaths(ofTheApp, reboots(reboot.clock()));
+    }
+
+    /** A clone is off until it is one. */
+    private Iterator<Kill> unborn() {
+        return plan.cloning().stream()
+                .filter(cloning -> plan.isClone())
+                .map(cloning -> new Kill(0, 0, cloning.bornMicros()))
+                .iterator();
     }
 
     private Iterator<Kill> losses() {

@@ -68,10 +68,21 @@ final class PullHalf {
             store.inTransaction(() -> store.cursor(page.cursor()));
         }
         journal.inTransaction(() -> {
-            take(rows, shown, sent.requestId(), nowMicros);
+            if (rules.takesItsOwnChangesFromTheFeed()) {
+                take(rows, shown, sent.requestId(), nowMicros);
+            } else {
+                List<RemoteRecord> others = ofOthers(rows);
+                take(others, others.stream().map(ReplyWords::state).toList(), sent.requestId(), nowMicros);
+            }
             store.cursor(page.cursor());
         });
         return page.hasMore() ? new Sequel.GoOn() : new Sequel.Complete();
+    }
+
+    private List<RemoteRecord> ofOthers(List<RemoteRecord> rows) {
+        return rows.stream()
+                .filter(row -> !row.deviceId().equals(owner.identity()))
+                .toList();
     }
 
     private void take(List<RemoteRecord> rows, List<RecordState> shown, String requestId, long nowMicros) {

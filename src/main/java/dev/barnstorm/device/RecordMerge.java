@@ -79,7 +79,7 @@ final class RecordMerge {
     /** The server has the record's first mutation as that version of its. */
     void settle(String serverId, Base version, String via) {
         QueuedMutation settled = take();
-        Content applied = settled.applied(version, owner.device());
+        Content applied = settled.applied(version, owner.identity());
         shown(serverId, applied, "settled");
         events.add(settled(settled, "applied", version.version(), via, false, ""));
         if (!rules.keepsLaterEdits()) {
@@ -97,7 +97,7 @@ final class RecordMerge {
     void remerge(Content current, String cause) {
         while (!queue.isEmpty()) {
             QueuedMutation own = queue.element();
-            Resolution resolution = Resolution.of(conflict, own, owner.device(), current);
+            Resolution resolution = Resolution.of(conflict, own, owner.identity(), current);
             Decision decision = resolution.decision();
             FieldMerge merge = resolution.merge();
             events.add(remerged(own, current, cause, decision));
@@ -208,7 +208,7 @@ final class RecordMerge {
         if (edit == null || content.deleted()) {
             return;
         }
-        FieldMerge merge = Resolution.merge(edit, own, owner.device(), content);
+        FieldMerge merge = Resolution.merge(edit, own, owner.identity(), content);
         if (!FieldMerge.same(merge.payload(), own.payload())) {
             events.add(merged(own, content, merge));
             merge(version, merge.payload());
@@ -221,7 +221,7 @@ final class RecordMerge {
         QueuedMutation merged = first.merged(base, payload);
         if (queue.isEmpty()) {
             entry = entry.showing(
-                    new Content(base.version(), payload, merged.updatedAtMillis(), owner.device(), false),
+                    new Content(base.version(), payload, merged.updatedAtMillis(), owner.identity(), false),
                     SyncStatus.PENDING);
         }
         queue.addFirst(merged);

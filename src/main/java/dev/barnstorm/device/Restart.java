@@ -31,6 +31,16 @@ final class Restart {
         if (phone.mortality().takeRestore()) {
             restore();
         }
+        if (phone.twin().waits()) {
+            becomeAClone();
+        }
+    }
+
+    private void becomeAClone() {
+        phone.database().full(false);
+        phone.backup().become(phone.twin().take());
+        phone.database().full(phone.storage().isFull());
+        ofTheNewPhone.add(lifecycle(Lifecycle.CLONED, "of " + owner.identity()));
     }
 
     private void restore() {

@@ -88,6 +88,11 @@ final class SessionLog {
         journal.add(new Lifecycle(nowMicros, owner.device(), owner.site(), Lifecycle.TOKEN_EXPIRED, age));
     }
 
+    void refreshRefused(int queued, long nowMicros) {
+        journal.add(
+                new Lifecycle(nowMicros, owner.device(), owner.site(), Lifecycle.REFRESH_REFUSED, queued + " queued"));
+    }
+
     void tokenRefreshed(long nowMicros) {
         journal.add(new Lifecycle(nowMicros, owner.device(), owner.site(), "token-refreshed", ""));
     }

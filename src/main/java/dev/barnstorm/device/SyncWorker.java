@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** The part of the app that syncs: says what is to be sent, a request at a time, and takes what came of it. */
 final class SyncWorker {
 
-    /** Why nothing is written or sent while the user is signed out. */
-    static final String NOBODY_SIGNED_IN = "nobody is signed in";
-
     private final Phone phone;
     private final Owner owner;
     private final DeviceStore store;
@@ -86,11 +83,9 @@ final class SyncWorker {
             return null;
         }
         SyncSession current = session;
-        if (current != null && timetable.knowsOutage()) {
-            end(current, "the phone knows that it is offline", false, nowMicros);
-            current = null;
-        } else if (current != null && phone.signedOut().within()) {
-            end(current, NOBODY_SIGNED_IN, false, nowMicros);
+        String why = timetable.knowsOutage() ? "the phone knows that it is offline" : phone.missingUser();
+        if (current != null && why != null) {
+            end(current, why, false, nowMicros);
             current = null;
         }
         if (current == null) {
@@ -118,8 +113,9 @@ final class SyncWorker {
         if (due == null) {
             return null;
         }
-        if (phone.signedOut().within()) {
-            timetable.skip(due, NOBODY_SIGNED_IN);
+        String missing = phone.missingUser();
+        if (missing != null) {
+            timetable.skip(due, missing);
             return null;
         }
         long number;
@@ -214,7 +210,7 @@ final class SyncWorker {
         } else if (sequel instanceof Sequel.BreakOff broken) {
             end(current, broken.reason(), false, nowMicros);
         } else if (sequel instanceof Sequel.SignedOut signedOut) {
-            refreshTokenOnce(signedOut, current, nowMicros);
+            refreshTokenOnce(signedOut, current, phase, nowMicros);
         } else if (sequel instanceof Sequel.BackOff failed) {
             backOff(failed, phase, nowMicros);
             if (phone.rules().pullsAfterAFailedPush() && !answered.isPull()) {
@@ -225,10 +221,19 @@ final class SyncWorker {
         }
     }
 
-    /** The same is sent again with a fresh token; if there is none, or it is not taken either, there is no use in it. */
-    private void refreshTokenOnce(Sequel.SignedOut signedOut, SyncSession current, long nowMicros) {
+    /**
+     * The same is sent again with a fresh token; if there is none, or it is not taken either, there is no use in it. Where the
+     * user has to sign in again, the queue waits for him, and he goes on working.
+     */
+    private void refreshTokenOnce(Sequel.SignedOut signedOut, SyncSession current, DevicePhase phase, long nowMicros) {
         boolean fresh = tokenRefreshed && !phone.token().hasRunOut(nowMicros);
-        if (fresh || signedOut.hopeless()) {
+        if (phase == DevicePhase.STORM && phone.token().isNotRefreshed(nowMicros)) {
+            tokenRefreshed = false;
+            log.tokenExpired(phone.token().issuedMicros(), nowMicros);
+            phone.token().askForTheUser(nowMicros);
+            log.refreshRefused(store.queue().size(), nowMicros);
+            end(current, Phone.HAS_TO_SIGN_IN, false, nowMicros);
+        } else if (fresh || signedOut.hopeless()) {
             tokenRefreshed = false;
             end(current, signedOut.reason(), false, nowMicros);
         } else {

@@ -401,15 +401,24 @@ public sealed interface HistoryEvent {
         /** The phone was lost; another one has its place, with the database of the last backup. */
         public static final String RESTORED = "restored";
 
+        /** The phone's database is copied to another phone, and both live on with it. */
+        public static final String COPIED = "copied";
+
+        /** The phone has from now on what was copied from another one, by whose name the server knows it. */
+        public static final String CLONED = "cloned";
+
         /** The device is told that its token has run out. */
         public static final String TOKEN_EXPIRED = "token-expired";
+
+        /** The token is too old to be refreshed: nothing is sent until the user has signed in again. */
+        public static final String REFRESH_REFUSED = "refresh-refused";
 
         /** The app's process dies. */
         public static final String KILLED = "killed";
 
         /** What befalls a phone, its user or its app, each where it begins; a phone that reboots kills its app. */
         public static final Set<String> FAULTS =
-                Set.of(KILLED, STORAGE_FULL, SIGNED_OUT, UPGRADED, TOKEN_EXPIRED, RESTORED);
+                Set.of(KILLED, STORAGE_FULL, SIGNED_OUT, UPGRADED, TOKEN_EXPIRED, REFRESH_REFUSED, RESTORED, CLONED);
 
         /** What befalls the phone or its user, and not the app alone. */
         public static final Set<String> OF_THE_PHONE = Set.of(
@@ -421,8 +430,11 @@ public sealed interface HistoryEvent {
                 CLOCK_RIGHT,
                 UPGRADED,
                 TOKEN_EXPIRED,
+                REFRESH_REFUSED,
                 BACKED_UP,
-                RESTORED);
+                RESTORED,
+                COPIED,
+                CLONED);
     }
 
     // ---------------------------------------------------------------- the link

@@ -1,7 +1,10 @@
 package dev.barnstorm.plan;
 
+import dev.barnstorm.scenario.DeviceNames;
 import dev.barnstorm.scenario.GroupSpec;
 import java.util.Iterator;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * All that will happen to one device, drawn when it is asked for. Everything is fresh on each call and the same on each
@@ -9,8 +12,13 @@ import java.util.Iterator;
  */
 public interface DevicePlan {
 
-    /** The device's name on the wire, {@code site/device}. */
+    /** The device's name, {@code site/device}, with the run's salt; on the wire too, unless it is a clone. */
     String id();
+
+    /** The name by which the server knows it: for a clone, that of the device that it is a clone of. */
+    default String identity() {
+        return DeviceNames.identity(id());
+    }
 
     /** Its name without the run's salt: what people read. */
     String plainId();
@@ -43,6 +51,9 @@ public interface DevicePlan {
     /** How long its tokens last, and how old its first one is. */
     TokenLife token();
 
+    /** How long it takes until its user has signed in again when the refresh of a token was refused: each time anew, microseconds. */
+    LongSupplier signInDelays();
+
     /** When its app's process dies, in the order of time, before the storm's end. */
     Iterator<Kill> kills();
 
@@ -60,6 +71,14 @@ public interface DevicePlan {
 
     /** When its phone is lost and restored from a backup, before the storm's end; empty when it is not. */
     Iterator<Restore> restores();
+
+    /** When its database is copied to a clone, or, where it is one, from the phone that it is a clone of; empty when neither is. */
+    Optional<Cloning> cloning();
+
+    /** Whether it is a clone: off from the storm's begin until the app runs on it, with what was copied. */
+    default boolean isClone() {
+        return false;
+    }
 
     /** How long a simulated server takes for its requests, from the first one on. */
     ServiceTimes serviceTimes();

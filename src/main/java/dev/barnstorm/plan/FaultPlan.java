@@ -1,5 +1,6 @@
 package dev.barnstorm.plan;
 
+import dev.barnstorm.scenario.DeviceNames;
 import dev.barnstorm.scenario.NetworkProfile;
 import dev.barnstorm.scenario.ServerFaultSpec;
 import java.time.Duration;
@@ -23,7 +24,9 @@ final class FaultPlan {
 
         /** Whether it is for such requests of this device at all. */
         boolean isFor(String device, boolean push) {
-            boolean named = spec.devices().isEmpty() || spec.devices().contains(device);
+            boolean named = spec.devices().isEmpty()
+                    || spec.devices().contains(device)
+                    || spec.devices().contains(DeviceNames.identity(device));
             return named
                     && switch (spec.requests()) {
                         case ALL -> true;

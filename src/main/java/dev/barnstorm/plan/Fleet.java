@@ -75,7 +75,14 @@ final class Fleet {
         Streams tower = new Streams(seed, site, "");
         for (int number = 1; number <= group.devicesPerSite(); number++) {
             WireName name = new WireName(plainSite, DeviceNames.device(group, number), runId);
-            devices.add(new PlannedDevice(name, common, new Streams(seed, site, group.name() + "#" + number), tower));
+            String key = group.name() + "#" + number;
+            PlannedDevice device = new PlannedDevice(name, common, new Streams(seed, site, key), tower);
+            devices.add(device);
+            device.cloning().ifPresent(cloning -> {
+                WireName clone = new WireName(plainSite, DeviceNames.cloneOf(name.device()), runId);
+                Streams streams = new Streams(seed, site, key + "#clone");
+                devices.add(new ClonedDevice(new PlannedDevice(clone, common, streams, tower), cloning));
+            });
         }
     }
 

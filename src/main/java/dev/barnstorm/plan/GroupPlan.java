@@ -22,6 +22,7 @@ import java.util.List;
  * @param reboots when its phones are off between two boots
  * @param upgrades when its apps are upgraded
  * @param restores when its phones are restored from a backup
+ * @param clones when its phones are cloned
  * @param service how long a simulated server takes for its requests
  * @param skew law of its clocks' skew, seconds
  * @param startMillis Unix time of barn time 0
@@ -40,6 +41,7 @@ record GroupPlan(
         SpanLaw reboots,
         UpgradeLaw upgrades,
         RestoreLaw restores,
+        CloneLaw clones,
         ServiceLaw service,
         Law skew,
         long startMillis,
@@ -61,6 +63,7 @@ record GroupPlan(
                 SpanLaw.ofReboots(befalls.reboot(), untilMicros),
                 new UpgradeLaw(befalls.upgrade(), untilMicros),
                 new RestoreLaw(befalls.restore(), untilMicros),
+                new CloneLaw(befalls.cloned(), untilMicros),
                 ServiceLaw.of(scenario.simulation()),
                 Law.of(spec.app().skew()),
                 scenario.clock().start().toEpochMilli(),

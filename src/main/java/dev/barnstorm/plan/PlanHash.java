@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class PlanHash {
     private static final long ENTRIES = 20_000_000;
     private static final long LEAST_ENTRIES = 100;
     private static final int FATES = 64;
+    private static final int SIGN_INS = 8;
 
     private final Plan plan;
     private final long entries;
@@ -110,6 +112,13 @@ final class PlanHash {
         if (token.ages()) {
             print.put("token").put(token.lifetimeMicros()).put(token.issuedMicros());
         }
+        if (token.refreshMicros() < Long.MAX_VALUE) {
+            print.put("signs in again").put(token.refreshMicros());
+            LongSupplier delays = device.signInDelays();
+            for (int i = 0; i < SIGN_INS; i++) {
+                print.put(delays.getAsLong());
+            }
+        }
         putKills(device, print);
         putSpans("full storage", device.fullStorage(), print);
         putSpans("signed out", device.signOuts(), print);
@@ -125,6 +134,9 @@ final class PlanHash {
                 .put(restore.backupMicros())
                 .put(restore.atMicros())
                 .put(restore.downMicros()));
+        device.cloning()
+                .ifPresent(
+                        cloning -> print.put("clone").put(cloning.copyMicros()).put(cloning.downMicros()));
         return print.bytes();
     }
 

@@ -1,5 +1,6 @@
 package dev.barnstorm.plan;
 
+import dev.barnstorm.scenario.AuthSpec.SignInAgain;
 import dev.barnstorm.scenario.DeviceFaultsSpec;
 import dev.barnstorm.scenario.GroupSpec;
 import dev.barnstorm.scenario.Scenario;
@@ -116,8 +117,9 @@ public final class PlanText {
         }
         Duration lifetime = scenario.auth().lifetime();
         if (lifetime != null) {
-            text.append("  tokens run out after ")
-                    .append(Spell.span(Micros.of(lifetime)))
+            text.append("  tokens run out after ").append(Spell.span(Micros.of(lifetime)));
+            SignInAgain again = scenario.auth().signInAgain();
+            text.append(again == null ? "" : ", and cannot be refreshed after " + Spell.span(Micros.of(again.after())))
                     .append('\n');
         }
         text.append('\n');
@@ -131,6 +133,11 @@ public final class PlanText {
         befalls("Phones reboot", faults -> faults.reboot() != null, DevicePlan::reboots);
         befalls("Apps are upgraded", faults -> faults.upgrade() != null, DevicePlan::upgrades);
         befalls("Phones are restored from a backup", faults -> faults.restore() != null, DevicePlan::restores);
+        befalls("Phones are cloned", faults -> faults.cloned() != null, PlanText::clonings);
+    }
+
+    private static Iterator<Cloning> clonings(DevicePlan device) {
+        return device.cloning().filter(cloning -> !device.isClone()).stream().iterator();
     }
 
     private void befalls(String what, Predicate<DeviceFaultsSpec> told, Function<DevicePlan, Iterator<?>> walk) {

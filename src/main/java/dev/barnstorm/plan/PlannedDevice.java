@@ -1,8 +1,11 @@
 package dev.barnstorm.plan;
 
+import dev.barnstorm.scenario.AuthSpec.SignInAgain;
 import dev.barnstorm.scenario.GroupSpec.SyncSpec;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * A device of a group.
@@ -52,6 +55,17 @@ record PlannedDevice(WireName name, GroupPlan common, Streams streams, Streams t
     }
 
     @Override
+    public LongSupplier signInDelays() {
+        SignInAgain again = common.auth().signInAgain();
+        if (again == null) {
+            return () -> 0;
+        }
+        Law law = Law.of(again.lasting());
+        Chance chance = streams.chance("plan:sign-in");
+        return () -> law.drawMicros(chance);
+    }
+
+    @Override
     public Iterator<Kill> kills() {
         return common.kills().walk(streams.chance("plan:kills"));
     }
@@ -79,6 +93,11 @@ record PlannedDevice(WireName name, GroupPlan common, Streams streams, Streams t
     @Override
     public Iterator<Restore> restores() {
         return common.restores().walk(streams.chance("plan:restores"));
+    }
+
+    @Override
+    public Optional<Cloning> cloning() {
+        return common.clones().of(streams.chance("plan:clone"));
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * The device of a site that makes its shared documents, once, before the storm: always open, always online, never late.
@@ -59,6 +61,11 @@ record RegistryDevice(WireName name, GroupPlan common, List<WorkLine> lines, Str
     }
 
     @Override
+    public LongSupplier signInDelays() {
+        return () -> 0;
+    }
+
+    @Override
     public Iterator<Kill> kills() {
         return Collections.emptyIterator();
     }
@@ -86,6 +93,11 @@ record RegistryDevice(WireName name, GroupPlan common, List<WorkLine> lines, Str
     @Override
     public Iterator<Restore> restores() {
         return Collections.emptyIterator();
+    }
+
+    @Override
+    public Optional<Cloning> cloning() {
+        return Optional.empty();
     }
 
     @Override

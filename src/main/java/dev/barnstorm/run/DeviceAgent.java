@@ -93,7 +93,7 @@ final class DeviceAgent implements VirtualUser, FleetMember {
     /**
      * An agent for a device that is open.
      *
-     * @param caller who it is, without a token
+     * @param caller who it is to the server, without a token
      * @param base the URL under which the relay stands in for the target, without a slash at its end
      * @param timeout wall time after which a request is given up
      * @param closesAfterSession whether the app closes its connection when a sync session ends
@@ -110,7 +110,7 @@ final class DeviceAgent implements VirtualUser, FleetMember {
         this.timings = opened.timings();
         this.worker = worker;
         this.wiring = wiring;
-        this.tap = new ExchangeTap(wiring.exchanges(), caller.deviceId(), wiring.headers());
+        this.tap = new ExchangeTap(wiring.exchanges(), device.id(), wiring.headers());
         this.caller = caller;
         this.base = base;
         this.timeout = timeout;
@@ -122,7 +122,7 @@ final class DeviceAgent implements VirtualUser, FleetMember {
 
     @Override
     public String deviceId() {
-        return caller.deviceId();
+        return device.id();
     }
 
     @Override

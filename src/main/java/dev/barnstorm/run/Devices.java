@@ -1,5 +1,6 @@
 package dev.barnstorm.run;
 
+import dev.barnstorm.device.DatabaseCopies;
 import dev.barnstorm.device.Device;
 import dev.barnstorm.device.DeviceRules;
 import dev.barnstorm.device.DeviceScript;
@@ -30,6 +31,7 @@ final class Devices implements AutoCloseable {
     private final WallBarnClock clock;
     private final History history;
     private final Supplier<DeviceRules> rules;
+    private final DatabaseCopies copies = new DatabaseCopies();
 
     /** Devices that speak that wire. */
     Devices(RunSettings settings, SyncProtocol protocol, WallBarnClock clock, History history) {
@@ -59,10 +61,10 @@ final class Devices implements AutoCloseable {
                 scenario.clock().duration(),
                 clock.speed(),
                 protocol,
-                new Caller(plan.id(), plan.site(), null, false));
+                new Caller(plan.identity(), plan.site(), null, false));
         DeviceTimings timings = new DeviceTimings(history, clock.speed());
         Device device = Device.open(
-                DeviceScript.of(plan),
+                DeviceScript.of(plan, plan::link, copies.of(plan)),
                 settings,
                 rules.get(),
                 SqliteDatabase.open(file, Pragmas.SMALL, among),

@@ -83,7 +83,7 @@ final class Theatre implements AutoCloseable {
     private static long devicesOf(Scenario scenario, @Nullable Shard shard) {
         return scenario.fleet().stream()
                 .mapToLong(group -> (long) (shard == null ? group.sites() : shard.mostOf(group.sites()))
-                        * (group.devicesPerSite() + 1))
+                        * (group.devicesPerSite() * (group.deviceFaults().cloned() == null ? 1 : 2) + 1))
                 .sum();
     }
 
@@ -190,7 +190,7 @@ final class Theatre implements AutoCloseable {
 
     private DeviceAgent agent(DevicePlan one, Devices.Opened opened, ScheduledExecutorService worker, Wiring wiring) {
         boolean gzip = one.group().app().sync().gzip();
-        Caller caller = new Caller(one.id(), one.site(), null, gzip);
+        Caller caller = new Caller(one.identity(), one.site(), null, gzip);
         InetSocketAddress stand = relay.addressOf(one.id());
         String base = "http://" + stand.getHostString() + ":" + stand.getPort() + basePath();
         Duration timeout = clock.wall(one.group().app().sync().timeout());

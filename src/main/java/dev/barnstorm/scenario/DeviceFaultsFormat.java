@@ -1,5 +1,6 @@
 package dev.barnstorm.scenario;
 
+import dev.barnstorm.scenario.DeviceFaultsSpec.CloneSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec.KillSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec.RebootSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec.RestoreSpec;
@@ -126,19 +127,37 @@ final class DeviceFaultsFormat {
                             new RestoreSpec(values.get(RESTORE_AT), values.get(RESTORE_AGE), values.get(RESTORE_DOWN))),
             "When the phone is lost and another takes its place, restored from a backup: queue and cursor are those of then.");
 
+    private static final Key<Distribution> CLONE_AT = Key.required(
+            "at", DistributionFormat.TIMES, "When it is copied, from the storm's begin; drawn for each device, once.");
+    private static final Key<Duration> CLONE_DOWN = Key.defaulted(
+            "down",
+            Scalars.DURATION.must(span -> span.compareTo(Duration.ZERO) > 0, "must be above 0"),
+            "10m",
+            "How long it takes until the app runs on the other phone.");
+    private static final Key<CloneSpec> CLONE = Key.optional(
+            "clone",
+            MapFormat.of(
+                    "clone",
+                    "phones that are cloned",
+                    List.of(CLONE_AT, CLONE_DOWN),
+                    values -> new CloneSpec(values.get(CLONE_AT), values.get(CLONE_DOWN))),
+            "When the phone's database is copied to another phone, queue, cursor and device id too: from then on both live.");
+
     static final Format<DeviceFaultsSpec> FORMAT = MapFormat.of(
                     "deviceFaults",
                     "what befalls the devices",
-                    List.of(KILL, STORAGE_FULL, SIGN_OUT, REBOOT, UPGRADE, RESTORE),
+                    List.of(KILL, STORAGE_FULL, SIGN_OUT, REBOOT, UPGRADE, RESTORE, CLONE),
                     values -> new DeviceFaultsSpec(
                             values.maybe(KILL),
                             values.maybe(STORAGE_FULL),
                             values.maybe(SIGN_OUT),
                             values.maybe(REBOOT),
                             values.maybe(UPGRADE),
-                            values.maybe(RESTORE)))
+                            values.maybe(RESTORE),
+                            values.maybe(CLONE)))
             .where(DeviceFaultsFormat::somethingBefallsThem)
-            .where(DeviceFaultsFormat::timesNameChanges);
+            .where(DeviceFaultsFormat::timesNameChanges)
+            .where(DeviceFaultsFormat::oneCopyAtATime);
 
     private DeviceFaultsFormat() {}
 
@@ -148,12 +167,13 @@ final class DeviceFaultsFormat {
                 && !values.stated(SIGN_OUT)
                 && !values.stated(REBOOT)
                 && !values.stated(UPGRADE)
-                && !values.stated(RESTORE)) {
+                && !values.stated(RESTORE)
+                && !values.stated(CLONE)) {
             reading.problems()
                     .add(
                             values.place(),
                             "no fault is named in 'deviceFaults'",
-                            "name one of kill, storageFull, signOut, reboot, upgrade, restore");
+                            "name one of kill, storageFull, signOut, reboot, upgrade, restore, clone");
         }
     }
 
@@ -165,6 +185,17 @@ final class DeviceFaultsFormat {
                             values.keyPlace(RESTORE),
                             "'restore' and 'reboot' would give two changes of a record the same time",
                             "a change's time tells it from the others of its record and device; use two groups of devices");
+        }
+    }
+
+    /** What two phones had in common, and what one of them has lost since, nobody could tell apart. */
+    private static void oneCopyAtATime(Values values, Reading reading) {
+        if (values.stated(CLONE) && values.stated(RESTORE)) {
+            reading.problems()
+                    .add(
+                            values.keyPlace(CLONE),
+                            "'clone' and 'restore' would copy one phone's database twice",
+                            "what a clone and a backup have in common cannot be told apart; use two groups of devices");
         }
     }
 }

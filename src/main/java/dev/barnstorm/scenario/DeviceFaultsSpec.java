@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reboot how their phones reboot; null when they do not
  * @param upgrade when their apps are upgraded; null when they are not
  * @param restore when their phones are restored from a backup; null when they are not
+ * @param cloned when each phone is cloned; null when none is
  */
 public record DeviceFaultsSpec(
         @Nullable KillSpec kill,
@@ -20,7 +21,8 @@ public record DeviceFaultsSpec(
         @Nullable SignOutSpec signOut,
         @Nullable RebootSpec reboot,
         @Nullable UpgradeSpec upgrade,
-        @Nullable RestoreSpec restore) {
+        @Nullable RestoreSpec restore,
+        @Nullable CloneSpec cloned) {
 
     /** Devices that nothing befalls. */
     public static final DeviceFaultsSpec NONE = of(null);
@@ -30,6 +32,17 @@ public record DeviceFaultsSpec(
         return new DeviceFaultsSpec(kill, null, null, null, null, null);
     }
 
+    /** Phones that are never cloned. */
+    public DeviceFaultsSpec(
+            @Nullable KillSpec kill,
+            @Nullable StorageFullSpec storageFull,
+            @Nullable SignOutSpec signOut,
+            @Nullable RebootSpec reboot,
+            @Nullable UpgradeSpec upgrade,
+            @Nullable RestoreSpec restore) {
+        this(kill, storageFull, signOut, reboot, upgrade, restore, null);
+    }
+
     /** Phones that are never restored. */
     public DeviceFaultsSpec(
             @Nullable KillSpec kill,
@@ -37,7 +50,7 @@ public record DeviceFaultsSpec(
             @Nullable SignOutSpec signOut,
             @Nullable RebootSpec reboot,
             @Nullable UpgradeSpec upgrade) {
-        this(kill, storageFull, signOut, reboot, upgrade, null);
+        this(kill, storageFull, signOut, reboot, upgrade, null, null);
     }
 
     /**
@@ -90,4 +103,12 @@ public record DeviceFaultsSpec(
      * @param down how long it takes until the app runs again, above 0
      */
     public record RestoreSpec(Distribution at, Distribution age, Duration down) {}
+
+    /**
+     * When the database of every phone of a group is copied to another phone; once. From then on both live.
+     *
+     * @param at when it is copied, in seconds from the storm's begin
+     * @param down how long it takes from then until the app runs on the other phone, above 0
+     */
+    public record CloneSpec(Distribution at, Duration down) {}
 }

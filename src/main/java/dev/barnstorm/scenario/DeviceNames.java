@@ -6,10 +6,12 @@ import java.util.function.Predicate;
 
 /**
  * What sites and devices are called: {@code barn-01/dev-01}… ({@code NAME-01}… in a named group); devices of a group that
- * joins another one's sites are {@code dev-NAME-01}…. Numbers are padded to the fleet's size, to two digits at least.
+ * joins another one's sites are {@code dev-NAME-01}…. A phone that is made a clone of
+ * {@code barn-01/dev-01} is {@code barn-01/dev-01~clone}. Numbers are padded to the fleet's size, to two digits at least.
  */
 public final class DeviceNames {
     private static final int LEAST_DIGITS = 2;
+    private static final String CLONE = "~clone";
 
     private DeviceNames() {}
 
@@ -32,6 +34,16 @@ public final class DeviceNames {
     public static String device(GroupSpec group, int number) {
         String prefix = group.sharesSitesWith() == null ? "dev-" : "dev-" + group.name() + "-";
         return prefix + padded(number, group.devicesPerSite());
+    }
+
+    /** The name of the phone that is made a clone of a device; to the server both have the device's name. */
+    public static String cloneOf(String device) {
+        return device + CLONE;
+    }
+
+    /** What the server takes a device for: a clone for the device that it is a clone of, each other one for itself. */
+    public static String identity(String device) {
+        return device.endsWith(CLONE) ? device.substring(0, device.length() - CLONE.length()) : device;
     }
 
     /** All devices of a validated fleet, {@code site/device}, in the order of its sites. */
@@ -57,7 +69,11 @@ public final class DeviceNames {
 
     private static void addDevices(GroupSpec group, String site, List<String> names) {
         for (int number = 1; number <= group.devicesPerSite(); number++) {
-            names.add(site + device(group, number));
+            String name = site + device(group, number);
+            names.add(name);
+            if (group.deviceFaults().cloned() != null) {
+                names.add(cloneOf(name));
+            }
         }
     }
 

@@ -343,7 +343,7 @@ CREATE TABLE lifecycle (
   at_micros INTEGER NOT NULL,
   device TEXT NOT NULL,
   site TEXT NOT NULL,
-  what TEXT NOT NULL, -- `opened`, `foreground`, `background`, `cursor-reset`, `token-expired`, `token-refreshed`, `killed`, `restarted`, `storage-full`, `storage-free`, `signed-out`, `signed-in`, `clock-reset`, `clock-right`, `upgraded`, `backed-up`, `restored`…
+  what TEXT NOT NULL, -- `opened`, `foreground`, `background`, `cursor-reset`, `token-expired`, `token-refreshed`, `refresh-refused`, `killed`, `restarted`, `storage-full`, `storage-free`, `signed-out`, `signed-in`, `clock-reset`, `clock-right`, `upgraded`, `backed-up`, `restored`, `copied`, `cloned`…
   detail TEXT NOT NULL -- more of it
 );
 

@@ -22,6 +22,7 @@ import dev.barnstorm.history.HistoryEvent.Shown;
 import dev.barnstorm.history.HistoryReader;
 import dev.barnstorm.history.InfoKey;
 import dev.barnstorm.history.RecordState;
+import dev.barnstorm.scenario.DeviceNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -224,23 +225,29 @@ final class Story {
         switch (words[1]) {
             case "accepted", "duplicate" -> {
                 raise(sent, "settled", state(words[0] + "@" + version), true);
-                settled(words[0], "applied", version, words[1]);
+                settledOn(sent.device(), words[0], "applied", version, words[1]);
             }
             case "conflict" -> {
                 RecordState current = state(words[2]);
                 raise(sent, "conflict", current, words[3].equals("edit-lost"));
-                decides(words[0], sent.requestId(), "conflict", current, words[3]);
+                decidesOn(sent.device(), words[0], sent.requestId(), "conflict", current, words[3]);
             }
-            default -> settled(mutation.mutationId(), "parked", 0, "rejected");
+            default -> settledOn(sent.device(), mutation.mutationId(), "parked", 0, "rejected");
         }
     }
 
     /** The device re-merges a mutation against a current. */
     Story decides(String mutation, String request, String cause, RecordState current, String decision) {
+        return decidesOn(action(mutation).device(), mutation, request, cause, current, decision);
+    }
+
+    /** The same on that device, which need not be the one on which it was made. */
+    Story decidesOn(
+            String device, String mutation, String request, String cause, RecordState current, String decision) {
         Acted own = action(mutation);
         happens(new Remerged(
                 now,
-                own.device(),
+                device,
                 site,
                 mutation,
                 own.localId(),
@@ -251,17 +258,21 @@ final class Story {
                 current,
                 decision));
         switch (decision) {
-            case "same" -> settled(mutation, "applied", current.version(), "seen");
-            case "adopt", "edit-lost" -> settled(mutation, "dropped", current.version(), cause);
+            case "same" -> settledOn(device, mutation, "applied", current.version(), "seen");
+            case "adopt", "edit-lost" -> settledOn(device, mutation, "dropped", current.version(), cause);
             default -> {}
         }
         return this;
     }
 
     Story settled(String mutation, String how, long version, String via) {
+        return settledOn(action(mutation).device(), mutation, how, version, via);
+    }
+
+    private Story settledOn(String device, String mutation, String how, long version, String via) {
         Acted own = action(mutation);
         boolean lost = how.equals("dropped") && !own.op().equals("delete");
-        return happens(new Settled(now, own.device(), site, mutation, own.localId(), how, version, via, lost, ""));
+        return happens(new Settled(now, device, site, mutation, own.localId(), how, version, via, lost, ""));
     }
 
     /** The server acts, and the device never hears of it. */
@@ -437,7 +448,7 @@ final class Story {
                 Long.parseLong(after(word, '@')),
                 made.payload(),
                 made.updatedAtMillis(),
-                made.device(),
+                DeviceNames.identity(made.device()),
                 deleted);
     }
 

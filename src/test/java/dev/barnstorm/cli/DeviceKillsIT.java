@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.barnstorm.history.HistoryDb;
 import dev.barnstorm.history.HistoryEvent.Lifecycle;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Devices' apps die in the midst of a run over real sockets, and come back on the same files. */
+/** Devices' apps die in the midst of a run over real sockets, and come back on the same files, or on other phones too. */
 @Tag("patient")
 @Timeout(300)
 class DeviceKillsIT {
@@ -45,16 +47,32 @@ class DeviceKillsIT {
                 deaths.keySet().toString());
     }
 
+    @Test
+    void phones_that_are_copied_to_others_lose_nothing_and_double_nothing() {
+        Path out = folder.resolve("clones");
+
+        Cli.Result run = Cli.run("run", "scenarios/cloned-phones.yaml", "--quiet", "--out", out.toString());
+
+        assertEquals(0, run.exitCode(), () -> run.out() + run.err());
+        assertEquals(16, lifecycles(out, Lifecycle.CLONED).size());
+    }
+
     /** How many died where. */
     private static Map<String, Integer> deaths(Path run) {
         Map<String, Integer> deaths = new TreeMap<>();
+        lifecycles(run, Lifecycle.KILLED).forEach(death -> deaths.merge(death.detail(), 1, Integer::sum));
+        return deaths;
+    }
+
+    private static List<Lifecycle> lifecycles(Path run, String what) {
+        List<Lifecycle> found = new ArrayList<>();
         try (HistoryDb history = HistoryDb.open(run.resolve("history.db"))) {
             history.events().forEachRemaining(event -> {
-                if (event instanceof Lifecycle change && change.what().equals("killed")) {
-                    deaths.merge(change.detail(), 1, Integer::sum);
+                if (event instanceof Lifecycle change && change.what().equals(what)) {
+                    found.add(change);
                 }
             });
         }
-        return deaths;
+        return found;
     }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class DocumentsTest {
 
-    private static final Owner OWNER = new Owner("barn-01/dev-01", "barn-01");
-    private static final Owner OTHER = new Owner("barn-01/dev-02", "barn-01");
+    private static final Owner OWNER = new Owner("barn-01/dev-01", "barn-01", "barn-01/dev-01");
+    private static final Owner OTHER = new Owner("barn-01/dev-02", "barn-01", "barn-01/dev-02");
 
     private final SqliteDatabase database = SqliteDatabase.inMemory();
     private final List<Documents> opened = new ArrayList<>();

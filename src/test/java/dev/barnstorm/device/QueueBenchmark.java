@@ -95,7 +95,7 @@ final class QueueBenchmark {
         try (DeviceStore store = new DeviceStore(
                 SqliteDatabase.open(file, Pragmas.SMALL),
                 new Mortality(Collections.emptyIterator()),
-                new Owner("barn-01/dev-01", "barn-01"),
+                new Owner("barn-01/dev-01", "barn-01", "barn-01/dev-01"),
                 new DeviceRules(),
                 Map.of())) {
             for (int i = 0; i < RECORDS; i++) {

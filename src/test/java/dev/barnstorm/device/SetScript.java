@@ -2,6 +2,7 @@ package dev.barnstorm.device;
 
 import dev.barnstorm.plan.Action;
 import dev.barnstorm.plan.AppPeriod;
+import dev.barnstorm.plan.Cloning;
 import dev.barnstorm.plan.Kill;
 import dev.barnstorm.plan.LinkSegment;
 import dev.barnstorm.plan.LinkTimeline;
@@ -9,6 +10,7 @@ import dev.barnstorm.plan.Rate;
 import dev.barnstorm.plan.Restore;
 import dev.barnstorm.plan.Span;
 import dev.barnstorm.plan.TokenLife;
+import dev.barnstorm.scenario.DeviceNames;
 import dev.barnstorm.scenario.LinkState;
 import dev.barnstorm.scenario.WorkSpec;
 import java.time.Duration;
@@ -17,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A script from literals. Times are given in barn seconds. Its clock starts at {@link #START_MILLIS}. */
 final class SetScript implements DeviceScript {
@@ -37,6 +41,11 @@ final class SetScript implements DeviceScript {
     private final List<Restore> restores = new ArrayList<>();
     private final List<Span> full = new ArrayList<>();
     private final List<Span> signedOut = new ArrayList<>();
+
+    private long signInDelayMicros;
+    private @Nullable Cloning cloning;
+    private boolean isClone;
+    private DatabaseCopy copy = new DatabaseCopy();
 
     SetScript(String id) {
         this.id = id;
@@ -152,11 +161,33 @@ final class SetScript implements DeviceScript {
         return this;
     }
 
+    /** A token whose refresh is refused when it is so old; the user signs in again so much later. */
+    SetScript signsInAgain(double afterSeconds, double lastingSeconds) {
+        token = new TokenLife(token.lifetimeMicros(), token.issuedMicros(), micros(afterSeconds));
+        signInDelayMicros = micros(lastingSeconds);
+        return this;
+    }
+
     /** The phone is lost at that time; 5 s later another one runs, on a backup of an earlier time. */
     SetScript restore(double backupSeconds, double atSeconds) {
         Restore restore = new Restore(micros(backupSeconds), micros(atSeconds), micros(5));
         restores.add(restore);
         kills.add(restore.death());
+        return this;
+    }
+
+    /** The phone's database is copied at that time; 5 s later it is another one's, which takes it from there. */
+    SetScript copied(double atSeconds, DatabaseCopy to) {
+        cloning = new Cloning(micros(atSeconds), micros(5));
+        copy = to;
+        return this;
+    }
+
+    /** The phone is off until it is a clone, 5 s after the copy was made. */
+    SetScript clones(double copiedSeconds, DatabaseCopy from) {
+        isClone = true;
+        copied(copiedSeconds, from);
+        kills.add(new Kill(0, 0, micros(copiedSeconds + 5)));
         return this;
     }
 
@@ -230,8 +261,33 @@ final class SetScript implements DeviceScript {
     }
 
     @Override
+    public LongSupplier signInDelays() {
+        return () -> signInDelayMicros;
+    }
+
+    @Override
     public Iterator<Kill> kills() {
         return new Deaths(kills.iterator(), reboots.iterator());
+    }
+
+    @Override
+    public String identity() {
+        return DeviceNames.identity(id);
+    }
+
+    @Override
+    public @Nullable Cloning cloning() {
+        return cloning;
+    }
+
+    @Override
+    public boolean isClone() {
+        return isClone;
+    }
+
+    @Override
+    public DatabaseCopy copy() {
+        return copy;
     }
 
     @Override

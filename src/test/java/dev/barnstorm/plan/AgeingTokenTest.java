@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.barnstorm.plan.RequestFate.Kind;
 import dev.barnstorm.scenario.AuthSpec;
+import dev.barnstorm.scenario.Distribution.Constant;
 import dev.barnstorm.scenario.Scenario;
 import dev.barnstorm.scenario.ScenarioReader;
 import java.nio.file.Path;
@@ -81,7 +82,26 @@ class AgeingTokenTest {
 
     @Test
     void thePlansPageSaysWhenTokensRunOut() {
-        assertTrue(PlanText.of(plan()).contains("tokens run out after 1h\n"));
+        assertTrue(PlanText.of(plan()).contains("tokens run out after 1h, and cannot be refreshed after 2h\n"));
+    }
+
+    @Test
+    void signInsThatTakeOtherTimesAreAnotherPlan() {
+        String other = plan("auth.signInAgain={after: 2h, lasting: 5m}").hash();
+        assertNotEquals(plan().hash(), other);
+        assertNotEquals(plan("auth.signInAgain={after: 3h, lasting: 5m}").hash(), other);
+        assertEquals(plan("auth.signInAgain={after: 2h, lasting: 5m}").hash(), other);
+    }
+
+    @Test
+    void aTokenOfACertainAgeIsNotRefreshed() {
+        Constant fiveMinutes = new Constant(300);
+        AuthSpec auth = new AuthSpec(
+                null, null, Duration.ofHours(1), new AuthSpec.SignInAgain(Duration.ofHours(2), fiveMinutes));
+        TokenLife life = TokenLife.of(auth, new Chance(1));
+        assertFalse(life.isNotRefreshed(0, 2 * Barns.HOUR - 1));
+        assertTrue(life.isNotRefreshed(0, 2 * Barns.HOUR));
+        assertFalse(AN_HOUR.isNotRefreshed(0, Long.MAX_VALUE), "where nothing is stated, each is");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.barnstorm.scenario.DeviceFaultsSpec;
+import dev.barnstorm.scenario.DeviceFaultsSpec.CloneSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec.KillSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec.RebootSpec;
 import dev.barnstorm.scenario.DeviceFaultsSpec.RestoreSpec;
@@ -112,6 +113,19 @@ class PlanHashTest {
         assertEquals(5, hashes.size());
         assertEquals(restored(600, 600, 5), restored(600, 700, 5), "no backup is older than the storm");
         assertEquals(befallen(DeviceFaultsSpec.NONE), restored(3_600, 60, 5), "it comes after the storm");
+    }
+
+    private static String cloned(int atSeconds, int downSeconds) {
+        CloneSpec spec = new CloneSpec(new Constant(atSeconds), Duration.ofSeconds(downSeconds));
+        return befallen(new DeviceFaultsSpec(null, null, null, null, null, null, spec));
+    }
+
+    @Test
+    void phonesThatAreClonedOtherwiseAreAnotherPlan() {
+        Set<String> hashes = new HashSet<>(
+                List.of(befallen(DeviceFaultsSpec.NONE), cloned(600, 60), cloned(601, 60), cloned(600, 61)));
+        assertEquals(4, hashes.size());
+        assertEquals(befallen(DeviceFaultsSpec.NONE), cloned(3_550, 60), "the clone would run after the storm");
     }
 
     private static String upgraded(int atSeconds, int downSeconds, long schema) {

@@ -76,6 +76,7 @@ class ShardTest {
         device.reboots().forEachRemaining(fate::add);
         device.upgrades().forEachRemaining(fate::add);
         device.restores().forEachRemaining(fate::add);
+        device.cloning().ifPresent(fate::add);
         Iterator<AppPeriod> life = device.life();
         LinkTimeline link = device.link();
         RequestFates fates = device.requestFates();

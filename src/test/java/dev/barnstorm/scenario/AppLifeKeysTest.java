@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** How dozing phones, syncs on writes, tokens that age and phones that are restored are written. */
+/** How dozing phones, syncs on writes, tokens that age and phones that are restored or cloned are written. */
 class AppLifeKeysTest {
 
     private static Scenario read(String... sets) {
@@ -59,6 +59,33 @@ class AppLifeKeysTest {
     void aTokenLastsForSomeTime() {
         assertEquals(Duration.ofHours(1), read("auth.lifetime=1h").auth().lifetime());
         assertTrue(refused("auth.lifetime=0s").contains("must be above 0"));
+    }
+
+    @Test
+    void aRefreshIsRefusedOnlyWhenATokenHasRunOut() {
+        String again = "auth.signInAgain={after: 3h, lasting: 5m}";
+        assertEquals(
+                Duration.ofHours(3),
+                read("auth.lifetime=1h", again).auth().signInAgain().after());
+        assertTrue(refused(again).contains("'signInAgain' without 'lifetime'"));
+        assertTrue(refused("auth.lifetime=4h", again).contains("'after' is below 'lifetime'"));
+    }
+
+    @Test
+    void noPhoneIsClonedAndGoesBackToo() {
+        String refused = refused("fleet.deviceFaults={restore: {at: 5m, age: 1m}, clone: {at: 5m}}");
+        assertTrue(refused.contains("'clone' and 'restore'"), refused);
+    }
+
+    @Test
+    void aCloneMayBeNamedWhereThereIsOne() {
+        String fault = "serverFaults=[{kind: error-500, at: 1m, for: 1m, devices: [barn-01/dev-01~clone]}]";
+        assertEquals(
+                1,
+                read("fleet.deviceFaults={clone: {at: 5m}}", fault)
+                        .serverFaults()
+                        .size());
+        assertTrue(refused(fault).contains("there is no device 'barn-01/dev-01~clone'"));
     }
 
     @Test

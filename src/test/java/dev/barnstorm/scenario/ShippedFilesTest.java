@@ -50,6 +50,7 @@ class ShippedFilesTest {
                         "app-upgrade",
                         "capacity",
                         "clock-reset",
+                        "cloned-phones",
                         "delta-payloads",
                         "device-crashes",
                         "drive-test",

@@ -36,7 +36,10 @@ public enum PlantedDeviceBug {
     EDITS_AN_OLD_COPY("edits a document as it has it in memory, without what came since", "shared-notes"),
     CURSOR_OUTLIVES_PHONE(
             "keeps the cursor apart from the rows; a phone restored from a backup skips what had come since",
-            "restored-phones");
+            "restored-phones"),
+    SKIPS_OWN_CHANGES("passes over what bears its own device id in the feed; its clone's changes do", "cloned-phones"),
+    COUNTS_ITS_KEYS(
+            "keys are its device id and a counter; a phone and its clone give one key to two changes", "cloned-phones");
 
     private final String description;
     private final String scenario;
@@ -108,6 +111,8 @@ public enum PlantedDeviceBug {
             case MISSES_CHANGES_WHILE_EDITING -> new MissesChangesWhileEditing();
             case EDITS_AN_OLD_COPY -> new EditsAnOldCopy();
             case CURSOR_OUTLIVES_PHONE -> new CursorOutlivesPhone();
+            case SKIPS_OWN_CHANGES -> new SkipsOwnChanges();
+            case COUNTS_ITS_KEYS -> new CountsItsKeys();
         };
     }
 }

@@ -5,6 +5,7 @@ import dev.barnstorm.history.HistoryEvent.Acted;
 import dev.barnstorm.history.HistoryEvent.Answered;
 import dev.barnstorm.history.HistoryEvent.Cut;
 import dev.barnstorm.history.HistoryEvent.FaultInjected;
+import dev.barnstorm.history.HistoryEvent.FinalQueued;
 import dev.barnstorm.history.HistoryEvent.Lifecycle;
 import dev.barnstorm.history.HistoryEvent.LinkChanged;
 import dev.barnstorm.history.HistoryEvent.OutcomeGiven;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,6 +95,7 @@ final class Track {
     private long lastMillis = Long.MIN_VALUE;
     private int queued;
     private int queuedInBackup;
+    private int copiedQueue;
 
     private Track(Words words, Set<String> lostAcks) {
         this.words = words;
@@ -108,10 +111,28 @@ final class Track {
      */
     static List<Item> of(DeviceLife life, Words words, Set<String> lostAcks, long fromMillis) {
         Track track = new Track(words, lostAcks);
+        track.copiedQueue = copiedQueue(life);
         life.events().forEach(track::take);
         track.requests.values().forEach(track::draw);
         track.items.sort(Comparator.comparingLong(Item::atMillis));
         return from(fromMillis, track.items);
+    }
+
+    /** How many changes a clone has been given: those that it is done with, or ends with, and that were not made on it. */
+    private static int copiedQueue(DeviceLife life) {
+        Set<String> given = new HashSet<>();
+        Set<String> made = new HashSet<>();
+        for (HistoryEvent event : life.events()) {
+            if (event instanceof Acted acted) {
+                made.add(acted.mutationId());
+            } else if (event instanceof Settled settled) {
+                given.add(settled.mutationId());
+            } else if (event instanceof FinalQueued queued) {
+                given.add(queued.mutationId());
+            }
+        }
+        given.removeAll(made);
+        return given.size();
     }
 
     private static List<Item> from(long fromMillis, List<Item> items) {
@@ -167,16 +188,18 @@ final class Track {
         } else if (app.what().equals("restarted")) {
             items.add(Item.of(Kind.RESTARTED, at));
         } else if (Lifecycle.OF_THE_PHONE.contains(app.what())) {
-            goBackIfRestored(app, at);
+            anotherDatabase(app, at);
             items.add(Item.of(Kind.DEVICE, at, words.word(app.what())));
         }
     }
 
-    private void goBackIfRestored(Lifecycle app, long at) {
+    private void anotherDatabase(Lifecycle app, long at) {
         if (app.what().equals(Lifecycle.BACKED_UP)) {
             queuedInBackup = queued;
         } else if (app.what().equals(Lifecycle.RESTORED)) {
             queue(at, queuedInBackup - queued);
+        } else if (app.what().equals(Lifecycle.CLONED)) {
+            queue(at, copiedQueue);
         }
     }
 

@@ -69,7 +69,7 @@ final class VirtualLane implements LinkListener {
         this.timeoutMicros = timeoutMicros;
         this.answers = answers;
         this.kinds = RelayLayout.kinds(around.protocol());
-        this.tap = new ExchangeTap(around.exchanges(), caller.deviceId(), List.of());
+        this.tap = new ExchangeTap(around.exchanges(), linked.id(), List.of());
     }
 
     VirtualLink link() {

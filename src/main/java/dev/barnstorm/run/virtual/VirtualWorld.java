@@ -1,5 +1,6 @@
 package dev.barnstorm.run.virtual;
 
+import dev.barnstorm.device.DatabaseCopies;
 import dev.barnstorm.device.Device;
 import dev.barnstorm.device.DevicePhase;
 import dev.barnstorm.device.DeviceScript;
@@ -53,6 +54,7 @@ final class VirtualWorld implements AutoCloseable {
     private final Set<String> sites = new TreeSet<>();
     private final List<VirtualDevice> registries = new ArrayList<>();
     private final List<VirtualDevice> devices = new ArrayList<>();
+    private final DatabaseCopies copies = new DatabaseCopies();
     private long sessionsEnded;
 
     /**
@@ -87,11 +89,11 @@ final class VirtualWorld implements AutoCloseable {
     private VirtualDevice open(DevicePlan one) {
         Scenario scenario = settings.scenario();
         SyncSpec sync = one.group().app().sync();
-        Caller caller = new Caller(one.id(), one.site(), scenario.auth().bearer(), sync.gzip());
+        Caller caller = new Caller(one.identity(), one.site(), scenario.auth().bearer(), sync.gzip());
         DeviceSettings habits = DeviceSettings.of(
                 one.group().app(), scenario.work(), scenario.clock().duration(), time.speed(), PROTOCOL, caller);
         Device device = Device.open(
-                DeviceScript.of(one),
+                DeviceScript.of(one, one::link, copies.of(one)),
                 habits,
                 settings.planted().deviceRules().get(),
                 database(one),

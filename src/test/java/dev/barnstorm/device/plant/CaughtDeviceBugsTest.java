@@ -44,7 +44,9 @@ class CaughtDeviceBugsTest {
         "drops-old-schema, no-lost-write",
         "misses-changes-while-editing, convergence",
         "edits-an-old-copy, policy",
-        "cursor-outlives-phone, complete-pull"
+        "cursor-outlives-phone, complete-pull",
+        "skips-own-changes, convergence",
+        "counts-its-keys, at-most-once"
     })
     void theFirstThreeSeedsOfItsScenarioFailTheCheckThatNamesIt(String bug, String check) {
         PlantedDeviceBug planted = PlantedDeviceBug.named(bug);
@@ -77,6 +79,7 @@ class CaughtDeviceBugsTest {
                 "app-upgrade",
                 "long-away",
                 "restored-phones",
+                "cloned-phones",
                 "shared-notes")) {
             Judgement judgement = judged(VirtualRuns.settings(scenario, seed));
             assertEquals(Verdict.PASS, judgement.verdict(), () -> scenario + " " + judgement.checks());
