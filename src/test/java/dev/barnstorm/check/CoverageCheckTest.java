@@ -71,16 +71,18 @@ class CoverageCheckTest {
                 "upgraded",
                 "token-expired",
                 "backed-up",
-                "restored")) {
+                "restored",
+                "data-used-up",
+                "data-anew")) {
             story.happens(lifecycle(53_000_000, what));
         }
         assertSays(
-                judge("coverage", story, expecting(objectives(Map.of("deviceFaults", 7)))),
+                judge("coverage", story, expecting(objectives(Map.of("deviceFaults", 8)))),
                 """
                 UNKNOWN
-                allowed: at least 7 device faults
-                measured: 6 device faults
-                message: undecided: too few device faults: promised at least 7 device faults; seen 6 device faults
+                allowed: at least 8 device faults
+                measured: 7 device faults
+                message: undecided: too few device faults: promised at least 8 device faults; seen 7 device faults
                 """);
     }
 

@@ -42,7 +42,7 @@ public final class Sizes {
             case "b" -> "1";
             case "kb" -> "1e3";
             case "mb" -> "1e6";
-            case "gb" -> below.equals(PETABYTE) ? "1e9" : "";
+            case "gb" -> below.compareTo(TWO_GIGABYTES) > 0 ? "1e9" : "";
             default -> "";
         };
     }
