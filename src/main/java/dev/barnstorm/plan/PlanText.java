@@ -140,7 +140,7 @@ public final class PlanText {
         LongSummaryStatistics bytes = new LongSummaryStatistics();
         DataPlan any = DataPlan.UNLIMITED;
         for (DevicePlan device : plan.devices()) {
-            if (group.equals(device.group()) && device.dataPlan().limited()) {
+            if (group.name().equals(device.group().name()) && device.dataPlan().limited()) {
                 any = device.dataPlan();
                 bytes.accept(any.allowanceBytes());
             }
