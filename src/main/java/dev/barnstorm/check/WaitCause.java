@@ -4,7 +4,7 @@ package dev.barnstorm.check;
 enum WaitCause {
     /** A request with it is open. */
     IN_FLIGHT,
-    /** The device's link is down. */
+    /** Nothing passes the device's link: an outage, or its data plan is used up and lets nothing through. */
     OFFLINE,
     /** The device backs off after a failure. */
     RETRYING,

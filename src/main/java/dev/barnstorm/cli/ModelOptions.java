@@ -43,6 +43,10 @@ final class ModelOptions {
             throw new BadInput("app.sync.onWrite: light devices sync by their timetable alone; take the key out for"
                     + " forecast and storms, or see the scenario whole with simulate");
         }
+        if (scenario.fleet().stream().anyMatch(group -> group.dataPlan() != null)) {
+            throw new BadInput("fleet.dataPlan: light devices count no bytes against an allowance; take the key out for"
+                    + " forecast and storms, or see the scenario whole with simulate");
+        }
         if (scenario.auth().lifetime() != null) {
             throw new BadInput("auth.lifetime: light devices bear no tokens that age; take the key out for forecast and"
                     + " storms, or see the scenario whole with simulate");

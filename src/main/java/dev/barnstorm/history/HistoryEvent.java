@@ -416,9 +416,23 @@ public sealed interface HistoryEvent {
         /** The app's process dies. */
         public static final String KILLED = "killed";
 
+        /** The phone's data plan is used up until its next period. */
+        public static final String DATA_USED_UP = "data-used-up";
+
+        /** The next period of a data plan that was used up has begun. */
+        public static final String DATA_ANEW = "data-anew";
+
         /** What befalls a phone, its user or its app, each where it begins; a phone that reboots kills its app. */
-        public static final Set<String> FAULTS =
-                Set.of(KILLED, STORAGE_FULL, SIGNED_OUT, UPGRADED, TOKEN_EXPIRED, REFRESH_REFUSED, RESTORED, CLONED);
+        public static final Set<String> FAULTS = Set.of(
+                KILLED,
+                STORAGE_FULL,
+                SIGNED_OUT,
+                UPGRADED,
+                TOKEN_EXPIRED,
+                REFRESH_REFUSED,
+                RESTORED,
+                CLONED,
+                DATA_USED_UP);
 
         /** What befalls the phone or its user, and not the app alone. */
         public static final Set<String> OF_THE_PHONE = Set.of(
@@ -434,12 +448,21 @@ public sealed interface HistoryEvent {
                 BACKED_UP,
                 RESTORED,
                 COPIED,
-                CLONED);
+                CLONED,
+                DATA_USED_UP,
+                DATA_ANEW);
     }
 
     // ---------------------------------------------------------------- the link
 
-    /** The plan's link changed its state. */
+    /**
+     * The plan's link changed its state, or the device's data plan changed what passes it.
+     *
+     * @param state name of the state in the network profile; {@code , throttled} behind it, or {@code no data left} in its place,
+     *     when the data plan is used up; {@code healed} after the storm
+     * @param offline whether nothing passes
+     * @param known whether the phone notices and does not even try
+     */
     record LinkChanged(long atMicros, String device, String site, String state, boolean offline, boolean known)
             implements OfDevice, OfSite {}
 

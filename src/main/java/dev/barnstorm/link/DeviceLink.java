@@ -1,7 +1,6 @@
 package dev.barnstorm.link;
 
 import dev.barnstorm.plan.BarnClock;
-import dev.barnstorm.plan.LinkSegment;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetAddress;
@@ -40,7 +39,7 @@ final class DeviceLink {
         this.loop = loop;
         this.clock = clock;
         this.listener = listener;
-        condition = new LinkCondition(device, clock);
+        condition = new LinkCondition(device, clock, new OnData());
     }
 
     RelayDevice device() {
@@ -118,8 +117,8 @@ final class DeviceLink {
         forEachConnection(Connection::healed);
     }
 
-    private void segmentBegins(LinkSegment next) {
-        forEachConnection(connection -> connection.releaseUntil(next.fromMicros()));
+    private void segmentBegins(long atMicros) {
+        forEachConnection(connection -> connection.releaseUntil(atMicros));
     }
 
     private void segmentBegan(Fate fate) {
@@ -127,8 +126,12 @@ final class DeviceLink {
     }
 
     /** Outages reach connections on which nothing happens; so somebody must look, while there are any. */
+    private boolean mustWatch() {
+        return !connections.isEmpty() || condition.allowanceChanges();
+    }
+
     private void watch() {
-        if (condition.stormy() && timer == null && !connections.isEmpty()) {
+        if (condition.stormy() && timer == null && mustWatch()) {
             timer = at(condition.untilMicros(), () -> {
                 timer = null;
                 advance();
@@ -153,7 +156,7 @@ final class DeviceLink {
 
     void remove(Connection connection) {
         connections.remove(connection);
-        if (connections.isEmpty()) {
+        if (!mustWatch()) {
             stopWatching();
         }
     }
@@ -192,6 +195,20 @@ final class DeviceLink {
     private void forEachConnection(Consumer<Connection> action) {
         if (!connections.isEmpty()) {
             new ArrayList<>(connections).forEach(action);
+        }
+    }
+
+    /** What the data plan does to the link. */
+    private final class OnData implements LinkCondition.DataWatch {
+        @Override
+        public void endsSooner() {
+            stopWatching();
+            watch();
+        }
+
+        @Override
+        public void allowanceChanged(LinkListener.Allowance allowance) {
+            listener.allowance(allowance);
         }
     }
 }

@@ -1,11 +1,13 @@
 package dev.barnstorm.link;
 
 import dev.barnstorm.plan.BarnClock;
+import dev.barnstorm.plan.DataPlan;
 import dev.barnstorm.plan.LinkSegment;
 import dev.barnstorm.plan.Rate;
 import dev.barnstorm.scenario.LinkState;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * How one device's link is at the moment: where it is in its life, what that does to bytes, and the fate of what happens.
@@ -25,20 +27,40 @@ final class LinkCondition {
         DOWN
     }
 
+    /** Hears what the device's data plan does to its link. */
+    interface DataWatch {
+        /** The present segment ends sooner than was known before. */
+        void endsSooner();
+
+        /** The allowance is used up, or begins anew after that. */
+        void allowanceChanged(LinkListener.Allowance allowance);
+    }
+
     private final RelayDevice device;
     private final BarnClock clock;
+    private final DataWatch watch;
     private final Rule rule;
     private final VirtualClock up;
     private final VirtualClock down;
+    private final DataPlan plan;
+    private final DataMeter meter;
+    /** As the timeline has it. */
+    private LinkSegment own = LinkSegment.CLEAN;
+    /** As much of it as the data plan lets pass. */
     private LinkSegment segment = LinkSegment.CLEAN;
+
+    private boolean usedUp;
     private boolean clear = true;
     private boolean stormy;
     private boolean advancing;
 
     /** A link that is clean until the storm. */
-    LinkCondition(RelayDevice device, BarnClock clock) {
+    LinkCondition(RelayDevice device, BarnClock clock, DataWatch watch) {
         this.device = device;
         this.clock = clock;
+        this.watch = watch;
+        plan = device.dataPlan();
+        meter = new DataMeter(plan);
         rule = Rule.firstOf(List.of(new OutageRule(), new PlannedFatesRule(device.fates())));
         up = new VirtualClock(device.chance()::nextDouble);
         down = new VirtualClock(device.chance()::nextDouble);
@@ -63,12 +85,14 @@ final class LinkCondition {
     /** The scripted life of the link begins, in the segment that it is then in; gives the fate of what is open. */
     Fate openStorm() {
         stormy = true;
-        return enter(device.link().at(Math.max(0, clock.nowMicros())));
+        return enter(segmentAt(Math.max(0, clock.nowMicros())));
     }
 
-    /** The link is perfect for ever. */
+    /** The link is perfect for ever, and no data plan counts any more. */
     void heal() {
         stormy = false;
+        usedUp = false;
+        own = LinkSegment.CLEAN;
         set(LinkSegment.CLEAN);
         up.reset();
         down.reset();
@@ -86,7 +110,7 @@ final class LinkCondition {
      * @param before told when a segment begins, before the link changes
      * @param after told the fate of what is open, when it has
      */
-    void advance(boolean skips, Consumer<LinkSegment> before, Consumer<Fate> after) {
+    void advance(boolean skips, LongConsumer before, Consumer<Fate> after) {
         if (!stormy || advancing) {
             return;
         }
@@ -94,12 +118,45 @@ final class LinkCondition {
         try {
             long now = clock.nowMicros();
             while (now >= segment.untilMicros()) {
-                LinkSegment next = device.link().at(skips ? now : segment.untilMicros());
-                before.accept(next);
+                long at = skips ? now : segment.untilMicros();
+                before.accept(at);
+                LinkSegment next = segmentAt(at);
+                tellOfAllowance(at);
                 after.accept(enter(next));
             }
         } finally {
             advancing = false;
+        }
+    }
+
+    /** Whether somebody must look even while nobody is connected: the allowance is used up, or will be by what is on its way. */
+    boolean allowanceChanges() {
+        return stormy && plan.limited() && (usedUp || meter.changesAfter(clock.nowMicros()) < Long.MAX_VALUE);
+    }
+
+    /** The segment that holds that time, with what the data plan makes of it as far as is known by now. */
+    private LinkSegment segmentAt(long micros) {
+        own = device.link().at(micros);
+        if (!plan.limited()) {
+            return own;
+        }
+        if (own.blackHole()) {
+            meter.lost(own.fromMicros());
+        }
+        LinkSegment left = meter.usedUpSince(micros) < Long.MAX_VALUE ? plan.usedUp(own) : own;
+        return left.cut(Math.max(own.fromMicros(), micros), Math.min(own.untilMicros(), meter.changesAfter(micros)));
+    }
+
+    private void tellOfAllowance(long micros) {
+        if (!plan.limited()) {
+            return;
+        }
+        long since = meter.usedUpSince(micros);
+        if (usedUp != since < Long.MAX_VALUE) {
+            usedUp = !usedUp;
+            long period = plan.periodAt(micros);
+            watch.allowanceChanged(new LinkListener.Allowance(
+                    usedUp ? since : plan.endMicros(period - 1), device.id(), usedUp, plan.endMicros(period)));
         }
     }
 
@@ -140,18 +197,39 @@ final class LinkCondition {
 
     // ---------------------------------------------------------------- what passes it
 
-    /** Whether bytes that may leave at {@code readyMicros} need no queue. */
+    /** Whether bytes that may leave at {@code readyMicros} need no queue, and nobody counts them. */
     boolean passesAtOnce(Way way, long readyMicros) {
         return clear
+                && !countsBytes()
                 && rate(way) == Rate.UNLIMITED
                 && (readyMicros == Long.MIN_VALUE || readyMicros <= clock.nowMicros());
     }
 
     /** Sends a segment over the link. */
     Passage pass(Way way, long readyMicros, int bytes) {
-        return way == Way.UP
-                ? up.pass(readyMicros, bytes, segment.state(), segment.uplink())
-                : down.pass(readyMicros, bytes, segment.state(), segment.downlink());
+        VirtualClock free = way == Way.UP ? up : down;
+        return countsBytes() && bytes > 0
+                ? passCounted(free, way == Way.UP ? own.uplink() : own.downlink(), readyMicros, bytes)
+                : free.pass(readyMicros, bytes, segment.state(), rate(way));
+    }
+
+    private boolean countsBytes() {
+        return stormy && plan.limited();
+    }
+
+    /** A segment may begin to pass much later, behind others; the allowance that it meets is that of that time. */
+    private Passage passCounted(VirtualClock free, Rate rate, long readyMicros, int bytes) {
+        long start = free.startMicros(readyMicros);
+        if (meter.take(clock.nowMicros(), start, bytes)) {
+            return free.pass(readyMicros, bytes, segment.state(), rate);
+        }
+        if (!usedUp && start < segment.untilMicros()) {
+            segment = segment.cut(segment.fromMicros(), Math.max(start, segment.fromMicros()));
+            watch.endsSooner();
+        }
+        Passage passage = free.pass(readyMicros, bytes, segment.state(), plan.slowed(rate));
+        // What does not fit is still on its way when the link ends, and is lost with all else.
+        return plan.stops() ? passage.notBefore(start + 1) : passage;
     }
 
     /** When a connection that is opened now is established: a round trip later; {@link Long#MIN_VALUE} when at once. */

@@ -15,6 +15,9 @@ public interface LinkListener {
     /** A server fault met a request. */
     void faultInjected(FaultInjected fault);
 
+    /** The allowance of a device's data plan is used up, or begins anew after that. */
+    void allowance(Allowance allowance);
+
     /** The relay met what it cannot carry: a reply that is no HTTP/1.1, a certificate that nobody vouches for. */
     void problem(String device, String message);
 
@@ -65,4 +68,12 @@ public interface LinkListener {
      * @param kind {@code unavailable}, {@code error-500}, {@code unauthorized} or {@code applied-then-reset}
      */
     record FaultInjected(long atMicros, String device, String requestId, String kind) {}
+
+    /**
+     * The allowance of a device's data plan is used up, or begins anew after that.
+     *
+     * @param usedUp whether it is used up
+     * @param untilMicros when the period ends, and the next allowance begins
+     */
+    record Allowance(long atMicros, String device, boolean usedUp, long untilMicros) {}
 }

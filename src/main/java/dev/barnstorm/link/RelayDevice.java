@@ -1,6 +1,7 @@
 package dev.barnstorm.link;
 
 import dev.barnstorm.plan.Chance;
+import dev.barnstorm.plan.DataPlan;
 import dev.barnstorm.plan.LinkSegment;
 import dev.barnstorm.plan.LinkTimeline;
 import dev.barnstorm.plan.RequestFate;
@@ -17,13 +18,26 @@ import java.time.Duration;
  * @param chance decides jitter and stalls
  * @param idleTimeout barn time after which an unused connection is closed; zero when never
  * @param ghosts whether requests caught in an outage arrive after it, when their sender has given up
+ * @param dataPlan how many bytes it may pass while the storm lasts
  */
 public record RelayDevice(
-        String id, LinkTimeline link, RequestFates fates, Chance chance, Duration idleTimeout, boolean ghosts) {
+        String id,
+        LinkTimeline link,
+        RequestFates fates,
+        Chance chance,
+        Duration idleTimeout,
+        boolean ghosts,
+        DataPlan dataPlan) {
     public RelayDevice {
         if (id.isEmpty() || idleTimeout.isNegative()) {
             throw new IllegalArgumentException("a relay device needs a name and an idle time-out of zero or more");
         }
+    }
+
+    /** A device that may pass as much as it likes. */
+    public RelayDevice(
+            String id, LinkTimeline link, RequestFates fates, Chance chance, Duration idleTimeout, boolean ghosts) {
+        this(id, link, fates, chance, idleTimeout, ghosts, DataPlan.UNLIMITED);
     }
 
     /** A device whose link is perfect for ever. */

@@ -20,9 +20,14 @@ final class VirtualClock {
         this.chance = chance;
     }
 
+    /** When a segment would begin to pass that may leave at {@code readyMicros}. */
+    long startMicros(long readyMicros) {
+        return Math.max(readyMicros, freeMicros);
+    }
+
     /** Sends a segment that may leave at {@code readyMicros}. */
     Passage pass(long readyMicros, int bytes, LinkState state, Rate rate) {
-        long start = Math.max(readyMicros, freeMicros);
+        long start = startMicros(readyMicros);
         freeMicros = rate.finishMicros(start, bytes);
         lastDueMicros = Math.max(lastDueMicros, later(freeMicros, delayMicros(state)));
         return new Passage(start, freeMicros, lastDueMicros);

@@ -1,6 +1,5 @@
 package dev.barnstorm.link;
 
-import dev.barnstorm.plan.LinkSegment;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class VirtualLink {
     private final RelayDevice device;
     private final Agenda agenda;
+    private final LinkListener listener;
     private final LinkCondition condition;
     private final RequestLog requests = new RequestLog();
     private final AtomicInteger openRequests = new AtomicInteger();
@@ -28,7 +28,8 @@ public final class VirtualLink {
     public VirtualLink(RelayDevice device, Agenda agenda, LinkListener listener) {
         this.device = device;
         this.agenda = agenda;
-        condition = new LinkCondition(device, agenda);
+        this.listener = listener;
+        condition = new LinkCondition(device, agenda, new OnData());
         reporter = new Reporter(device.id(), requests, agenda, listener, openRequests);
     }
 
@@ -129,7 +130,7 @@ public final class VirtualLink {
     void ended(VirtualConnection connection) {
         abandoned(connection);
         connections.remove(connection);
-        if (connections.isEmpty()) {
+        if (!mustWatch()) {
             stopWatching();
         }
     }
@@ -140,8 +141,8 @@ public final class VirtualLink {
         condition.advance(connections.isEmpty(), this::segmentBegins, this::segmentBegan);
     }
 
-    private void segmentBegins(LinkSegment next) {
-        forEachConnection(connection -> connection.releaseUntil(next.fromMicros()));
+    private void segmentBegins(long atMicros) {
+        forEachConnection(connection -> connection.releaseUntil(atMicros));
     }
 
     private void segmentBegan(Fate fate) {
@@ -149,8 +150,12 @@ public final class VirtualLink {
     }
 
     /** Outages reach connections on which nothing happens; so somebody must look, while there are any. */
+    private boolean mustWatch() {
+        return !connections.isEmpty() || condition.allowanceChanges();
+    }
+
     private void watch() {
-        if (condition.stormy() && watch == null && !connections.isEmpty()) {
+        if (condition.stormy() && watch == null && mustWatch()) {
             watch = agenda.at(condition.untilMicros(), () -> {
                 watch = null;
                 advance();
@@ -176,5 +181,19 @@ public final class VirtualLink {
     /** Barn time after which an unused connection is closed, microseconds; 0 when never. */
     long idleMicros() {
         return device.idleTimeout().toNanos() / 1_000;
+    }
+
+    /** What the data plan does to the link. */
+    private final class OnData implements LinkCondition.DataWatch {
+        @Override
+        public void endsSooner() {
+            stopWatching();
+            watch();
+        }
+
+        @Override
+        public void allowanceChanged(LinkListener.Allowance allowance) {
+            listener.allowance(allowance);
+        }
     }
 }

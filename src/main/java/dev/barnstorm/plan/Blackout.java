@@ -33,16 +33,8 @@ public record Blackout(long fromMicros, long untilMicros) {
             }
             LinkSegment own = link.at(now);
             return now < fromMicros
-                    ? cut(own, own.fromMicros(), Math.min(own.untilMicros(), fromMicros))
-                    : cut(own, Math.max(own.fromMicros(), untilMicros), own.untilMicros());
+                    ? own.cut(own.fromMicros(), Math.min(own.untilMicros(), fromMicros))
+                    : own.cut(Math.max(own.fromMicros(), untilMicros), own.untilMicros());
         };
-    }
-
-    private static LinkSegment cut(LinkSegment own, long from, long until) {
-        if (from == own.fromMicros() && until == own.untilMicros()) {
-            return own;
-        }
-        return new LinkSegment(
-                from, until, own.state(), own.uplink(), own.downlink(), own.known(), own.resets(), own.passesLater());
     }
 }

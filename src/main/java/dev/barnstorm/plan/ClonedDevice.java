@@ -67,6 +67,11 @@ record ClonedDevice(PlannedDevice own, Cloning copied) implements NamedDevice {
     }
 
     @Override
+    public DataPlan dataPlan() {
+        return own.dataPlan();
+    }
+
+    @Override
     public TokenLife token() {
         return own.token();
     }

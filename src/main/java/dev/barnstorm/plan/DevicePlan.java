@@ -48,6 +48,9 @@ public interface DevicePlan {
     /** The fates of its requests, from the first one on. */
     RequestFates requestFates();
 
+    /** How many bytes it may pass, and what comes then. */
+    DataPlan dataPlan();
+
     /** How long its tokens last, and how old its first one is. */
     TokenLife token();
 

@@ -44,6 +44,13 @@ public record LinkSegment(
         return state.offline() && !passesLater;
     }
 
+    /** So much of it; itself if that is all. */
+    public LinkSegment cut(long from, long until) {
+        return from == fromMicros && until == untilMicros
+                ? this
+                : new LinkSegment(from, until, state, uplink, downlink, known, resets, passesLater);
+    }
+
     /** A link that is perfect for ever: what everybody has before the storm and after it. */
     public static final LinkSegment CLEAN = new LinkSegment(
             Long.MIN_VALUE, Long.MAX_VALUE, LinkState.PERFECT, Rate.UNLIMITED, Rate.UNLIMITED, false, false);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fingerprint of a plan: SHA-256 over its storm (begin, length), its link laws with all of a recording, its server faults, and,
- * in the order of sites, each device's own SHA-256 over its name, clock, tick, actions, app periods, link segments and
+ * in the order of sites, each device's own SHA-256 over its name, clock, tick, actions, app periods, link segments, data plan and
  * the fates of its first requests; their service times too, if the scenario states a simulation. Nothing of the run's salt
  * goes in.
  *
@@ -137,7 +137,20 @@ final class PlanHash {
         device.cloning()
                 .ifPresent(
                         cloning -> print.put("clone").put(cloning.copyMicros()).put(cloning.downMicros()));
+        putDataPlan(device.dataPlan(), print);
         return print.bytes();
+    }
+
+    /** Nothing where there is no limit, so that the hash of a scenario that never says so stays what it was. */
+    private static void putDataPlan(DataPlan data, Fingerprint print) {
+        if (data.limited()) {
+            Double throttle = data.throttleBitsPerSecond();
+            print.put("data plan")
+                    .put(data.allowanceBytes())
+                    .put(data.everyMicros())
+                    .put(data.beganMicros())
+                    .put(throttle == null ? 0 : throttle);
+        }
     }
 
     /** Nothing where nobody dies: the hash of a scenario that never says so stays what it was. */

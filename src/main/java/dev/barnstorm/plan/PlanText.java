@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -47,6 +48,7 @@ public final class PlanText {
         lostReplies();
         serverFaults();
         deviceFaults();
+        scenario.fleet().forEach(this::dataPlans);
         work(new PlanTotals(plan, actions));
         return text.toString();
     }
@@ -138,6 +140,28 @@ public final class PlanText {
 
     private static Iterator<Cloning> clonings(DevicePlan device) {
         return device.cloning().filter(cloning -> !device.isClone()).stream().iterator();
+    }
+
+    /** Nothing of phones that may pass as much as they like. */
+    private void dataPlans(GroupSpec group) {
+        LongSummaryStatistics bytes = new LongSummaryStatistics();
+        DataPlan any = DataPlan.UNLIMITED;
+        for (DevicePlan device : plan.devices()) {
+            if (group.name().equals(device.group().name()) && device.dataPlan().limited()) {
+                any = device.dataPlan();
+                bytes.accept(any.allowanceBytes());
+            }
+        }
+        if (bytes.getCount() == 0) {
+            return;
+        }
+        text.append("Data plans")
+                .append(group.name().isEmpty() ? "" : " of " + group.name())
+                .append(": ");
+        text.append(Spell.count(bytes.getMin()));
+        text.append(bytes.getMin() == bytes.getMax() ? "" : " to " + Spell.count(bytes.getMax()));
+        text.append(" bytes every ").append(Spell.span(any.everyMicros()));
+        text.append(", then ").append(any.whatPasses()).append("\n\n");
     }
 
     private void befalls(String what, Predicate<DeviceFaultsSpec> told, Function<DevicePlan, Iterator<?>> walk) {

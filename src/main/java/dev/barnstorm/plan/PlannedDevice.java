@@ -50,6 +50,11 @@ record PlannedDevice(WireName name, GroupPlan common, Streams streams, Streams t
     }
 
     @Override
+    public DataPlan dataPlan() {
+        return DataPlan.of(common.spec().dataPlan(), streams.chance("plan:data"));
+    }
+
+    @Override
     public TokenLife token() {
         return TokenLife.of(common.auth(), streams.chance("plan:token"));
     }

@@ -10,6 +10,12 @@ public interface Rate {
     /** Passes everything at once. */
     Rate UNLIMITED = (startMicros, bytes) -> startMicros;
 
+    /** Passes no more than either of them would. */
+    static Rate slower(Rate one, Rate other) {
+        return (startMicros, bytes) ->
+                Math.max(one.finishMicros(startMicros, bytes), other.finishMicros(startMicros, bytes));
+    }
+
     /**
      * When the last of {@code bytes} has passed if the first may leave at {@code startMicros}.
      *

@@ -56,6 +56,11 @@ record RegistryDevice(WireName name, GroupPlan common, List<WorkLine> lines, Str
     }
 
     @Override
+    public DataPlan dataPlan() {
+        return DataPlan.UNLIMITED;
+    }
+
+    @Override
     public TokenLife token() {
         return TokenLife.ENDLESS;
     }

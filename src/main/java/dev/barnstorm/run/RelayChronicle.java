@@ -6,6 +6,7 @@ import dev.barnstorm.link.CutPhase;
 import dev.barnstorm.link.LinkListener;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Writes what the relay sees into the history, and remembers of each device's open request just what its agent needs:
@@ -17,6 +18,7 @@ final class RelayChronicle implements LinkListener {
     private final WallBarnClock clock;
     private final HarnessMeter meter;
     private final long stormMicros;
+    private final Consumer<Allowance> allowances;
     private final Map<String, Open> open = new ConcurrentHashMap<>();
 
     /** What is known of a device's open request. */
@@ -41,12 +43,22 @@ final class RelayChronicle implements LinkListener {
         }
     }
 
-    /** A chronicle whose measures of the harness end with the storm: at the heal everybody syncs at once, by our own will. */
-    RelayChronicle(History history, WallBarnClock clock, HarnessMeter meter, long stormMicros) {
+    /**
+     * A chronicle whose measures of the harness end with the storm: at the heal everybody syncs at once, by our own will.
+     *
+     * @param allowances writes down what becomes of data plans
+     */
+    RelayChronicle(
+            History history,
+            WallBarnClock clock,
+            HarnessMeter meter,
+            long stormMicros,
+            Consumer<Allowance> allowances) {
         this.history = history;
         this.clock = clock;
         this.meter = meter;
         this.stormMicros = stormMicros;
+        this.allowances = allowances;
     }
 
     /** The device is about to send this request; it sends one at a time. */
@@ -109,6 +121,11 @@ final class RelayChronicle implements LinkListener {
     @Override
     public void faultInjected(FaultInjected it) {
         history.record(LinkEvents.of(it));
+    }
+
+    @Override
+    public void allowance(Allowance it) {
+        allowances.accept(it);
     }
 
     @Override

@@ -58,6 +58,7 @@ public final class RelayLayout {
                 device.requestFates(),
                 device.chance("relay"),
                 network.idleTimeout(),
-                network.ghosts());
+                network.ghosts(),
+                device.dataPlan());
     }
 }

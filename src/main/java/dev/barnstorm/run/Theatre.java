@@ -126,11 +126,11 @@ final class Theatre implements AutoCloseable {
                 history.putInfo(InfoKey.START_AT, settings.start().at().toString());
             }
             meter = new HarnessMeter(stormMicros());
-            chronicle = new RelayChronicle(history, clock, meter, stormMicros());
+            links = openings.add(new LinkChronicle(plan.devices(), clock, history, board));
+            chronicle = new RelayChronicle(history, clock, meter, stormMicros(), links::allowance);
             List<DevicePlan> everybody = everybody(plan);
             relay = openings.add(RelayLayout.start(endpoint, protocol, everybody, clock, chronicle));
             Devices devices = openings.add(new Devices(settings, protocol, clock, history));
-            links = openings.add(new LinkChronicle(plan.devices(), clock, history, board));
             lifeline = openings.add(new ServerLifeline(plan.downtimes(), endpoint, clock, history, board));
             Wiring wiring = new Wiring(
                     clock,

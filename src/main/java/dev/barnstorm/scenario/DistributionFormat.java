@@ -15,23 +15,28 @@ import dev.barnstorm.scenario.yaml.ListFormat;
 import dev.barnstorm.scenario.yaml.MapFormat;
 import dev.barnstorm.scenario.yaml.Scalars;
 import dev.barnstorm.scenario.yaml.Shapes;
+import dev.barnstorm.scenario.yaml.Sizes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How distributions are written: of times, which become seconds, and of numbers. A bare value is a constant. */
+/** How distributions are written: of times, which become seconds, of sizes and of numbers. A bare value is a constant. */
 final class DistributionFormat {
     /** A Poisson draw takes time in proportion to its mean. */
     private static final double LARGEST_POISSON_MEAN = 1_000_000;
 
     /** Times between things, above 0. A normal one never gives less than 0. */
-    static final Format<Distribution> TIMES = times("times", Scalars.DURATION.as(DistributionFormat::seconds), 0.0)
+    static final Format<Distribution> TIMES = amounts(
+                    "times", "times", Scalars.DURATION.as(DistributionFormat::seconds), 0.0)
             .must(DistributionFormat::canBeAboveZero, "must be above 0");
 
     /** Offsets in time, which may be below 0. */
     static final Format<Distribution> OFFSETS =
-            times("offsets", Scalars.SIGNED_DURATION.as(DistributionFormat::seconds), null);
+            amounts("offsets", "times", Scalars.SIGNED_DURATION.as(DistributionFormat::seconds), null);
+
+    /** Bytes that add up over a long time, 1 or more. */
+    static final Format<Distribution> VOLUMES = amounts("volumes", "sizes", Sizes.VOLUME.as(Long::doubleValue), 1.0);
 
     /** The forms of numbers, for a choice that has other forms too. */
     static final List<Form<? extends Distribution>> NUMBER_FORMS = numberForms();
@@ -42,8 +47,9 @@ final class DistributionFormat {
         return duration.toNanos() / 1e9;
     }
 
-    private static Format<Distribution> times(String name, Format<Double> amount, @Nullable Double least) {
-        Choice<Distribution> forms = new Choice<>(name, "a distribution of times", commonForms(name, amount, least));
+    private static Format<Distribution> amounts(
+            String name, String what, Format<Double> amount, @Nullable Double least) {
+        Choice<Distribution> forms = new Choice<>(name, "a distribution of " + what, commonForms(name, amount, least));
         return Shapes.mapOr(forms, amount.as(Constant::new));
     }
 

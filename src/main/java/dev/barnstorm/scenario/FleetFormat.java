@@ -41,11 +41,15 @@ record FleetFormat() implements Format<List<GroupSpec>> {
     private static final Key<AppSpec> APP = Key.defaulted("app", AppFormat.FORMAT, "{}", "How the app behaves.");
     private static final Key<DeviceFaultsSpec> DEVICE_FAULTS =
             Key.optional("deviceFaults", DeviceFaultsFormat.FORMAT, "What befalls the devices themselves.");
+    private static final Key<DataPlanSpec> DATA_PLAN = Key.optional(
+            "dataPlan",
+            DataPlanFormat.FORMAT,
+            "How many bytes phones may pass, and what comes then. Default: as many as they like");
 
     private static final Format<GroupSpec> GROUP = MapFormat.of(
                     "group",
                     "a group of devices",
-                    List.of(NAME, SITES, DEVICES_PER_SITE, SHARES, NETWORK, APP, DEVICE_FAULTS),
+                    List.of(NAME, SITES, DEVICES_PER_SITE, SHARES, NETWORK, APP, DEVICE_FAULTS, DATA_PLAN),
                     FleetFormat::group)
             .where(FleetFormat::sitesAreOwnOrShared);
 
@@ -102,7 +106,8 @@ record FleetFormat() implements Format<List<GroupSpec>> {
                 values.maybe(SHARES),
                 values.get(NETWORK),
                 values.get(APP),
-                values.getOr(DEVICE_FAULTS, DeviceFaultsSpec.NONE));
+                values.getOr(DEVICE_FAULTS, DeviceFaultsSpec.NONE),
+                values.maybe(DATA_PLAN));
     }
 
     private static void namesAreThereOnce(Node fleet, Reading reading) {
@@ -147,14 +152,7 @@ record FleetFormat() implements Format<List<GroupSpec>> {
                 .mapToInt(GroupSpec::sites)
                 .findFirst()
                 .orElse(group.sites());
-        return new GroupSpec(
-                group.name(),
-                sites,
-                group.devicesPerSite(),
-                group.sharesSitesWith(),
-                group.network(),
-                group.app(),
-                group.deviceFaults());
+        return group.withSites(sites);
     }
 
     @Override

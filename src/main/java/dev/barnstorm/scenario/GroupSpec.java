@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param network the link that its devices live on
  * @param app how the app behaves
  * @param deviceFaults what befalls its devices themselves
+ * @param dataPlan the mobile contract of its phones; null: they may pass as much as they like
  */
 public record GroupSpec(
         String name,
@@ -21,7 +22,8 @@ public record GroupSpec(
         @Nullable String sharesSitesWith,
         NetworkProfile network,
         AppSpec app,
-        DeviceFaultsSpec deviceFaults) {
+        DeviceFaultsSpec deviceFaults,
+        @Nullable DataPlanSpec dataPlan) {
 
     /** Whether its updates say only what changed. */
     public boolean sendsDeltas() {
@@ -37,6 +39,23 @@ public record GroupSpec(
             NetworkProfile network,
             AppSpec app) {
         this(name, sites, devicesPerSite, sharesSitesWith, network, app, DeviceFaultsSpec.NONE);
+    }
+
+    /** A group whose phones have no limit. */
+    public GroupSpec(
+            String name,
+            int sites,
+            int devicesPerSite,
+            @Nullable String sharesSitesWith,
+            NetworkProfile network,
+            AppSpec app,
+            DeviceFaultsSpec deviceFaults) {
+        this(name, sites, devicesPerSite, sharesSitesWith, network, app, deviceFaults, null);
+    }
+
+    /** The same group with so many sites. */
+    GroupSpec withSites(int other) {
+        return new GroupSpec(name, other, devicesPerSite, sharesSitesWith, network, app, deviceFaults, dataPlan);
     }
 
     /**

@@ -40,4 +40,19 @@ public record LinkState(
             false,
             0,
             0);
+
+    /** The same state under another name. */
+    public LinkState named(String other) {
+        return new LinkState(
+                other,
+                latency,
+                jitter,
+                downlinkBitsPerSecond,
+                uplinkBitsPerSecond,
+                stallShare,
+                stallFor,
+                offline,
+                resetShare,
+                knownShare);
+    }
 }

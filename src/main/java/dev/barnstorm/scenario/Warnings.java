@@ -56,7 +56,8 @@ final class Warnings {
         if (atLeastOnce(scenario, "deviceFaults")
                 && scenario.auth().lifetime() == null
                 && scenario.fleet().stream()
-                        .allMatch(group -> group.deviceFaults().equals(DeviceFaultsSpec.NONE))) {
+                        .allMatch(group ->
+                                group.deviceFaults().equals(DeviceFaultsSpec.NONE) && group.dataPlan() == null)) {
             warnings.add("coverage asks for device faults, and no group has deviceFaults: the run will be undecided");
         }
         int largest = scenario.fleet().stream()

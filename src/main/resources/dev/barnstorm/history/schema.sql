@@ -343,7 +343,7 @@ CREATE TABLE lifecycle (
   at_micros INTEGER NOT NULL,
   device TEXT NOT NULL,
   site TEXT NOT NULL,
-  what TEXT NOT NULL, -- `opened`, `foreground`, `background`, `cursor-reset`, `token-expired`, `token-refreshed`, `refresh-refused`, `killed`, `restarted`, `storage-full`, `storage-free`, `signed-out`, `signed-in`, `clock-reset`, `clock-right`, `upgraded`, `backed-up`, `restored`, `copied`, `cloned`…
+  what TEXT NOT NULL, -- `opened`, `foreground`, `background`, `cursor-reset`, `token-expired`, `token-refreshed`, `refresh-refused`, `killed`, `restarted`, `storage-full`, `storage-free`, `signed-out`, `signed-in`, `clock-reset`, `clock-right`, `upgraded`, `backed-up`, `restored`, `copied`, `cloned`, `data-used-up`, `data-anew`…
   detail TEXT NOT NULL -- more of it
 );
 
@@ -355,7 +355,7 @@ CREATE TABLE link_changed (
   at_micros INTEGER NOT NULL,
   device TEXT NOT NULL,
   site TEXT NOT NULL,
-  state TEXT NOT NULL, -- name of the state in the network profile
+  state TEXT NOT NULL, -- name of the state in the network profile, with `, throttled` behind it or `no data left` in its place when the data plan is used up; `healed` after the storm
   offline INTEGER NOT NULL, -- 1 when nothing passes
   known INTEGER NOT NULL -- 1 when the phone notices and does not even try
 );

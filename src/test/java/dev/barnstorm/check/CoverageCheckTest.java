@@ -73,16 +73,18 @@ class CoverageCheckTest {
                 "backed-up",
                 "restored",
                 "copied",
-                "cloned")) {
+                "cloned",
+                "data-used-up",
+                "data-anew")) {
             story.happens(lifecycle(53_000_000, what));
         }
         assertSays(
-                judge("coverage", story, expecting(objectives(Map.of("deviceFaults", 8)))),
+                judge("coverage", story, expecting(objectives(Map.of("deviceFaults", 9)))),
                 """
                 UNKNOWN
-                allowed: at least 8 device faults
-                measured: 7 device faults
-                message: undecided: too few device faults: promised at least 8 device faults; seen 7 device faults
+                allowed: at least 9 device faults
+                measured: 8 device faults
+                message: undecided: too few device faults: promised at least 9 device faults; seen 8 device faults
                 """);
     }
 

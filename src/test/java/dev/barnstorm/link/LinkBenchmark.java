@@ -229,6 +229,9 @@ final class LinkBenchmark {
         public void faultInjected(FaultInjected fault) {}
 
         @Override
+        public void allowance(Allowance allowance) {}
+
+        @Override
         public void problem(String device, String message) {
             throw new IllegalStateException(message);
         }

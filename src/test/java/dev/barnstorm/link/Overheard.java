@@ -14,6 +14,7 @@ final class Overheard implements LinkListener {
     private final BlockingQueue<Delivered> deliveries = new LinkedBlockingQueue<>();
     private final BlockingQueue<Cut> cuts = new LinkedBlockingQueue<>();
     private final BlockingQueue<FaultInjected> faults = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Allowance> allowances = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> problems = new LinkedBlockingQueue<>();
 
     @Override
@@ -29,6 +30,11 @@ final class Overheard implements LinkListener {
     @Override
     public void faultInjected(FaultInjected fault) {
         faults.add(fault);
+    }
+
+    @Override
+    public void allowance(Allowance allowance) {
+        allowances.add(allowance);
     }
 
     @Override
@@ -54,6 +60,10 @@ final class Overheard implements LinkListener {
         return next(faults, "a fault");
     }
 
+    Allowance allowance() {
+        return next(allowances, "a change of the allowance");
+    }
+
     String problem() {
         return next(problems, "a problem");
     }
@@ -63,6 +73,7 @@ final class Overheard implements LinkListener {
         List<Object> rest = new ArrayList<>(deliveries);
         rest.addAll(cuts);
         rest.addAll(faults);
+        rest.addAll(allowances);
         rest.addAll(problems);
         return rest;
     }

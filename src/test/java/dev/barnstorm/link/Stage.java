@@ -2,6 +2,7 @@ package dev.barnstorm.link;
 
 import dev.barnstorm.plan.BarnClock;
 import dev.barnstorm.plan.Chance;
+import dev.barnstorm.plan.DataPlan;
 import dev.barnstorm.plan.LinkSegment;
 import dev.barnstorm.plan.LinkTimeline;
 import dev.barnstorm.plan.Rate;
@@ -44,6 +45,24 @@ final class Stage implements Closeable {
                 new PlainServer(script),
                 new RelayDevice(DEVICE, link, fates, new Chance(1), Duration.ZERO, ghosts),
                 false);
+    }
+
+    /** A stage whose clock stands until it is set, for a device with a data plan. */
+    static Stage of(PlainServer.Script script, LinkTimeline link, DataPlan plan) throws IOException {
+        RequestFates none = (push, now) -> RequestFate.NONE;
+        return new Stage(
+                new PlainServer(script),
+                new RelayDevice(DEVICE, link, none, new Chance(1), Duration.ZERO, false, plan),
+                false);
+    }
+
+    /** A stage whose clock runs with the wall's, for a device with a data plan. */
+    static Stage ticking(PlainServer.Script script, LinkTimeline link, DataPlan plan) throws IOException {
+        RequestFates none = (push, now) -> RequestFate.NONE;
+        return new Stage(
+                new PlainServer(script),
+                new RelayDevice(DEVICE, link, none, new Chance(1), Duration.ZERO, false, plan),
+                true);
     }
 
     /** A stage whose clock runs with the wall's. */

@@ -1,6 +1,7 @@
 package dev.barnstorm.link;
 
 import dev.barnstorm.plan.Chance;
+import dev.barnstorm.plan.DataPlan;
 import dev.barnstorm.plan.LinkTimeline;
 import dev.barnstorm.plan.RequestFate;
 import dev.barnstorm.plan.RequestFates;
@@ -40,6 +41,14 @@ final class VirtualStage implements LinkListener {
     /** A stage on which the storm is yet to begin. */
     static VirtualStage before(LinkTimeline timeline, RequestFates fates, Duration idleTimeout, boolean ghosts) {
         return new VirtualStage(new RelayDevice(DEVICE, timeline, fates, new Chance(1), idleTimeout, ghosts));
+    }
+
+    /** A stage on which the storm has begun, at 0, for a device with a data plan. */
+    static VirtualStage of(LinkTimeline timeline, DataPlan plan, boolean ghosts) {
+        VirtualStage stage = new VirtualStage(
+                new RelayDevice(DEVICE, timeline, NO_FATES, new Chance(1), Duration.ZERO, ghosts, plan));
+        stage.link.openStorm();
+        return stage;
     }
 
     /** From now on the server answers when the test has it {@link #answer}. */
@@ -111,6 +120,14 @@ final class VirtualStage implements LinkListener {
     @Override
     public void faultInjected(FaultInjected it) {
         note("link: %s fault %s", it.requestId(), it.kind());
+    }
+
+    @Override
+    public void allowance(Allowance it) {
+        note("data: %s until %s", it.usedUp() ? "used up" : "anew", millis(it.untilMicros()));
+        if (it.atMicros() != agenda.nowMicros()) {
+            throw new AssertionError("told at " + agenda.nowMicros() + " of " + it);
+        }
     }
 
     @Override

@@ -78,6 +78,15 @@ class BarnRunIT {
         assertPasses(run);
     }
 
+    @Test
+    void phonesWhoseDataPlansAreUsedUpPass() {
+        RealRuns run = RealRuns.correct("small-plans", folder);
+        run.play();
+        assertPasses(run);
+        assertTrue(run.lifecycle("data-used-up") >= 20, "plans that were used up");
+        assertTrue(run.lifecycle("data-anew") > 0, "periods that began after that");
+    }
+
     private static void assertPasses(RealRuns run) {
         Judgement judgement = run.judgement();
         assertEquals(Verdict.PASS, judgement.verdict(), () -> judgement.checks().toString());

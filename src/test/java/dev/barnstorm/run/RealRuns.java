@@ -8,6 +8,7 @@ import dev.barnstorm.check.Verdict;
 import dev.barnstorm.history.ExchangeWriter;
 import dev.barnstorm.history.HistoryDb;
 import dev.barnstorm.history.HistoryEvent;
+import dev.barnstorm.history.HistoryEvent.Lifecycle;
 import dev.barnstorm.history.HistoryReader;
 import dev.barnstorm.scenario.LoadedScenario;
 import dev.barnstorm.scenario.ScenarioReader;
@@ -102,6 +103,13 @@ final class RealRuns {
                 .flatMap(site -> history.devices(site).stream())
                 .flatMap(device -> history.device(device).events().stream())
                 .toList());
+    }
+
+    /** How often something of that name happened to its devices. */
+    long lifecycle(String what) {
+        return devices().stream()
+                .filter(event -> event instanceof Lifecycle app && app.what().equals(what))
+                .count();
     }
 
     /** The names of the gating checks that fail. */

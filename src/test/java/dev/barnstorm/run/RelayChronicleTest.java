@@ -19,8 +19,8 @@ class RelayChronicleTest {
     private static final String DEVICE = "barn-01/dev-01";
 
     private final List<HistoryEvent> history = new ArrayList<>();
-    private final RelayChronicle chronicle =
-            new RelayChronicle(history::add, new WallBarnClock(() -> 0, 1), new HarnessMeter(60_000_000), 60_000_000);
+    private final RelayChronicle chronicle = new RelayChronicle(
+            history::add, new WallBarnClock(() -> 0, 1), new HarnessMeter(60_000_000), 60_000_000, allowance -> {});
 
     @Test
     void aRequestThatNeverGotAConnectionIsKnownUntilTheNextOneBegins() {
@@ -66,7 +66,7 @@ class RelayChronicleTest {
         AtomicLong wallNanos = new AtomicLong();
         WallBarnClock clock = new WallBarnClock(wallNanos::get, 1);
         HarnessMeter meter = new HarnessMeter(60_000_000);
-        RelayChronicle measuring = new RelayChronicle(history::add, clock, meter, 60_000_000);
+        RelayChronicle measuring = new RelayChronicle(history::add, clock, meter, 60_000_000, allowance -> {});
         clock.startStorm();
 
         wallNanos.set(1_000_000_000L);

@@ -39,6 +39,7 @@ final class VirtualDevice implements FleetMember {
     record Surroundings(
             VirtualTime time,
             VirtualServer server,
+            VirtualLinkChronicle links,
             SyncProtocol protocol,
             History history,
             ExchangeLog exchanges,

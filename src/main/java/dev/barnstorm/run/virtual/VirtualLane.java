@@ -174,6 +174,11 @@ final class VirtualLane implements LinkListener {
     }
 
     @Override
+    public void allowance(Allowance it) {
+        around.links().allowance(it);
+    }
+
+    @Override
     public void problem(String deviceId, String message) {
         around.history()
                 .record(new Lifecycle(around.time().nowMicros(), deviceId, caller.site(), "relay-problem", message));

@@ -1,69 +1,63 @@
 package dev.barnstorm.run.virtual;
 
 import dev.barnstorm.history.History;
-import dev.barnstorm.history.HistoryEvent.LinkChanged;
 import dev.barnstorm.link.Agenda;
+import dev.barnstorm.link.LinkListener.Allowance;
 import dev.barnstorm.plan.DevicePlan;
-import dev.barnstorm.plan.LinkSegment;
-import dev.barnstorm.plan.LinkTimeline;
-import dev.barnstorm.run.LinkChronicle;
-import java.util.ArrayList;
+import dev.barnstorm.run.LinkTale;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the plan's link transitions into the history as they come. */
+/** Writes the links' transitions into the history as they come. */
 final class VirtualLinkChronicle {
 
     private final Agenda agenda;
-    private final History history;
-    private final List<Walk> walks = new ArrayList<>();
+    private final Map<String, Walk> walks = new LinkedHashMap<>();
 
     VirtualLinkChronicle(List<DevicePlan> devices, Agenda agenda, History history) {
         this.agenda = agenda;
-        this.history = history;
-        devices.forEach(device -> walks.add(new Walk(device.id(), device.site(), device.link())));
+        devices.forEach(device -> walks.put(device.id(), new Walk(new LinkTale(device, history))));
     }
 
     /** The storm begins: from now on links are what the plan says. */
     void openStorm() {
-        walks.forEach(walk -> walk.enter(0));
+        walks.values().forEach(walk -> walk.enter(0));
+    }
+
+    /** The allowance of a device's data plan is used up, or begins anew. */
+    void allowance(Allowance change) {
+        Walk walk = walks.get(change.device());
+        if (walk != null) {
+            walk.tale.allowance(change);
+        }
     }
 
     /** The storm is over: every link is good from now on. */
     void heal() {
-        walks.forEach(Walk::heal);
+        walks.values().forEach(Walk::heal);
     }
 
     /** One device's walk along its timeline. */
     private final class Walk {
-        private final String device;
-        private final String site;
-        private final LinkTimeline timeline;
+        private final LinkTale tale;
         private Agenda.@Nullable Alarm next;
 
-        Walk(String device, String site, LinkTimeline timeline) {
-            this.device = device;
-            this.site = site;
-            this.timeline = timeline;
+        Walk(LinkTale tale) {
+            this.tale = tale;
         }
 
         void enter(long atMicros) {
-            LinkSegment segment = timeline.at(atMicros);
-            history.record(new LinkChanged(
-                    atMicros,
-                    device,
-                    site,
-                    segment.state().name(),
-                    segment.state().offline(),
-                    segment.known()));
-            next = agenda.at(segment.untilMicros(), () -> enter(segment.untilMicros()));
+            long untilMicros = tale.enter(atMicros).untilMicros();
+            next = agenda.at(untilMicros, () -> enter(untilMicros));
         }
 
         void heal() {
             if (next != null) {
                 next.cancel();
             }
-            history.record(new LinkChanged(agenda.nowMicros(), device, site, LinkChronicle.HEALED, false, false));
+            tale.heal(agenda.nowMicros());
         }
     }
 }

@@ -101,7 +101,7 @@ final class VirtualWorld implements AutoCloseable {
                 time.nowMicros());
         return new VirtualDevice(
                 device,
-                new Surroundings(time, server, protocol, history, settings.exchanges(), () -> sessionsEnded++),
+                new Surroundings(time, server, links, protocol, history, settings.exchanges(), () -> sessionsEnded++),
                 caller,
                 one,
                 new Habits(VirtualLimits.micros(sync.timeout()), sync.keepAlive() == KeepAlive.SESSION));
