@@ -36,11 +36,12 @@ record Cloned(String original, long copiedMicros, long bornMicros) {
     }
 
     private static OptionalLong first(List<HistoryEvent> life, String what) {
-        return life.stream()
-                .filter(event ->
-                        event instanceof Lifecycle lifecycle && lifecycle.what().equals(what))
-                .mapToLong(HistoryEvent::atMicros)
-                .findFirst();
+        for (HistoryEvent event : life) {
+            if (event instanceof Lifecycle lifecycle && lifecycle.what().equals(what)) {
+                return OptionalLong.of(event.atMicros());
+            }
+        }
+        return OptionalLong.empty();
     }
 
     /** Whether the clone has a change that was made on the other phone in its queue. */

@@ -189,12 +189,12 @@ final class MutationCase {
 
     /** When a device was done with it for the first time from then on; {@link Long#MAX_VALUE} when never. */
     long firstDone(String device, long fromMicros) {
-        return settlements.stream()
-                .filter(settled -> settled.device().equals(device))
-                .mapToLong(Settled::atMicros)
-                .filter(at -> at >= fromMicros)
-                .findFirst()
-                .orElse(Long.MAX_VALUE);
+        for (Settled settled : settlements) {
+            if (settled.atMicros() >= fromMicros && settled.device().equals(device)) {
+                return settled.atMicros();
+            }
+        }
+        return Long.MAX_VALUE;
     }
 
     /** How it was done with in the end; empty while it is open. */

@@ -41,11 +41,13 @@ public final class StrategyJson {
                 .put("failed", result.sweep().failed())
                 .put("undecided", result.sweep().undecided());
         ObjectNode figures = json.putObject("figures");
-        result.figures().forEach((figure, range) -> figures.putObject(figure.member())
-                .put("low", range.low())
-                .put("median", range.median())
-                .put("high", range.high())
-                .put("min", range.min())
-                .put("max", range.max()));
+        for (Figure figure : Figure.values()) {
+            result.spread(figure).ifPresent(range -> figures.putObject(figure.member())
+                    .put("low", range.low())
+                    .put("median", range.median())
+                    .put("high", range.high())
+                    .put("min", range.min())
+                    .put("max", range.max()));
+        }
     }
 }

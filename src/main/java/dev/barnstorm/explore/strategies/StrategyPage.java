@@ -5,7 +5,6 @@ import static dev.barnstorm.explore.page.Html.escaped;
 import dev.barnstorm.explore.SweepFigures.Range;
 import dev.barnstorm.explore.page.StaticPage;
 import java.util.Locale;
-import java.util.Objects;
 
 /** The page about strategies: for each figure a bar for each of them, with what holds 95 % of the seeds, and the table. */
 public final class StrategyPage {
@@ -45,8 +44,7 @@ public final class StrategyPage {
 
     private void bars(Figure figure) {
         double most = report.results().stream()
-                .map(result -> result.figures().get(figure))
-                .filter(Objects::nonNull)
+                .flatMap(result -> result.spread(figure).stream())
                 .mapToDouble(Range::high)
                 .max()
                 .orElse(0);
@@ -62,10 +60,10 @@ public final class StrategyPage {
     private void bar(Figure figure, StrategyResult result, int top, double most) {
         page.line("<text class=\"name\" x=\"" + (LABEL - 8) + "\" y=\"" + (top + 17) + "\">"
                 + escaped(result.strategy().word()) + "</text>");
-        Range range = result.figures().get(figure);
-        if (range == null) {
-            return;
-        }
+        result.spread(figure).ifPresent(range -> draw(range, figure, result, top, most));
+    }
+
+    private void draw(Range range, Figure figure, StrategyResult result, int top, double most) {
         String middle = number(top + ROW / 2.0);
         page.line("<rect x=\"" + LABEL + "\" y=\"" + (top + 5) + "\" width=\"" + number(length(range.median(), most))
                 + "\" height=\"" + (ROW - 10) + "\"/>");

@@ -2,6 +2,7 @@ package dev.barnstorm.explore.strategies;
 
 import dev.barnstorm.check.Losses;
 import dev.barnstorm.check.Verdict;
+import dev.barnstorm.explore.PairedSigns;
 import dev.barnstorm.explore.SeedResult;
 import dev.barnstorm.explore.SweepFigures;
 import dev.barnstorm.explore.SweepFigures.Range;
@@ -10,19 +11,21 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalDouble;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What came of one strategy.
  *
  * @param strategy how documents were changed by several
  * @param sweep its seeds, and how they were judged
- * @param figures how each figure is spread over the seeds; a figure that no seed has is absent
+ * @param values each figure by seed; a seed that did not measure it is not there
  */
-public record StrategyResult(Strategy strategy, SweepFigures sweep, Map<Figure, Range> figures) {
+public record StrategyResult(Strategy strategy, SweepFigures sweep, Map<Figure, SortedMap<Long, Double>> values) {
 
     public StrategyResult {
-        figures = Collections.unmodifiableMap(new EnumMap<>(figures));
+        values = Collections.unmodifiableMap(new EnumMap<>(values));
     }
 
     /**
@@ -31,38 +34,46 @@ public record StrategyResult(Strategy strategy, SweepFigures sweep, Map<Figure, 
      * @param losses of each seed
      */
     public static StrategyResult of(Strategy strategy, List<SeedResult> results, Map<Long, Losses> losses) {
-        Map<Figure, Range> figures = new EnumMap<>(Figure.class);
+        Map<Figure, SortedMap<Long, Double>> values = new EnumMap<>(Figure.class);
         for (Figure figure : Figure.values()) {
-            double[] values = results.stream()
-                    .filter(result -> result.judgement().isPresent())
-                    .map(result ->
-                            figure.of(result.judgement().get(), Objects.requireNonNull(losses.get(result.seed()))))
-                    .flatMapToDouble(OptionalDouble::stream)
-                    .toArray();
-            if (values.length > 0) {
-                figures.put(figure, Range.of(values));
+            SortedMap<Long, Double> bySeed = new TreeMap<>();
+            for (SeedResult result : results) {
+                result.judgement()
+                        .ifPresent(judgement -> figure.of(
+                                        judgement, Objects.requireNonNull(losses.get(result.seed())))
+                                .ifPresent(value -> bySeed.put(result.seed(), value)));
             }
+            values.put(figure, bySeed);
         }
-        return new StrategyResult(strategy, SweepFigures.of(results), figures);
+        return new StrategyResult(strategy, SweepFigures.of(results), values);
     }
 
     /** What its seeds come to; undecided where none of them met a conflict, since then no strategy was asked. */
     public Verdict verdict() {
-        Range conflicts = figures.get(Figure.CONFLICTS);
-        boolean asked = conflicts != null && conflicts.max() > 0;
+        boolean asked = bySeed(Figure.CONFLICTS).values().stream().anyMatch(conflicts -> conflicts > 0);
         return asked || sweep.verdict() == Verdict.FAIL ? sweep.verdict() : Verdict.UNKNOWN;
     }
 
-    /** The median of a figure; infinite where no seed has it. */
-    public double median(Figure figure) {
-        Range range = figures.get(figure);
-        return range == null ? Double.POSITIVE_INFINITY : range.median();
+    /** A figure by seed. */
+    SortedMap<Long, Double> bySeed(Figure figure) {
+        return values.getOrDefault(figure, Collections.emptySortedMap());
     }
 
-    /** Whether the intervals that hold 95 % of the seeds overlap. */
-    boolean overlaps(Figure figure, StrategyResult other) {
-        Range own = figures.get(figure);
-        Range others = other.figures.get(figure);
-        return own != null && others != null && own.low() <= others.high() && others.low() <= own.high();
+    /** How a figure is spread over the seeds; empty where no seed has it. */
+    Optional<Range> spread(Figure figure) {
+        double[] measured = bySeed(figure).values().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        return measured.length == 0 ? Optional.empty() : Optional.of(Range.of(measured));
+    }
+
+    /** The median of a figure; infinite where no seed has it. */
+    double median(Figure figure) {
+        return spread(figure).map(Range::median).orElse(Double.POSITIVE_INFINITY);
+    }
+
+    /** Whether it has more of a figure than another strategy, seed by seed, by more than chance explains. */
+    boolean hasMore(Figure figure, StrategyResult other) {
+        return PairedSigns.isAbove(bySeed(figure), other.bySeed(figure));
     }
 }

@@ -1,6 +1,5 @@
 package dev.barnstorm.explore.strategies;
 
-import dev.barnstorm.explore.SweepFigures.Range;
 import dev.barnstorm.history.PlainText;
 import java.util.Locale;
 
@@ -54,11 +53,10 @@ public final class StrategyText {
     }
 
     static String spread(Figure figure, StrategyResult result) {
-        Range range = result.figures().get(figure);
-        return range == null
-                ? "–"
-                : figure.told(range.median()) + " (" + figure.told(range.low()) + " … " + figure.told(range.high())
-                        + ")";
+        return result.spread(figure)
+                .map(range -> figure.told(range.median()) + " (" + figure.told(range.low()) + " … "
+                        + figure.told(range.high()) + ")")
+                .orElse("–");
     }
 
     /** What is recommended, and why, as one sentence. */

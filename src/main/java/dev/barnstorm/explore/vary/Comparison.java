@@ -1,10 +1,12 @@
 package dev.barnstorm.explore.vary;
 
 import dev.barnstorm.check.Verdict;
+import dev.barnstorm.explore.PairedSigns;
 import dev.barnstorm.explore.SweepFigures.Range;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -60,18 +62,11 @@ public record Comparison(String scenario, List<Variation> variations, List<Playe
     }
 
     private static boolean isWorse(Played played, Played best, Figure figure) {
-        int above = 0;
-        int below = 0;
-        int hardly = 0;
         Map<Long, Double> others = best.bySeed(figure);
-        for (Map.Entry<Long, Double> mine : played.bySeed(figure).entrySet()) {
-            Double other = others.get(mine.getKey());
-            if (other != null) {
-                hardly += mine.getValue() <= other * (1 + HARDLY) ? 1 : 0;
-                above += mine.getValue() > other ? 1 : 0;
-                below += mine.getValue() < other ? 1 : 0;
-            }
-        }
-        return above > below && 2 * hardly < played.bySeed(figure).size() && PairedSigns.differ(above, below);
+        long hardly = played.bySeed(figure).entrySet().stream()
+                .filter(mine -> others.containsKey(mine.getKey()))
+                .filter(mine -> mine.getValue() <= Objects.requireNonNull(others.get(mine.getKey())) * (1 + HARDLY))
+                .count();
+        return 2 * hardly < played.bySeed(figure).size() && PairedSigns.isAbove(played.bySeed(figure), others);
     }
 }

@@ -5,21 +5,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.barnstorm.check.Verdict;
 import dev.barnstorm.explore.SweepFigures;
-import dev.barnstorm.explore.SweepFigures.Range;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class StrategyReportTest {
 
-    private static Range around(double median, double wide) {
-        return Range.of(new double[] {median - wide, median, median + wide});
+    private static final int SEEDS = 7;
+
+    /** Of seeds that are harder and harder. */
+    private static SortedMap<Long, Double> around(double median, double step) {
+        SortedMap<Long, Double> bySeed = new TreeMap<>();
+        for (int seed = 0; seed < SEEDS; seed++) {
+            bySeed.put((long) seed, median + (seed - SEEDS / 2) * step);
+        }
+        return bySeed;
     }
 
-    private static StrategyResult result(Strategy strategy, long failed, Range lost, double intent, double bytes) {
+    private static StrategyResult result(
+            Strategy strategy, long failed, SortedMap<Long, Double> lost, double intent, double bytes) {
         return new StrategyResult(
                 strategy,
-                new SweepFigures(3, 3 - failed, failed, 0, Map.of()),
+                new SweepFigures(SEEDS, SEEDS - failed, failed, 0, Map.of()),
                 Map.of(
                         Figure.EDITS_LOST, lost,
                         Figure.INTENT_LOST, around(intent, 1),
@@ -28,7 +37,7 @@ class StrategyReportTest {
     }
 
     private static StrategyReport report(StrategyResult... results) {
-        return new StrategyReport("two <operators>", "seeds 1..3", List.of(results), "./barnstorm strategies x");
+        return new StrategyReport("two <operators>", "seeds 1..7", List.of(results), "./barnstorm strategies x");
     }
 
     private static String recommended(StrategyResult... results) {
@@ -47,18 +56,34 @@ class StrategyReportTest {
                         result(Strategy.FIELD_MERGE, 0, around(50, 5), 40, 9000)));
     }
 
+    /** Loses one edit more than {@code around(100, 5)} in some seeds, and one less in the others. */
+    private static SortedMap<Long, Double> nowMoreNowLess() {
+        SortedMap<Long, Double> bySeed = around(100, 5);
+        bySeed.replaceAll((seed, lost) -> seed % 2 == 0 ? lost + 1 : lost - 1);
+        return bySeed;
+    }
+
     @Test
-    void of_those_that_lose_as_many_the_one_that_loses_fewer_newer_ones_is_and_of_equals_the_cheaper() {
+    void of_those_that_lose_as_few_the_one_that_loses_fewer_newer_ones_is_and_of_equals_the_cheaper() {
         assertEquals(
                 "last-write-wins",
                 recommended(
-                        result(Strategy.LAST_WRITE_WINS, 0, around(101, 5), 10, 9000),
+                        result(Strategy.LAST_WRITE_WINS, 0, nowMoreNowLess(), 10, 9000),
                         result(Strategy.SERVER_WINS, 0, around(100, 5), 40, 1000)));
         assertEquals(
                 "server-wins",
                 recommended(
-                        result(Strategy.LAST_WRITE_WINS, 0, around(101, 5), 10, 9000),
+                        result(Strategy.LAST_WRITE_WINS, 0, nowMoreNowLess(), 10, 9000),
                         result(Strategy.SERVER_WINS, 0, around(100, 5), 10, 1000)));
+    }
+
+    @Test
+    void one_that_loses_an_edit_more_in_every_seed_loses_more_however_far_the_seeds_lie_apart() {
+        assertEquals(
+                "server-wins",
+                recommended(
+                        result(Strategy.LAST_WRITE_WINS, 0, around(101, 5), 10, 1000),
+                        result(Strategy.SERVER_WINS, 0, around(100, 5), 40, 9000)));
     }
 
     @Test
@@ -71,16 +96,16 @@ class StrategyReportTest {
 
     @Test
     void where_no_seed_met_a_conflict_nothing_is_decided() {
-        Map<Figure, Range> none = Map.of(Figure.EDITS_LOST, around(0, 0), Figure.CONFLICTS, around(0, 0));
-        StrategyResult idle = new StrategyResult(Strategy.SERVER_WINS, new SweepFigures(3, 3, 0, 0, Map.of()), none);
+        Map<Figure, SortedMap<Long, Double>> none = Map.of(Figure.EDITS_LOST, around(0, 0), Figure.CONFLICTS, around(0, 0));
+        StrategyResult idle = new StrategyResult(Strategy.SERVER_WINS, new SweepFigures(SEEDS, SEEDS, 0, 0, Map.of()), none);
         assertEquals(Verdict.UNKNOWN, report(idle).verdict());
         assertEquals("none", recommended(idle));
     }
 
     @Test
     void the_page_escapes_what_came_from_outside_and_draws_a_bar_for_each() {
-        String page = StrategyPage.of(report(result(Strategy.LAST_WRITE_WINS, 0, around(10, 5), 1, 2000)));
+        String page = StrategyPage.of(report(result(Strategy.LAST_WRITE_WINS, 0, around(10, 1), 1, 2000)));
         assertTrue(page.contains("two &lt;operators&gt;"), page);
-        assertTrue(page.contains("<rect x=\"130\" y=\"5\" width=\"280.0\""), page);
+        assertTrue(page.contains("<rect x=\"130\" y=\"5\" width=\"323.1\""), page);
     }
 }

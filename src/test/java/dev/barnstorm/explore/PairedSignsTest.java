@@ -1,9 +1,11 @@
-package dev.barnstorm.explore.vary;
+package dev.barnstorm.explore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class PairedSignsTest {
@@ -33,5 +35,21 @@ class PairedSignsTest {
         assertTrue(PairedSigns.differ(0, 6));
         assertFalse(PairedSigns.differ(100, 90));
         assertFalse(PairedSigns.differ(0, 0));
+    }
+
+    @Test
+    void values_are_compared_within_the_seeds_that_both_have() {
+        assertTrue(PairedSigns.isAbove(values(11, 12, 13, 14, 15, 16), values(10, 11, 12, 13, 14, 15)));
+        assertFalse(PairedSigns.isAbove(values(10, 11, 12, 13, 14, 15), values(11, 12, 13, 14, 15, 16)));
+        assertFalse(PairedSigns.isAbove(values(11, 12, 13, 14, 15, 16), values(10, 11, 12, 13, 14)), "five pairs");
+        assertFalse(PairedSigns.isAbove(values(9, 9, 9, 9, 9, 9), values(9, 9, 9, 9, 9, 9)), "equal");
+    }
+
+    private static Map<Long, Double> values(double... bySeed) {
+        Map<Long, Double> values = new TreeMap<>();
+        for (double value : bySeed) {
+            values.put((long) values.size(), value);
+        }
+        return values;
     }
 }
