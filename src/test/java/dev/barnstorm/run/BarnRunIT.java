@@ -5,13 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.barnstorm.check.Judgement;
 import dev.barnstorm.check.Verdict;
+import dev.barnstorm.history.HistoryEvent;
 import dev.barnstorm.history.HistoryEvent.ServerLife;
+import dev.barnstorm.history.HistoryEvent.SessionBegan;
+import dev.barnstorm.history.HistoryEvent.TickSkipped;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Whole runs of shipped scenarios over real sockets. */
+@Tag("patient")
 class BarnRunIT {
 
     @TempDir
@@ -85,6 +91,26 @@ class BarnRunIT {
         assertPasses(run);
         assertTrue(run.lifecycle("data-used-up") >= 20, "plans that were used up");
         assertTrue(run.lifecycle("data-anew") > 0, "periods that began after that");
+    }
+
+    @Test
+    void appsThatSyncOnWritesAndDozeByNightPass() {
+        RealRuns run = RealRuns.correct("night-doze", folder, "clock.duration=80m", "checks.coverage={}");
+        run.play();
+        assertPasses(run);
+        List<HistoryEvent> devices = run.devices();
+        assertTrue(
+                devices.stream()
+                                .filter(event -> event instanceof SessionBegan session
+                                        && session.trigger().equals("write"))
+                                .count()
+                        > 100,
+                "sessions that a write began");
+        assertTrue(
+                devices.stream()
+                        .anyMatch(event -> event instanceof TickSkipped skipped
+                                && skipped.reason().equals("the phone dozes")),
+                "what would have begun a session and woke nobody");
     }
 
     private static void assertPasses(RealRuns run) {

@@ -39,8 +39,7 @@ public record StrategyResult(Strategy strategy, SweepFigures sweep, Map<Figure, 
             SortedMap<Long, Double> bySeed = new TreeMap<>();
             for (SeedResult result : results) {
                 result.judgement()
-                        .ifPresent(judgement -> figure.of(
-                                        judgement, Objects.requireNonNull(losses.get(result.seed())))
+                        .ifPresent(judgement -> figure.of(judgement, Objects.requireNonNull(losses.get(result.seed())))
                                 .ifPresent(value -> bySeed.put(result.seed(), value)));
             }
             values.put(figure, bySeed);

@@ -96,8 +96,10 @@ class StrategyReportTest {
 
     @Test
     void where_no_seed_met_a_conflict_nothing_is_decided() {
-        Map<Figure, SortedMap<Long, Double>> none = Map.of(Figure.EDITS_LOST, around(0, 0), Figure.CONFLICTS, around(0, 0));
-        StrategyResult idle = new StrategyResult(Strategy.SERVER_WINS, new SweepFigures(SEEDS, SEEDS, 0, 0, Map.of()), none);
+        Map<Figure, SortedMap<Long, Double>> none =
+                Map.of(Figure.EDITS_LOST, around(0, 0), Figure.CONFLICTS, around(0, 0));
+        StrategyResult idle =
+                new StrategyResult(Strategy.SERVER_WINS, new SweepFigures(SEEDS, SEEDS, 0, 0, Map.of()), none);
         assertEquals(Verdict.UNKNOWN, report(idle).verdict());
         assertEquals("none", recommended(idle));
     }
