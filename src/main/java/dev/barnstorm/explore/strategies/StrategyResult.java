@@ -71,8 +71,17 @@ public record StrategyResult(Strategy strategy, SweepFigures sweep, Map<Figure, 
         return spread(figure).map(Range::median).orElse(Double.POSITIVE_INFINITY);
     }
 
-    /** Whether it has more of a figure than another strategy, seed by seed, by more than chance explains. */
+    /**
+     * Whether it has more of a figure than another strategy: seed by seed, in more of them than chance explains, or, of which few
+     * seeds are enough, in each of its seeds more than the other one in any.
+     */
     boolean hasMore(Figure figure, StrategyResult other) {
-        return PairedSigns.isAbove(bySeed(figure), other.bySeed(figure));
+        return PairedSigns.isAbove(bySeed(figure), other.bySeed(figure)) || isApartAbove(figure, other);
+    }
+
+    private boolean isApartAbove(Figure figure, StrategyResult other) {
+        Optional<Range> others = other.spread(figure);
+        return others.isPresent()
+                && spread(figure).filter(own -> own.min() > others.get().max()).isPresent();
     }
 }

@@ -86,6 +86,18 @@ class StrategyReportTest {
                         result(Strategy.SERVER_WINS, 0, around(100, 5), 40, 9000)));
     }
 
+    /** The first seeds only. */
+    private static SortedMap<Long, Double> few(SortedMap<Long, Double> bySeed) {
+        return bySeed.headMap(3L);
+    }
+
+    @Test
+    void three_seeds_tell_only_what_lies_apart() {
+        StrategyResult cheap = result(Strategy.SERVER_WINS, 0, few(around(100, 5)), 10, 1000);
+        assertEquals("crdt", recommended(cheap, result(Strategy.CRDT, 0, few(around(0, 0)), 10, 9000)));
+        assertEquals("server-wins", recommended(cheap, result(Strategy.CRDT, 0, few(around(99, 5)), 10, 9000)));
+    }
+
     @Test
     void one_that_fails_is_never_recommended_and_fails_the_whole() {
         StrategyResult failing = result(Strategy.FIELD_MERGE, 1, around(1, 0), 0, 1);
