@@ -60,8 +60,10 @@ final class Sights {
         return before.getOrDefault(mutationId, NOTHING);
     }
 
-    /** Why they are not to be asked, where they are asked for: what is told of that mutation's may be wrong, since its device had gone
-     * back to a backup, or was copied from another one. */
+    /**
+     * Why they are not to be asked, where they are asked for: what is told of that mutation's may be wrong, since its device had gone
+     * back to a backup, or was copied from another one.
+     */
     Optional<String> leftAside(MutationCase mutation, SiteCase site) {
         String device = mutation.acted().device();
         Restored restored = site.restored(device);

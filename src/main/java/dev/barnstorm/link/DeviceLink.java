@@ -39,7 +39,7 @@ final class DeviceLink {
         this.loop = loop;
         this.clock = clock;
         this.listener = listener;
-        condition = new LinkCondition(device, clock, new OnData());
+        condition = new LinkCondition(device, clock, listener::allowance, this::watchAnew);
     }
 
     RelayDevice device() {
@@ -125,7 +125,7 @@ final class DeviceLink {
         forEachConnection(connection -> connection.segmentBegan(fate));
     }
 
-    /** Outages reach connections on which nothing happens; so somebody must look, while there are any. */
+    /** Outages reach connections on which nothing happens, and a data plan changes without any. */
     private boolean mustWatch() {
         return !connections.isEmpty() || condition.allowanceChanges();
     }
@@ -138,6 +138,12 @@ final class DeviceLink {
                 watch();
             });
         }
+    }
+
+    /** The present segment ends sooner than was known. */
+    private void watchAnew() {
+        stopWatching();
+        watch();
     }
 
     private void stopWatching() {
@@ -195,20 +201,6 @@ final class DeviceLink {
     private void forEachConnection(Consumer<Connection> action) {
         if (!connections.isEmpty()) {
             new ArrayList<>(connections).forEach(action);
-        }
-    }
-
-    /** What the data plan does to the link. */
-    private final class OnData implements LinkCondition.DataWatch {
-        @Override
-        public void endsSooner() {
-            stopWatching();
-            watch();
-        }
-
-        @Override
-        public void allowanceChanged(LinkListener.Allowance allowance) {
-            listener.allowance(allowance);
         }
     }
 }

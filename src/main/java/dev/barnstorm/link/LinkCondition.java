@@ -27,18 +27,10 @@ final class LinkCondition {
         DOWN
     }
 
-    /** Hears what the device's data plan does to its link. */
-    interface DataWatch {
-        /** The present segment ends sooner than was known before. */
-        void endsSooner();
-
-        /** The allowance is used up, or begins anew after that. */
-        void allowanceChanged(LinkListener.Allowance allowance);
-    }
-
     private final RelayDevice device;
     private final BarnClock clock;
-    private final DataWatch watch;
+    private final Consumer<LinkListener.Allowance> allowances;
+    private final Runnable endsSooner;
     private final Rule rule;
     private final VirtualClock up;
     private final VirtualClock down;
@@ -54,11 +46,18 @@ final class LinkCondition {
     private boolean stormy;
     private boolean advancing;
 
-    /** A link that is clean until the storm. */
-    LinkCondition(RelayDevice device, BarnClock clock, DataWatch watch) {
+    /**
+     * A link that is clean until the storm.
+     *
+     * @param allowances told when the data plan's allowance is used up, and when it begins anew
+     * @param endsSooner told when the present segment ends sooner than was known before
+     */
+    LinkCondition(
+            RelayDevice device, BarnClock clock, Consumer<LinkListener.Allowance> allowances, Runnable endsSooner) {
         this.device = device;
         this.clock = clock;
-        this.watch = watch;
+        this.allowances = allowances;
+        this.endsSooner = endsSooner;
         plan = device.dataPlan();
         meter = new DataMeter(plan);
         rule = Rule.firstOf(List.of(new OutageRule(), new PlannedFatesRule(device.fates())));
@@ -155,7 +154,7 @@ final class LinkCondition {
         if (usedUp != since < Long.MAX_VALUE) {
             usedUp = !usedUp;
             long period = plan.periodAt(micros);
-            watch.allowanceChanged(new LinkListener.Allowance(
+            allowances.accept(new LinkListener.Allowance(
                     usedUp ? since : plan.endMicros(period - 1), device.id(), usedUp, plan.endMicros(period)));
         }
     }
@@ -225,7 +224,7 @@ final class LinkCondition {
         }
         if (!usedUp && start < segment.untilMicros()) {
             segment = segment.cut(segment.fromMicros(), Math.max(start, segment.fromMicros()));
-            watch.endsSooner();
+            endsSooner.run();
         }
         Passage passage = free.pass(readyMicros, bytes, segment.state(), plan.slowed(rate));
         // What does not fit is still on its way when the link ends, and is lost with all else.

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 public final class VirtualLink {
     private final RelayDevice device;
     private final Agenda agenda;
-    private final LinkListener listener;
     private final LinkCondition condition;
     private final RequestLog requests = new RequestLog();
     private final AtomicInteger openRequests = new AtomicInteger();
@@ -28,8 +27,7 @@ public final class VirtualLink {
     public VirtualLink(RelayDevice device, Agenda agenda, LinkListener listener) {
         this.device = device;
         this.agenda = agenda;
-        this.listener = listener;
-        condition = new LinkCondition(device, agenda, new OnData());
+        condition = new LinkCondition(device, agenda, listener::allowance, this::watchAnew);
         reporter = new Reporter(device.id(), requests, agenda, listener, openRequests);
     }
 
@@ -149,7 +147,7 @@ public final class VirtualLink {
         forEachConnection(connection -> connection.segmentBegan(fate));
     }
 
-    /** Outages reach connections on which nothing happens; so somebody must look, while there are any. */
+    /** Outages reach connections on which nothing happens, and a data plan changes without any. */
     private boolean mustWatch() {
         return !connections.isEmpty() || condition.allowanceChanges();
     }
@@ -162,6 +160,12 @@ public final class VirtualLink {
                 watch();
             });
         }
+    }
+
+    /** The present segment ends sooner than was known. */
+    private void watchAnew() {
+        stopWatching();
+        watch();
     }
 
     private void stopWatching() {
@@ -181,19 +185,5 @@ public final class VirtualLink {
     /** Barn time after which an unused connection is closed, microseconds; 0 when never. */
     long idleMicros() {
         return device.idleTimeout().toNanos() / 1_000;
-    }
-
-    /** What the data plan does to the link. */
-    private final class OnData implements LinkCondition.DataWatch {
-        @Override
-        public void endsSooner() {
-            stopWatching();
-            watch();
-        }
-
-        @Override
-        public void allowanceChanged(LinkListener.Allowance allowance) {
-            listener.allowance(allowance);
-        }
     }
 }

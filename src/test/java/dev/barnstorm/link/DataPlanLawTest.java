@@ -28,15 +28,11 @@ class DataPlanLawTest {
         return LongStream.concat(LongStream.rangeClosed(1, 60), LongStream.of(System.nanoTime()));
     }
 
-    /** Hears of allowances, and looks after nothing: the test brings the link to the present itself. */
-    private static final class Heard implements LinkCondition.DataWatch {
+    /** Hears of allowances. */
+    private static final class Heard {
         private final List<LinkListener.Allowance> usedUp = new ArrayList<>();
 
-        @Override
-        public void endsSooner() {}
-
-        @Override
-        public void allowanceChanged(LinkListener.Allowance allowance) {
+        void take(LinkListener.Allowance allowance) {
             if (allowance.usedUp()) {
                 usedUp.add(allowance);
             }
@@ -70,7 +66,8 @@ class DataPlanLawTest {
                         false,
                         plan),
                 agenda,
-                heard);
+                heard::take,
+                () -> {}); // the test brings the link to the present itself
         link.openStorm();
         List<Sent> sent = send(chance, agenda, link, stops);
 
