@@ -12,7 +12,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
@@ -26,6 +28,7 @@ public abstract class TamperingProxy implements AutoCloseable {
 
     private final URI server;
     private final HttpServer listener;
+    private final Map<String, Boolean> lost = new HashMap<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(16);
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -96,9 +99,11 @@ public abstract class TamperingProxy implements AutoCloseable {
         }
     }
 
-    /** Whether it is one of those that are lost; the same is always. */
-    protected static boolean isLost(String what) {
-        return Math.floorMod(what.hashCode() * 31 >> 3, ONE_IN) == 0;
+    /** Whether it is one of those that are lost: the first one is, so that every storm has one, and the same is always. */
+    protected final boolean isLost(String what) {
+        synchronized (lost) {
+            return lost.computeIfAbsent(what, unknown -> lost.size() % ONE_IN == 0);
+        }
     }
 
     /** Takes those out that are lost. */

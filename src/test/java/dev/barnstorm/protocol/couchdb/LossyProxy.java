@@ -46,7 +46,7 @@ public final class LossyProxy extends TamperingProxy {
                 : body;
     }
 
-    private static byte[] withoutSomeCreates(byte[] asked) throws IOException {
+    private byte[] withoutSomeCreates(byte[] asked) throws IOException {
         ObjectNode body = (ObjectNode) JSON.readTree(asked);
         if (!body.has("new_edits")) {
             return asked;
@@ -55,13 +55,13 @@ public final class LossyProxy extends TamperingProxy {
         return JSON.writeValueAsBytes(body);
     }
 
-    private static byte[] withoutSomeRows(byte[] page, String device) throws IOException {
+    private byte[] withoutSomeRows(byte[] page, String device) throws IOException {
         ObjectNode body = (ObjectNode) JSON.readTree(page);
         remove((ArrayNode) body.get("results"), row -> isLost(row.path("id").asText() + device));
         return JSON.writeValueAsBytes(body);
     }
 
-    private static byte[] withoutSomeConflicts(byte[] rows, byte[] asked) throws IOException {
+    private byte[] withoutSomeConflicts(byte[] rows, byte[] asked) throws IOException {
         ArrayNode body = (ArrayNode) JSON.readTree(rows);
         for (JsonNode doc : JSON.readTree(asked).path("docs")) {
             for (int i = 0; i < body.size(); i++) {
