@@ -199,7 +199,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private int sweep(LoadedScenario loaded, SeedRange range, RunFolder folder) {
         SweepProgress progress = new SweepProgress(console, quiet, range, plant.name());
-        Simulation simulation = new Simulation(seed -> settings(loaded, seed, ofSeed(folder, seed)), 1);
+        Simulation simulation = new Simulation(seed -> settings(loaded, seed, ofSeed(folder, seed)), 1).hashing();
         SeedSweep sweep = new SeedSweep(
                 simulation,
                 range,

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param verdict what it comes to
  * @param judgement what was found; empty when not even the preparation came to an end
  * @param trouble why it did not; empty when it did
- * @param historyHash the hash of its history; empty when there is none
+ * @param historyHash the hash of its history; empty when there is none, or nobody wanted it
  */
 public record SeedResult(
         long seed, Verdict verdict, Optional<Judgement> judgement, String trouble, String historyHash) {

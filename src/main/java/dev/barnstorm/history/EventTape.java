@@ -1,10 +1,11 @@
 package dev.barnstorm.history;
 
+import dev.barnstorm.history.HistoryEvent.Sent;
 import java.util.Arrays;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Events one after the other, encoded, each to be found by its place. */
-final class EventTape {
+/** Events encoded, in some 15 bytes each, so that millions of them fit; decoded when they are read. */
+final class EventTape implements Events {
 
     /** Bytes of a page; its times are counted from that of the first event which begins in it. */
     private static final int PAGE_BITS = 10;
@@ -16,8 +17,8 @@ final class EventTape {
     private int pages;
     private long count;
 
-    /** Adds an event, and says at which place. */
-    long add(HistoryEvent event) {
+    @Override
+    public long add(HistoryEvent event) {
         long position = bytes.size();
         int page = (int) (position >>> PAGE_BITS);
         while (pages <= page) {
@@ -35,17 +36,23 @@ final class EventTape {
         baseMicros[pages++] = atMicros;
     }
 
-    /** How many events there are. */
-    long count() {
+    @Override
+    public long count() {
         return count;
     }
 
-    TapeVocabulary vocabulary() {
+    @Override
+    public Names names() {
         return vocabulary;
     }
 
-    /** Bytes of memory that it takes. */
-    long allocated() {
+    @Override
+    public void rest() {
+        vocabulary.forgetRecent();
+    }
+
+    @Override
+    public long allocated() {
         return bytes.allocated() + 8L * baseMicros.length + vocabulary.allocated();
     }
 
@@ -58,48 +65,56 @@ final class EventTape {
         bytes.digestInto(digest);
     }
 
-    /** A reader of the events that are there; for one thread, and while none is added. */
-    Reading reading() {
-        return new Reading();
-    }
-
-    /** What is told of a request. */
-    interface Told {
-        void at(long position, long request);
+    @Override
+    public Reading reading() {
+        return new Decoding();
     }
 
     /** Reads events. */
-    final class Reading {
+    private final class Decoding implements Reading {
+
+        private static final int REQUESTS_KEPT = 1 << 10;
 
         private final GrowingBytes.Cursor cursor = bytes.cursor();
         private final EventDecoder decoder = new EventDecoder(vocabulary, cursor);
+        /** A site's requests: each is part of the lives of all records that it carried. */
+        private final @Nullable Sent[] requests = new @Nullable Sent[REQUESTS_KEPT];
 
-        /** The event at a place that {@link #add} gave. */
-        HistoryEvent at(long position) {
+        private final long[] requestPositions = new long[REQUESTS_KEPT];
+
+        @Override
+        public HistoryEvent at(long position) {
+            int kept = (int) (position ^ position >>> 10) & (REQUESTS_KEPT - 1);
+            Sent known = requests[kept];
+            if (known != null && requestPositions[kept] == position) {
+                return known;
+            }
             cursor.moveTo(position);
-            return next();
+            HistoryEvent event = next();
+            if (event instanceof Sent sent && !sent.mutations().isEmpty()) {
+                requests[kept] = sent;
+                requestPositions[kept] = position;
+            }
+            return event;
         }
 
-        /** Whether there is another event behind the one that was read last; the first one at first. */
-        boolean hasNext() {
+        @Override
+        public boolean hasNext() {
             return cursor.position() < bytes.size();
         }
 
-        /** The event behind the one that was read last. */
-        HistoryEvent next() {
+        @Override
+        public HistoryEvent next() {
             return decoder.read(baseMicros[(int) (cursor.position() >>> PAGE_BITS)]);
         }
 
-        /** Hands over all events in order. */
-        void forEach(Consumer<HistoryEvent> to) {
-            cursor.moveTo(0);
-            while (hasNext()) {
-                to.accept(next());
-            }
+        @Override
+        public Object requestOf(Sent sent) {
+            return vocabulary.requests.keyOf(sent.requestId());
         }
 
-        /** Hands over the place of every event that tells of a request as a whole, and which. */
-        void forEachTold(Told to) {
+        @Override
+        public void forEachTold(Told to) {
             cursor.moveTo(0);
             while (cursor.position() < bytes.size()) {
                 long position = cursor.position();

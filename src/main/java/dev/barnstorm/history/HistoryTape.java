@@ -9,26 +9,51 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A history in memory, for runs in virtual time. Every event is encoded as it comes, in some 15 bytes, and decoded when a
- * life is read, so that millions of them fit. For one thread.
+ * A history in memory, for runs in virtual time. Its first events are kept as they come, since a short history is recorded and
+ * read soonest so; when there are more, all of them are encoded, in some 15 bytes each, so that millions of them fit. For one
+ * thread.
  */
 public final class HistoryTape implements History {
 
-    private final EventTape events = new EventTape();
-    private final TapeIndex index = new TapeIndex(events.vocabulary());
+    private final long mostAsTheyCome;
     private final Map<InfoKey, String> info = new EnumMap<>(InfoKey.class);
+    private Events kept;
+    private TapeIndex index;
 
-    /** An empty history. */
-    public HistoryTape() {}
+    /** An empty history, of which all is encoded at once. */
+    public HistoryTape() {
+        this(0);
+    }
+
+    /**
+     * An empty history.
+     *
+     * @param mostAsTheyCome how many events it may have before they are encoded, 0 or more; each takes a hundred bytes or more until
+     *     then
+     */
+    public HistoryTape(long mostAsTheyCome) {
+        this.mostAsTheyCome = mostAsTheyCome;
+        kept = mostAsTheyCome > 0 ? new EventList() : new EventTape();
+        index = new TapeIndex(kept.names());
+    }
 
     @Override
     public void record(HistoryEvent event) {
-        index.add(event, events.add(event));
+        if (kept.count() == mostAsTheyCome && kept instanceof EventList few) {
+            kept = new EventTape();
+            index = new TapeIndex(kept.names());
+            few.forEach(this::keep);
+        }
+        keep(event);
+    }
+
+    private void keep(HistoryEvent event) {
+        index.add(event, kept.add(event));
     }
 
     /** Lets go of memory that only helps to record many events in a short time. */
     public void rest() {
-        events.vocabulary().forgetRecent();
+        kept.rest();
     }
 
     /** Notes a fact about the run; of two with one key the later one stays. */
@@ -38,7 +63,7 @@ public final class HistoryTape implements History {
 
     /** How many events were recorded. */
     public long events() {
-        return events.count();
+        return kept.count();
     }
 
     /**
@@ -52,8 +77,17 @@ public final class HistoryTape implements History {
         } catch (NoSuchAlgorithmException e) {
             throw new LinkageError("every JDK has SHA-256", e);
         }
-        events.digestInto(new GrowingBytes.Digest(sha256));
+        encoded().digestInto(new GrowingBytes.Digest(sha256));
         return HexFormat.of().formatHex(sha256.digest());
+    }
+
+    private EventTape encoded() {
+        if (kept instanceof EventTape tape) {
+            return tape;
+        }
+        EventTape tape = new EventTape();
+        kept.forEach(tape::add);
+        return tape;
     }
 
     /**
@@ -73,7 +107,7 @@ public final class HistoryTape implements History {
     public void writeTo(Path historyDb) {
         try (HistoryWriter writer = new HistoryWriter(historyDb)) {
             info.forEach(writer::putInfo);
-            events.reading().forEach(writer::record);
+            kept.forEach(writer::record);
         }
     }
 
@@ -81,8 +115,8 @@ public final class HistoryTape implements History {
         return Optional.ofNullable(info.get(key));
     }
 
-    EventTape tape() {
-        return events;
+    Events kept() {
+        return kept;
     }
 
     TapeIndex index() {
@@ -91,6 +125,6 @@ public final class HistoryTape implements History {
 
     /** Bytes of memory that it takes, about. */
     long allocated() {
-        return events.allocated() + index.allocated();
+        return kept.allocated() + index.allocated();
     }
 }

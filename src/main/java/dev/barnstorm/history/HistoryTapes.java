@@ -9,12 +9,14 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
 /**
  * One history on several tapes, each of sites that no other one knows, so that several threads may write at once. Read
- * together they are in the order of time, and of two events at one time that of the earlier tape comes first.
+ * together they are in the order of time, and of two events at one time that of the earlier tape comes first. It is complete when
+ * it is made.
  */
 public final class HistoryTapes {
 
@@ -29,6 +31,14 @@ public final class HistoryTapes {
     /** Notes a fact about the run; of two with one key the later one stays. */
     public void putInfo(InfoKey key, String value) {
         info.put(key, value);
+    }
+
+    /** A fact about the run. Its {@link InfoKey#HISTORY_HASH} is found when it is first asked for: it takes encoding all events. */
+    public Optional<String> info(InfoKey key) {
+        if (key == InfoKey.HISTORY_HASH) {
+            info.computeIfAbsent(key, asked -> hash());
+        }
+        return Optional.ofNullable(info.get(key));
     }
 
     /** How many events were recorded. */
@@ -49,7 +59,7 @@ public final class HistoryTapes {
 
     /** Reads what has been recorded, as {@link HistoryTape#reader} does. */
     public HistoryReader reader() {
-        return new TapesReader(tapes.stream().map(HistoryTape::reader).toList(), info);
+        return new TapesReader(tapes.stream().map(HistoryTape::reader).toList(), this::info);
     }
 
     /**
@@ -60,7 +70,9 @@ public final class HistoryTapes {
      */
     public void writeTo(Path historyDb) {
         try (HistoryWriter writer = new HistoryWriter(historyDb)) {
-            info.forEach(writer::putInfo);
+            for (InfoKey key : InfoKey.values()) {
+                info(key).ifPresent(value -> writer.putInfo(key, value));
+            }
             inOrder(writer::record);
         }
     }
@@ -69,7 +81,7 @@ public final class HistoryTapes {
         PriorityQueue<Head> heads = new PriorityQueue<>(
                 Comparator.comparingLong((Head head) -> head.next.atMicros()).thenComparingInt(head -> head.tape));
         for (int tape = 0; tape < tapes.size(); tape++) {
-            EventTape.Reading events = tapes.get(tape).tape().reading();
+            Events.Reading events = tapes.get(tape).kept().reading();
             if (events.hasNext()) {
                 heads.add(new Head(tape, events));
             }
@@ -86,10 +98,10 @@ public final class HistoryTapes {
     /** Where the reading of one tape is. */
     private static final class Head {
         private final int tape;
-        private final EventTape.Reading events;
+        private final Events.Reading events;
         private HistoryEvent next;
 
-        Head(int tape, EventTape.Reading events) {
+        Head(int tape, Events.Reading events) {
             this.tape = tape;
             this.events = events;
             this.next = events.next();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where on a tape the events of each life are, by {@link Lives}. */
+/** Where among the events of a history those of each life are, by {@link Lives}. */
 final class TapeIndex {
 
     /** Where one life's events are, and the site at which it was first met. One object, since there are many of them. */
@@ -23,7 +23,7 @@ final class TapeIndex {
         }
     }
 
-    private final TapeVocabulary vocabulary;
+    private final Events.Names names;
     private final Map<String, Life> devices = new HashMap<>();
     /** By the number of the local id. */
     private final List<@Nullable Life> records = new ArrayList<>();
@@ -35,11 +35,11 @@ final class TapeIndex {
     private @Nullable String latestDevice;
     private @Nullable Life latestLife;
 
-    TapeIndex(TapeVocabulary vocabulary) {
-        this.vocabulary = vocabulary;
+    TapeIndex(Events.Names names) {
+        this.names = names;
     }
 
-    /** Takes note of an event that the vocabulary knows already. */
+    /** Takes note of an event that was added there. */
     void add(HistoryEvent event, long position) {
         String site = event.siteOrNull();
         String device = Lives.deviceOf(event);
@@ -50,10 +50,10 @@ final class TapeIndex {
             wholeRun.add(position);
         }
         if (localId != null) {
-            addToRecord(vocabulary.recordNumberOf(localId), site, position);
+            addToRecord(names.numberOf(localId), site, position);
         } else if (event instanceof Sent sent && !sent.mutations().isEmpty()) {
             for (SentMutation mutation : sent.mutations()) {
-                addToRecord(vocabulary.records.numberOf(mutation.localId()), site, position);
+                addToRecord(names.numberOf(mutation.localId()), site, position);
             }
             carrying.add(position);
         }
@@ -63,7 +63,7 @@ final class TapeIndex {
         Life life = ofDevice(device);
         life.add(position);
         if (life.site == null) {
-            life.site = shared(site);
+            life.site = names.site(site);
         }
     }
 
@@ -86,14 +86,9 @@ final class TapeIndex {
         if (life == null) {
             life = new Life();
             records.set(number, life);
-            life.site = shared(site);
+            life.site = names.site(site);
         }
         life.add(position);
-    }
-
-    /** One and the same object for every event that names this site. */
-    private @Nullable String shared(@Nullable String site) {
-        return site == null ? null : vocabulary.words.word(vocabulary.words.numberOf(site));
     }
 
     /** The devices' lives by name, in no order. */

@@ -14,26 +14,20 @@ import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a {@link HistoryTape}, decoding one life at a time. */
+/** Reads a {@link HistoryTape}, one life at a time. */
 final class TapeReader implements HistoryReader {
-
-    private static final int REQUESTS_KEPT = 1 << 10;
 
     private final HistoryTape tape;
     private final TapeIndex index;
-    private final TapeVocabulary vocabulary;
-    private final EventTape.Reading events;
-    private @Nullable Map<Long, Positions> told;
-    /** A site's requests: each is part of the lives of all records that it carried. */
-    private final @Nullable Sent[] requests = new @Nullable Sent[REQUESTS_KEPT];
-
-    private final long[] requestPositions = new long[REQUESTS_KEPT];
+    private final Events.Names names;
+    private final Events.Reading events;
+    private @Nullable Map<Object, Positions> told;
 
     TapeReader(HistoryTape tape) {
         this.tape = tape;
         this.index = tape.index();
-        this.vocabulary = tape.tape().vocabulary();
-        this.events = tape.tape().reading();
+        this.names = tape.kept().names();
+        this.events = tape.kept().reading();
     }
 
     @Override
@@ -64,14 +58,14 @@ final class TapeReader implements HistoryReader {
 
     @Override
     public List<String> devices(String site) {
-        List<String> names = new ArrayList<>();
+        List<String> devices = new ArrayList<>();
         index.devices().forEach((name, life) -> {
             if (siteOf(name, life).equals(site)) {
-                names.add(name);
+                devices.add(name);
             }
         });
-        names.sort(TextOrder.BINARY);
-        return List.copyOf(names);
+        devices.sort(TextOrder.BINARY);
+        return List.copyOf(devices);
     }
 
     @Override
@@ -90,21 +84,21 @@ final class TapeReader implements HistoryReader {
     @Override
     public Iterable<RecordLife> records(String site) {
         return () -> {
-            List<String> names = new ArrayList<>();
+            List<String> ids = new ArrayList<>();
             for (int number = 0; number < index.records().size(); number++) {
                 TapeIndex.Life life = index.records().get(number);
                 if (life != null && siteOf(life).equals(site)) {
-                    names.add(vocabulary.records.text(number));
+                    ids.add(names.localId(number));
                 }
             }
-            names.sort(TextOrder.BINARY);
-            return names.stream().map(name -> record(name).orElseThrow()).iterator();
+            ids.sort(TextOrder.BINARY);
+            return ids.stream().map(id -> record(id).orElseThrow()).iterator();
         };
     }
 
     @Override
     public Optional<RecordLife> record(String localId) {
-        int number = vocabulary.records.find(localId);
+        int number = names.find(localId);
         TapeIndex.Life life = number < 0 || number >= index.records().size()
                 ? null
                 : index.records().get(number);
@@ -123,7 +117,7 @@ final class TapeReader implements HistoryReader {
         LongStream.Builder positions = LongStream.builder();
         for (HistoryEvent event : life) {
             if (event instanceof Sent sent) {
-                Positions ofRequest = told().get(requestOf(sent));
+                Positions ofRequest = told().get(events.requestOf(sent));
                 if (ofRequest != null) {
                     Arrays.stream(ofRequest.all()).forEach(positions);
                 }
@@ -139,19 +133,19 @@ final class TapeReader implements HistoryReader {
             while (next < named.length && named[next] < position) {
                 merged.add(life.get(next++));
             }
-            merged.add(at(position));
+            merged.add(events.at(position));
         }
         merged.addAll(life.subList(next, named.length));
         return List.copyOf(merged);
     }
 
     /** By request, for those that carry records. Found in one pass, since a request may be told of before it is sent. */
-    private Map<Long, Positions> told() {
-        Map<Long, Positions> found = told;
+    private Map<Object, Positions> told() {
+        Map<Object, Positions> found = told;
         if (found == null) {
-            Map<Long, Positions> byRequest = new HashMap<>();
+            Map<Object, Positions> byRequest = new HashMap<>();
             for (long position : index.carrying().all()) {
-                byRequest.putIfAbsent(requestOf((Sent) events.at(position)), new Positions());
+                byRequest.putIfAbsent(events.requestOf((Sent) events.at(position)), new Positions());
             }
             events.forEachTold((position, request) -> {
                 Positions ofRequest = byRequest.get(request);
@@ -165,30 +159,12 @@ final class TapeReader implements HistoryReader {
         return found;
     }
 
-    private long requestOf(Sent sent) {
-        return vocabulary.requests.keyOf(sent.requestId());
-    }
-
     private List<HistoryEvent> at(long[] positions) {
         List<HistoryEvent> found = new ArrayList<>(positions.length);
         for (long position : positions) {
-            found.add(at(position));
+            found.add(events.at(position));
         }
         return List.copyOf(found);
-    }
-
-    private HistoryEvent at(long position) {
-        int kept = (int) (position ^ position >>> 10) & (REQUESTS_KEPT - 1);
-        Sent known = requests[kept];
-        if (known != null && requestPositions[kept] == position) {
-            return known;
-        }
-        HistoryEvent event = events.at(position);
-        if (event instanceof Sent sent && !sent.mutations().isEmpty()) {
-            requests[kept] = sent;
-            requestPositions[kept] = position;
-        }
-        return event;
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * All that a tape says by number. Every dictionary fills in the order of first use, so that the same events give the same
  * numbers.
  */
-final class TapeVocabulary {
+final class TapeVocabulary implements Events.Names {
 
     private static final int RECENT = 1 << 14;
 
@@ -86,10 +86,25 @@ final class TapeVocabulary {
                 && state.entity().equals(known.entity());
     }
 
-    /** The number of a local id. */
+    @Override
     @SuppressWarnings("ReferenceEquality") // only spares looking up the same object again
-    int recordNumberOf(String localId) {
+    public int numberOf(String localId) {
         return localId == latestRecord ? latestRecordNumber : records.numberOf(localId);
+    }
+
+    @Override
+    public int find(String localId) {
+        return records.find(localId);
+    }
+
+    @Override
+    public String localId(int number) {
+        return records.text(number);
+    }
+
+    @Override
+    public @Nullable String site(@Nullable String site) {
+        return site == null ? null : words.word(words.numberOf(site));
     }
 
     /** Lets go of what only spares looking it up again. */

@@ -10,16 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Reads several tapes as one history: every site, and so every device and record, is on one of them. */
 final class TapesReader implements HistoryReader {
 
     private final List<HistoryReader> tapes;
-    private final Map<InfoKey, String> info;
+    private final Function<InfoKey, Optional<String>> info;
     private final Map<String, HistoryReader> bySite = new LinkedHashMap<>();
     private final Map<String, HistoryReader> byDevice = new HashMap<>();
 
-    TapesReader(List<HistoryReader> tapes, Map<InfoKey, String> info) {
+    TapesReader(List<HistoryReader> tapes, Function<InfoKey, Optional<String>> info) {
         this.tapes = tapes;
         this.info = info;
         for (HistoryReader tape : tapes) {
@@ -32,7 +33,7 @@ final class TapesReader implements HistoryReader {
 
     @Override
     public Optional<String> info(InfoKey key) {
-        return Optional.ofNullable(info.get(key));
+        return info.apply(key);
     }
 
     @Override

@@ -41,7 +41,7 @@ class SeedSweepTest {
 
     private SeedSweep sweep(LongFunction<VirtualSettings> settings, String seeds, boolean untilFailure) {
         return new SeedSweep(
-                new Simulation(settings, 1),
+                new Simulation(settings, 1).hashing(),
                 SeedRange.of(seeds),
                 untilFailure,
                 NOBODY,
@@ -81,7 +81,11 @@ class SeedSweepTest {
     void aSweepThatIsStoppedBeginsNoFurtherSeed() {
         SeedSweep[] sweep = new SeedSweep[1];
         sweep[0] = new SeedSweep(
-                new Simulation(SeedSweepTest::brokenFrom5, 1), SeedRange.of("1.."), false, NOBODY, (result, done) -> {
+                new Simulation(SeedSweepTest::brokenFrom5, 1).hashing(),
+                SeedRange.of("1.."),
+                false,
+                NOBODY,
+                (result, done) -> {
                     if (done == 2) {
                         sweep[0].stop();
                     }
@@ -126,7 +130,7 @@ class SeedSweepTest {
             seen.add(result.seed() + " " + history.sites());
         };
         List<SeedResult> results = new SeedSweep(
-                        new Simulation(SeedSweepTest::brokenFrom5, 2),
+                        new Simulation(SeedSweepTest::brokenFrom5, 2).hashing(),
                         SeedRange.of("1..2"),
                         false,
                         witness,

@@ -226,7 +226,7 @@ class HistoryTapeTest {
 
     private static List<HistoryEvent> readBack(HistoryTape tape) {
         List<HistoryEvent> all = new ArrayList<>();
-        tape.tape().reading().forEach(all::add);
+        tape.kept().forEach(all::add);
         return all;
     }
 }

@@ -102,7 +102,6 @@ public final class VirtualRun {
                         settings.command())
                 .write(history::putInfo);
         history.putInfo(InfoKey.BARN_SECONDS, Double.toString(limits.stormMicros() / 1e6));
-        history.putInfo(InfoKey.HISTORY_HASH, history.hash());
         return history;
     }
 

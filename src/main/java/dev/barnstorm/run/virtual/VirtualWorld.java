@@ -47,7 +47,7 @@ final class VirtualWorld implements AutoCloseable {
     private final SyncProtocol protocol = BarnProtocol.rememberingRows();
     private final VirtualSettings settings;
     private final VirtualLimits limits;
-    private final HistoryTape history = new HistoryTape();
+    private final HistoryTape history;
     private final VirtualTime time;
     private final VirtualServer server;
     private final VirtualLinkChronicle links;
@@ -61,10 +61,13 @@ final class VirtualWorld implements AutoCloseable {
      * A world of those sites.
      *
      * @param number which of the run's worlds it is, from 0
+     * @param history where it tells what happens
      */
-    VirtualWorld(VirtualSettings settings, VirtualLimits limits, List<SitePlan> sites, int number) {
+    VirtualWorld(
+            VirtualSettings settings, VirtualLimits limits, List<SitePlan> sites, int number, HistoryTape history) {
         this.settings = settings;
         this.limits = limits;
+        this.history = history;
         time = new VirtualTime(
                 VirtualLimits.BEGIN_MICROS, settings.scenario().clock().speed());
         long firstRecord = 1 + number * 1_000_000_000L;

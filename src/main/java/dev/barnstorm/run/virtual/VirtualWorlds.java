@@ -1,6 +1,7 @@
 package dev.barnstorm.run.virtual;
 
 import dev.barnstorm.history.ExchangeLog;
+import dev.barnstorm.history.HistoryTape;
 import dev.barnstorm.plan.SitePlan;
 import dev.barnstorm.run.HarnessFailure;
 import dev.barnstorm.run.virtual.VirtualWorld.Played;
@@ -15,8 +16,12 @@ import java.util.concurrent.Future;
 /** Plays the worlds of one run, so many at once; there is no more of a world in memory than that it is played. */
 final class VirtualWorlds {
 
+    /** So many events of a run are not encoded, if there are no more: some 15 MB of them. */
+    private static final long EVENTS_AS_THEY_COME = 100_000;
+
     private final VirtualSettings settings;
     private final VirtualLimits limits;
+    private long eventsAsTheyCome;
     private List<ExchangeLog> exchanges = List.of();
 
     VirtualWorlds(VirtualSettings settings, VirtualLimits limits) {
@@ -32,6 +37,7 @@ final class VirtualWorlds {
      */
     List<Played> play(List<List<SitePlan>> worlds, int threads) {
         exchanges = settings.exchanges().shares(worlds.size());
+        eventsAsTheyCome = EVENTS_AS_THEY_COME / worlds.size();
         int atOnce = Math.min(threads, worlds.size());
         return atOnce == 1 ? inTurn(worlds) : atOnce(worlds, atOnce);
     }
@@ -71,7 +77,9 @@ final class VirtualWorlds {
     }
 
     private Played playOne(List<SitePlan> sites, int number) {
-        try (VirtualWorld world = new VirtualWorld(settings.keeping(exchanges.get(number)), limits, sites, number)) {
+        HistoryTape history = new HistoryTape(eventsAsTheyCome);
+        try (VirtualWorld world =
+                new VirtualWorld(settings.keeping(exchanges.get(number)), limits, sites, number, history)) {
             return world.play();
         }
     }
