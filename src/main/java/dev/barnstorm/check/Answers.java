@@ -124,11 +124,13 @@ final class Answers {
         if (!mustBeKnown(docket, attempt)) {
             return Optional.empty();
         }
-        return mutation.versions().stream()
-                .filter(version -> mutation.saidAt(version) < attempt.sent().atMicros())
-                .filter(version -> current == null || remembered(docket, version, current.version()))
-                .findFirst()
-                .map(version -> "known as version " + version + " since " + Words.seconds(mutation.saidAt(version)));
+        for (long version : mutation.versions()) {
+            if (mutation.saidAt(version) < attempt.sent().atMicros()
+                    && (current == null || remembered(docket, version, current.version()))) {
+                return Optional.of("known as version " + version + " since " + Words.seconds(mutation.saidAt(version)));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether a mutation that was applied before may not be answered in this way. */

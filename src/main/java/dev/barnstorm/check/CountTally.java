@@ -2,6 +2,7 @@ package dev.barnstorm.check;
 
 import dev.barnstorm.history.HistoryEvent;
 import dev.barnstorm.history.HistoryEvent.Acted;
+import dev.barnstorm.history.HistoryEvent.Cut;
 import dev.barnstorm.history.HistoryEvent.Delivered;
 import dev.barnstorm.history.HistoryEvent.Lifecycle;
 import dev.barnstorm.history.HistoryEvent.Settled;
@@ -43,7 +44,11 @@ final class CountTally implements Fold {
             }
         }
         actions += acted.size();
-        device.requests().stream().filter(RequestCase::counts).forEach(this::take);
+        for (RequestCase request : device.requests()) {
+            if (request.counts()) {
+                take(request);
+            }
+        }
     }
 
     private void take(HistoryEvent event, Set<Long> acted) {
@@ -74,7 +79,11 @@ final class CountTally implements Fold {
             bytesUp += delivered.bytesUp();
             bytesDown += delivered.bytesDown();
         }
-        cutMidRequest += request.cuts().stream().anyMatch(cut -> cut.phase().equals("request")) ? 1 : 0;
+        boolean cut = false;
+        for (Cut one : request.cuts()) {
+            cut |= one.phase().equals("request");
+        }
+        cutMidRequest += cut ? 1 : 0;
     }
 
     @Override

@@ -197,11 +197,12 @@ final class EditFates {
     }
 
     private long versionOf(MutationCase mutation) {
-        return makers.entrySet().stream()
-                .filter(entry -> entry.getValue() == mutation)
-                .mapToLong(Map.Entry::getKey)
-                .findFirst()
-                .orElse(0);
+        for (Map.Entry<Long, MutationCase> made : makers.entrySet()) {
+            if (made.getValue() == mutation) {
+                return made.getKey();
+            }
+        }
+        return 0;
     }
 
     /** Who made the version that put it aside for good; of what was never in a version, the current that it gave way to. */

@@ -1,6 +1,7 @@
 package dev.barnstorm.check;
 
 import dev.barnstorm.history.HistoryEvent.Delivered;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -39,14 +40,13 @@ final class ErrorTally implements Fold {
 
     /** What the server said, as the relay saw it, or else as the device heard it; empty when nobody knows. */
     private static OptionalInt status(RequestCase request) {
-        OptionalInt relayed =
-                request.deliveries().stream().mapToInt(Delivered::status).reduce((earlier, later) -> later);
-        if (relayed.isPresent()
-                || request.answered() == null
-                || request.answered().status() == 0) {
-            return relayed;
+        List<Delivered> deliveries = request.deliveries();
+        if (!deliveries.isEmpty()) {
+            return OptionalInt.of(deliveries.get(deliveries.size() - 1).status());
         }
-        return OptionalInt.of(request.answered().status());
+        return request.answered() == null || request.answered().status() == 0
+                ? OptionalInt.empty()
+                : OptionalInt.of(request.answered().status());
     }
 
     private static boolean isFailure(RequestCase request, int status) {

@@ -91,9 +91,11 @@ final class Liveness implements Check {
             List<SentMutation> mutations = request.sent().mutations();
             boolean asBefore =
                     !mutations.isEmpty() && answered.contains(mutations.get(0).mutationId());
-            request.outcomes().stream()
-                    .filter(Liveness::isFinal)
-                    .forEach(outcome -> answered.add(outcome.mutationId()));
+            for (OutcomeGiven outcome : request.outcomes()) {
+                if (isFinal(outcome)) {
+                    answered.add(outcome.mutationId());
+                }
+            }
             if (!mutations.isEmpty() && (asBefore || !gotSomewhere(request, mutations.get(0)))) {
                 SentMutation head = mutations.get(0);
                 if (fruitless.merge(head.mutationId(), 1, Integer::sum) == MOST_FRUITLESS_ANSWERS + 1) {
@@ -128,10 +130,13 @@ final class Liveness implements Check {
         if (request.sent().mutations().size() > 1 && (status == 400 || status == 413 || status == 422)) {
             return true;
         }
-        return request.outcomes().stream()
-                .filter(outcome -> outcome.mutationId().equals(head.mutationId()))
-                .anyMatch(outcome ->
-                        isFinal(outcome) || (outcome.status().equals("conflict") && !isVain(request, outcome)));
+        for (OutcomeGiven outcome : request.outcomes()) {
+            boolean conflictOfUse = outcome.status().equals("conflict") && !isVain(request, outcome);
+            if (outcome.mutationId().equals(head.mutationId()) && (isFinal(outcome) || conflictOfUse)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void refusals(Docket docket, RequestCase request) {

@@ -1,5 +1,6 @@
 package dev.barnstorm.check;
 
+import dev.barnstorm.history.HistoryEvent;
 import dev.barnstorm.history.HistoryEvent.Acted;
 import dev.barnstorm.history.HistoryEvent.DocumentEdited;
 import dev.barnstorm.history.HistoryReader;
@@ -62,11 +63,20 @@ public record Losses(long edits, double lost, double intentLost, double byClock,
     }
 
     private static boolean carriesAChange(RecordLife life) {
-        return life.events().stream().anyMatch(DocumentEdited.class::isInstance);
+        for (HistoryEvent event : life.events()) {
+            if (event instanceof DocumentEdited) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean wasChanged(RecordLife life) {
-        return life.events().stream().filter(Acted.class::isInstance).limit(2).count() > 1;
+        int acts = 0;
+        for (HistoryEvent event : life.events()) {
+            acts += event instanceof Acted ? 1 : 0;
+        }
+        return acts > 1;
     }
 
     Losses plus(Losses other) {

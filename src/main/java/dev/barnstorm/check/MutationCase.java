@@ -80,10 +80,10 @@ final class MutationCase {
     }
 
     void sent(Sent sent, SentMutation mutation, @Nullable Answered reply, boolean reached, List<OutcomeGiven> said) {
-        OutcomeGiven outcome = said.stream()
-                .filter(given -> given.requestId().equals(sent.requestId()))
-                .reduce((earlier, later) -> later)
-                .orElse(null);
+        OutcomeGiven outcome = null;
+        for (OutcomeGiven given : said) {
+            outcome = given.requestId().equals(sent.requestId()) ? given : outcome;
+        }
         attempts.add(new Attempt(sent, mutation.baseVersion(), reply, outcome, reached));
     }
 
@@ -168,11 +168,11 @@ final class MutationCase {
 
     /** Its content as it was sent on a base: what came of its last merge with that version, else what its operator made. */
     String payloadOn(long base) {
-        return merges.stream()
-                .filter(merged -> merged.version() == base)
-                .reduce((earlier, later) -> later)
-                .map(Merged::payload)
-                .orElse(acted.payload());
+        String payload = acted.payload();
+        for (Merged merged : merges) {
+            payload = merged.version() == base ? merged.payload() : payload;
+        }
+        return payload;
     }
 
     /** How it was done with, each time: more than once where its phone was restored from a backup in between, or cloned. */
@@ -218,13 +218,12 @@ final class MutationCase {
      * took it for done; {@link Long#MAX_VALUE} when not even that.
      */
     long saidAt(long version) {
-        long said = Math.min(
-                firstAck(version),
-                seen.stream()
-                        .filter(shown -> shown.state().version() == version)
-                        .mapToLong(Shown::atMicros)
-                        .min()
-                        .orElse(Long.MAX_VALUE));
+        long said = firstAck(version);
+        for (Shown shown : seen) {
+            if (shown.state().version() == version) {
+                said = Math.min(said, shown.atMicros());
+            }
+        }
         return said < Long.MAX_VALUE ? said : settled().map(Settled::atMicros).orElse(Long.MAX_VALUE);
     }
 
@@ -235,20 +234,22 @@ final class MutationCase {
     long dueInFeed(long version, long feedLagMicros) {
         long acked = firstAck(version);
         long due = acked == Long.MAX_VALUE ? Long.MAX_VALUE : acked + feedLagMicros;
-        long shown = seen.stream()
-                .filter(one -> one.state().version() == version && !one.source().equals("current"))
-                .mapToLong(Shown::atMicros)
-                .min()
-                .orElse(Long.MAX_VALUE);
-        return Math.min(due, shown);
+        for (Shown shown : seen) {
+            if (shown.state().version() == version && !shown.source().equals("current")) {
+                due = Math.min(due, shown.atMicros());
+            }
+        }
+        return due;
     }
 
     private long firstAck(long version) {
-        return acks.stream()
-                .filter(ack -> ack.version() == version)
-                .mapToLong(ack -> ack.outcome().atMicros())
-                .min()
-                .orElse(Long.MAX_VALUE);
+        long first = Long.MAX_VALUE;
+        for (Ack ack : acks) {
+            if (ack.version() == version) {
+                first = Math.min(first, ack.outcome().atMicros());
+            }
+        }
+        return first;
     }
 
     /**

@@ -116,21 +116,20 @@ final class Policy implements Check {
         if (!raised.visible()) {
             return;
         }
-        record.mutations().stream()
-                .filter(mutation -> site.holds(raised.device(), mutation)
-                        && openAt(mutation, raised, site.restored(raised.device())))
-                .findFirst()
-                .ifPresent(open -> {
-                    docket.looked();
-                    docket.found(
-                            record,
-                            raised.device(),
-                            raised.atMicros(),
-                            "what an operator sees is his own change until it is settled",
-                            "mutation " + open.id() + ", made at "
-                                    + Words.seconds(open.acted().atMicros()) + " and still open",
-                            Contents.words(raised.state()) + " in its place (" + raised.source() + ")");
-                });
+        for (MutationCase mutation : record.mutations()) {
+            if (site.holds(raised.device(), mutation) && openAt(mutation, raised, site.restored(raised.device()))) {
+                docket.looked();
+                docket.found(
+                        record,
+                        raised.device(),
+                        raised.atMicros(),
+                        "what an operator sees is his own change until it is settled",
+                        "mutation " + mutation.id() + ", made at "
+                                + Words.seconds(mutation.acted().atMicros()) + " and still open",
+                        Contents.words(raised.state()) + " in its place (" + raised.source() + ")");
+                return;
+            }
+        }
     }
 
     private static boolean openAt(MutationCase mutation, CopyRaised raised, @Nullable Restored restored) {

@@ -169,10 +169,10 @@ final class RecordCase {
 
     /** Its type; empty where no action and nobody's showing tells it. */
     String entity() {
-        return mutations.values().stream()
-                .map(mutation -> mutation.acted().entity())
-                .findFirst()
-                .orElse(audited == null ? "" : audited.entity());
+        if (!mutations.isEmpty()) {
+            return mutations.values().iterator().next().acted().entity();
+        }
+        return audited == null ? "" : audited.entity();
     }
 
     String site() {

@@ -91,8 +91,11 @@ final class Sights {
 
     private void act(Acted acted) {
         Map<String, Sight> mine = openOf(acted.device());
-        Sight seen = mine.values().stream().reduce((earlier, later) -> later).orElseGet(() -> copyOf(acted.device()));
-        before.put(acted.mutationId(), seen);
+        Sight seen = null;
+        for (Sight open : mine.values()) {
+            seen = open; // the latest is what the operator sees
+        }
+        before.put(acted.mutationId(), seen == null ? copyOf(acted.device()) : seen);
         mine.put(acted.mutationId(), new Sight(acted.payload(), 0, acted.mutationId(), 0));
     }
 

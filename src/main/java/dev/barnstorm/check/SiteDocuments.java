@@ -53,8 +53,12 @@ final class SiteDocuments {
 
     /** Whether a device went on from an older backup between two times, barn microseconds. */
     boolean restored(String device, long fromMicros, long untilMicros) {
-        return restores.getOrDefault(device, List.of()).stream()
-                .anyMatch(atMicros -> atMicros >= fromMicros && atMicros <= untilMicros);
+        for (long atMicros : restores.getOrDefault(device, List.of())) {
+            if (atMicros >= fromMicros && atMicros <= untilMicros) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The site; null where nobody has edited a document. */

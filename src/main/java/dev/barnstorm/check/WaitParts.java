@@ -21,6 +21,10 @@ final class WaitParts {
     }
 
     long sum() {
-        return micros.values().stream().mapToLong(Long::longValue).sum();
+        long sum = 0;
+        for (long part : micros.values()) {
+            sum += part;
+        }
+        return sum;
     }
 }

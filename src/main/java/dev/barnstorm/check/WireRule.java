@@ -61,6 +61,11 @@ enum WireRule {
     }
 
     boolean isPromisedBy(Wire wire) {
-        return anyOf.stream().anyMatch(wire::says);
+        for (String need : anyOf) {
+            if (wire.says(need)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -3,6 +3,7 @@ package dev.barnstorm.device;
 import dev.barnstorm.protocol.Mutation;
 import dev.barnstorm.protocol.Op;
 import dev.barnstorm.protocol.strict.MergePatch;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,9 @@ final class Deltas {
 
     /** Changes as they go on the wire, where that is to be so by their deltas. */
     static List<Mutation> written(List<QueuedMutation> changes, boolean deltas, EntryTable entries) {
-        return changes.stream()
-                .map(change -> change.onTheWire(deltas ? of(change, entries) : null))
-                .toList();
+        List<Mutation> written = new ArrayList<>(changes.size());
+        changes.forEach(change -> written.add(change.onTheWire(deltas ? of(change, entries) : null)));
+        return written;
     }
 
     private static @Nullable String of(QueuedMutation change, EntryTable entries) {

@@ -1,7 +1,6 @@
 package dev.barnstorm.device;
 
 import dev.barnstorm.history.HistoryEvent.Lifecycle;
-import java.util.stream.LongStream;
 
 /** What befalls the phone or its user, and not the app alone: full storage, a user who signs out, a clock that is wrong. */
 final class PhoneFaults {
@@ -39,15 +38,11 @@ final class PhoneFaults {
 
     /** When something may change the next time; {@link Long#MAX_VALUE} when all stays as it is. */
     long nextMicros() {
-        return LongStream.of(
-                        storage.nextMicros(),
-                        signedOut.nextMicros(),
-                        backup.nextMicros(),
-                        twin.nextMicros(),
-                        signedOut.within() ? Long.MAX_VALUE : token.nextMicros(),
-                        clock.nextMicros())
-                .min()
-                .getAsLong();
+        // Asked whenever a device is to be woken: a stream would cost more than all that it looks at.
+        long next = Math.min(storage.nextMicros(), signedOut.nextMicros());
+        next = Math.min(next, Math.min(backup.nextMicros(), twin.nextMicros()));
+        next = Math.min(next, clock.nextMicros());
+        return signedOut.within() ? next : Math.min(next, token.nextMicros());
     }
 
     /** Lets time pass. */

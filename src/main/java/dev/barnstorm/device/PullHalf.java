@@ -7,6 +7,7 @@ import dev.barnstorm.history.RecordState;
 import dev.barnstorm.protocol.RemoteRecord;
 import dev.barnstorm.protocol.SyncCall;
 import dev.barnstorm.protocol.SyncReply;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
@@ -57,7 +58,7 @@ final class PullHalf {
 
     private Sequel page(SyncReply.Page page, Outgoing sent, long nowMicros) {
         List<RemoteRecord> rows = page.rows();
-        List<RecordState> shown = rows.stream().map(ReplyWords::state).toList();
+        List<RecordState> shown = states(rows);
         for (int i = 0; i < rows.size(); i++) {
             journal.add(new Shown(nowMicros, owner.device(), owner.site(), sent.requestId(), "page", i, shown.get(i)));
         }
@@ -72,11 +73,19 @@ final class PullHalf {
                 take(rows, shown, sent.requestId(), nowMicros);
             } else {
                 List<RemoteRecord> others = ofOthers(rows);
-                take(others, others.stream().map(ReplyWords::state).toList(), sent.requestId(), nowMicros);
+                take(others, states(others), sent.requestId(), nowMicros);
             }
             store.cursor(page.cursor());
         });
         return page.hasMore() ? new Sequel.GoOn() : new Sequel.Complete();
+    }
+
+    private static List<RecordState> states(List<RemoteRecord> rows) {
+        List<RecordState> states = new ArrayList<>(rows.size());
+        for (RemoteRecord row : rows) {
+            states.add(ReplyWords.state(row));
+        }
+        return states;
     }
 
     private List<RemoteRecord> ofOthers(List<RemoteRecord> rows) {
@@ -87,7 +96,8 @@ final class PullHalf {
 
     private void take(List<RemoteRecord> rows, List<RecordState> shown, String requestId, long nowMicros) {
         // Most rows are new to the device: so that is tried first, for all of them.
-        List<Entry> asNew = rows.stream().map(this::asNew).toList();
+        List<Entry> asNew = new ArrayList<>(rows.size());
+        rows.forEach(row -> asNew.add(asNew(row)));
         BitSet isNew = store.entries().meet(asNew);
         for (int i = 0; i < rows.size(); i++) {
             if (isNew.get(i)) {

@@ -8,6 +8,7 @@ import dev.barnstorm.protocol.Outcome;
 import dev.barnstorm.protocol.RemoteRecord;
 import dev.barnstorm.protocol.SyncCall;
 import dev.barnstorm.protocol.SyncReply;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -54,8 +55,8 @@ final class PushHalf {
         if (batch.mutations().isEmpty()) {
             return Optional.empty();
         }
-        List<QueuedMutation> chosen =
-                batch.mutations().stream().map(this::underItsKey).toList();
+        List<QueuedMutation> chosen = new ArrayList<>(batch.mutations().size());
+        batch.mutations().forEach(mutation -> chosen.add(underItsKey(mutation)));
         List<Mutation> written = Deltas.written(chosen, settings.push().deltas(), store.entries());
         int fitting = settings.push().room().fitting(written);
         List<QueuedMutation> mutations = chosen.subList(0, fitting);
@@ -77,14 +78,14 @@ final class PushHalf {
 
     private List<QueuedMutation> waiting(int most, long nowMicros) {
         List<QueuedMutation> oldest = stuckRecords.isEmpty() ? inTheirOrder(most) : notStuck();
-        List<QueuedMutation> hopeless = oldest.stream()
-                .filter(mutation -> !rules.keepsTrying(mutation.attempts()))
-                .toList();
-        if (hopeless.isEmpty()) {
-            return oldest;
+        boolean hopeless = false;
+        for (QueuedMutation mutation : oldest) {
+            if (!rules.keepsTrying(mutation.attempts())) {
+                forget(mutation, "", nowMicros, RecordMerge::forget);
+                hopeless = true;
+            }
         }
-        hopeless.forEach(mutation -> forget(mutation, "", nowMicros, RecordMerge::forget));
-        return first(most);
+        return hopeless ? first(most) : oldest;
     }
 
     private List<QueuedMutation> inTheirOrder(int most) {
@@ -190,7 +191,14 @@ final class PushHalf {
     }
 
     private Sequel answered(List<Outcome> outcomes, Outgoing sent, SyncSession session, long nowMicros) {
-        boolean rejected = outcomes.stream().anyMatch(Outcome.Rejected.class::isInstance);
+        boolean rejected = false;
+        boolean unknown = false;
+        boolean untold = false;
+        for (Outcome outcome : outcomes) {
+            rejected |= outcome instanceof Outcome.Rejected;
+            unknown |= outcome instanceof Outcome.Unknown;
+            untold |= outcome instanceof Outcome.Conflict conflict && conflict.current() == null;
+        }
         if (rejected && !rules.parksWhatIsRejected()) {
             return new Sequel.BackOff("a change was rejected", null);
         }
@@ -199,11 +207,10 @@ final class PushHalf {
                 settle(outcomes.get(i), sent.mutations().get(i), sent, nowMicros);
             }
         });
-        if (outcomes.stream().anyMatch(Outcome.Unknown.class::isInstance)) {
+        if (unknown) {
             return new Sequel.BackOff("not every outcome is known", null);
         }
-        if (outcomes.stream()
-                .anyMatch(outcome -> outcome instanceof Outcome.Conflict conflict && conflict.current() == null)) {
+        if (untold) {
             // Only the pull can tell what it conflicts with.
             session.startPulling();
         }

@@ -20,9 +20,9 @@ final class Tally {
             failures++;
         }
         if (reply instanceof SyncReply.Answered answered) {
-            conflicts += answered.outcomes().stream()
-                    .filter(Outcome.Conflict.class::isInstance)
-                    .count();
+            for (Outcome outcome : answered.outcomes()) {
+                conflicts += outcome instanceof Outcome.Conflict ? 1 : 0;
+            }
         }
     }
 

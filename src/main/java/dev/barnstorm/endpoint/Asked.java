@@ -85,7 +85,7 @@ sealed interface Asked {
     }
 
     private static Asked put(String serverId, HttpCall call) throws BadRequest {
-        String ifMatch = RequestBody.header(call, "If-Match")
+        String ifMatch = call.header("If-Match")
                 .orElseThrow(() -> new BadRequest(428, "Precondition required", "send If-Match: \"<baseVersion>\""))
                 .strip();
         JsonNode body = RequestBody.read(call);

@@ -114,7 +114,11 @@ final class Replies {
 
     /** Put together of texts that are there already: a generator would copy each of them three times. */
     private static byte[] joined(List<byte[]> parts) {
-        byte[] all = new byte[parts.stream().mapToInt(part -> part.length).sum()];
+        int length = 0;
+        for (byte[] part : parts) {
+            length += part.length;
+        }
+        byte[] all = new byte[length];
         int at = 0;
         for (byte[] part : parts) {
             System.arraycopy(part, 0, all, at, part.length);

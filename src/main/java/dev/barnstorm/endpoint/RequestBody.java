@@ -2,12 +2,10 @@ package dev.barnstorm.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.barnstorm.protocol.HttpCall;
-import dev.barnstorm.protocol.HttpHeader;
 import dev.barnstorm.protocol.barn.BarnProtocol;
 import dev.barnstorm.protocol.strict.WireJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /** The body of a request: inflated if it was packed, within bounds, and a JSON object. */
@@ -16,7 +14,7 @@ final class RequestBody {
 
     /** Reads it. */
     static JsonNode read(HttpCall call) throws BadRequest {
-        String type = header(call, "Content-Type").orElse("none");
+        String type = call.header("Content-Type").orElse("none");
         if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
             throw new BadRequest(400, "Bad request", "Content-Type must be application/json, not " + type);
         }
@@ -44,17 +42,9 @@ final class RequestBody {
         return value.textValue();
     }
 
-    /** The first header of that name, in any case. */
-    static Optional<String> header(HttpCall call, String name) {
-        return call.headers().stream()
-                .filter(header -> header.name().equalsIgnoreCase(name))
-                .map(HttpHeader::value)
-                .findFirst();
-    }
-
     /** Never more than one byte beyond the bound, whatever a packed body would grow to. */
     private static byte[] inflated(HttpCall call) throws BadRequest {
-        String encoding = header(call, "Content-Encoding").orElse("identity").strip();
+        String encoding = call.header("Content-Encoding").orElse("identity").strip();
         if (encoding.equalsIgnoreCase("identity")) {
             return call.body();
         }

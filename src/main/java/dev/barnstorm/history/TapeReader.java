@@ -5,13 +5,13 @@ import dev.barnstorm.sqlite.TextOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link HistoryTape}, one life at a time. */
@@ -114,16 +114,24 @@ final class TapeReader implements HistoryReader {
 
     /** Where the requests are told of that carried this. */
     private long[] toldOf(List<HistoryEvent> life) {
-        LongStream.Builder positions = LongStream.builder();
+        long[] told = {};
+        Set<Object> requests = new HashSet<>();
         for (HistoryEvent event : life) {
-            if (event instanceof Sent sent) {
+            if (event instanceof Sent sent && requests.add(events.requestOf(sent))) {
                 Positions ofRequest = told().get(events.requestOf(sent));
                 if (ofRequest != null) {
-                    Arrays.stream(ofRequest.all()).forEach(positions);
+                    told = both(told, ofRequest.all());
                 }
             }
         }
-        return positions.build().sorted().distinct().toArray();
+        Arrays.sort(told);
+        return told;
+    }
+
+    private static long[] both(long[] one, long[] other) {
+        long[] both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
     }
 
     private List<HistoryEvent> merged(long[] named, List<HistoryEvent> life, long[] toldOf) {

@@ -32,10 +32,13 @@ public final class Gzip {
      * @param reply whose body is not packed yet
      */
     public static HttpReply packedFor(HttpCall call, HttpReply reply) {
+        if (reply.body().length < LEAST_BYTES_OF_A_REPLY) {
+            return reply;
+        }
         boolean wanted = call.headers().stream()
                 .anyMatch(header -> header.name().equalsIgnoreCase("Accept-Encoding")
                         && header.value().contains("gzip"));
-        return wanted && reply.body().length >= LEAST_BYTES_OF_A_REPLY
+        return wanted
                 ? new HttpReply(
                         reply.status(), reply.with(new HttpHeader("Content-Encoding", "gzip")), pack(reply.body()))
                 : reply;
