@@ -35,7 +35,7 @@ public final class Simulation {
         this.hashes = hashes;
     }
 
-    /** The same, whose results have the hashes of their histories: to find one takes a tenth of the time again. */
+    /** The same, whose results have the hashes of their histories: to find one takes encoding all events. */
     public Simulation hashing() {
         return new Simulation(settings, threads, true);
     }
