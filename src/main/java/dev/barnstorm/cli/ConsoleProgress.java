@@ -4,7 +4,7 @@ import dev.barnstorm.run.ProgressSnapshot;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Shows a run's progress: one line that renews itself on a terminal, a plain line now and then otherwise. */
+/** Shows a run's progress: one line that renews itself on a terminal; otherwise one a stage, and now and then another. */
 final class ConsoleProgress implements ProgressSnapshot.Listener {
 
     private static final int PLAIN_EVERY = 5;
@@ -33,12 +33,12 @@ final class ConsoleProgress implements ProgressSnapshot.Listener {
         if (quiet) {
             return;
         }
-        boolean newPhase = !snapshot.phase().equals(lastPhase);
+        beats = snapshot.phase().equals(lastPhase) ? beats + 1 : 0;
         lastPhase = snapshot.phase();
         if (console.terminal()) {
             console.err().print(CLEAR_LINE + line(snapshot) + note);
             console.err().flush();
-        } else if (newPhase || beats++ % PLAIN_EVERY == 0) {
+        } else if (beats % PLAIN_EVERY == 0) {
             console.err().println(line(snapshot) + note);
         }
     }

@@ -64,19 +64,24 @@ public final class BarnRun {
         if (settings.start() != null) {
             settings.start().requireAhead("");
         }
-        try (Theatre theatre = Theatre.open(settings, house, board, listener::preparing);
-                ProgressTicker ticker = ticker(theatre)) {
+        try (Theatre theatre = Theatre.open(settings, house, board, listener::preparing)) {
+            playStages(theatre);
+            Path gatling = theatre.lowerTheCurtain();
+            enter(theatre, Stage.END);
+            theatre.history().putInfo(InfoKey.WALL_SECONDS, seconds(System.nanoTime() - beganWallNanos));
+            theatre.history().putInfo(InfoKey.INTERRUPTED, Boolean.toString(board.isInterrupted()));
+            return gatling;
+        }
+    }
+
+    private void playStages(Theatre theatre) {
+        try (ProgressTicker ticker = new ProgressTicker(() -> show(theatre), theatre.meter(), board)) {
             prepare(theatre);
             storm(theatre);
             heal(theatre);
             quiet(theatre);
             silence(theatre);
             audit(theatre);
-            Path gatling = theatre.lowerTheCurtain();
-            enter(theatre, Stage.END);
-            theatre.history().putInfo(InfoKey.WALL_SECONDS, seconds(System.nanoTime() - beganWallNanos));
-            theatre.history().putInfo(InfoKey.INTERRUPTED, Boolean.toString(board.isInterrupted()));
-            return gatling;
         }
     }
 
@@ -86,7 +91,7 @@ public final class BarnRun {
     }
 
     private void prepare(Theatre theatre) {
-        enter(theatre, Stage.PREPARE);
+        begin(theatre, Stage.PREPARE);
         Preparation preparation = new Preparation(theatre, board);
         preparation.plantMasterData();
         preparation.everybodyPulls();
@@ -95,7 +100,7 @@ public final class BarnRun {
     private void storm(Theatre theatre) {
         awaitCommonStart();
         theatre.openStorm();
-        enter(theatre, Stage.STORM);
+        begin(theatre, Stage.STORM);
         board.awaitInterruptAtMost(theatre.clock().wallNanosUntil(theatre.stormMicros()));
     }
 
@@ -112,13 +117,13 @@ public final class BarnRun {
 
     private void heal(Theatre theatre) {
         theatre.heal();
-        enter(theatre, Stage.HEAL);
+        begin(theatre, Stage.HEAL);
         long barnMicros = theatre.clock().nowMicros();
         theatre.history().putInfo(InfoKey.BARN_SECONDS, seconds(barnMicros * 1_000));
     }
 
     private void quiet(Theatre theatre) {
-        enter(theatre, Stage.QUIET);
+        begin(theatre, Stage.QUIET);
         Quiet quiet = theatre.quiet();
         boolean reached = board.await(quiet::reached, theatre.quietWall());
         String why = reached ? "" : quiet.obstacle();
@@ -127,13 +132,13 @@ public final class BarnRun {
 
     /** Two more cycles of every device: a fleet that is quiet stays quiet. */
     private void silence(Theatre theatre) {
-        long beganMicros = enter(theatre, Stage.SILENCE);
+        long beganMicros = begin(theatre, Stage.SILENCE);
         Silence silence = new Silence(theatre.fleet().agents(), beganMicros);
         board.await(silence::isOver, theatre.settleWall());
     }
 
     private void audit(Theatre theatre) {
-        enter(theatre, Stage.AUDIT);
+        begin(theatre, Stage.AUDIT);
         theatre.fleet().finish(theatre.clock());
         theatre.audit();
         theatre.fleet().recordFinalState(theatre.clock());
@@ -141,7 +146,13 @@ public final class BarnRun {
         theatre.meter().packInto(theatre.history()::putInfo);
     }
 
-    /** Begins a stage, and returns when, barn time. */
+    /** Enters a stage and shows it, since some are over before the next second; returns when it began, barn time. */
+    private long begin(Theatre theatre, Stage next) {
+        long beganMicros = enter(theatre, next);
+        show(theatre);
+        return beganMicros;
+    }
+
     private long enter(Theatre theatre, Stage next) {
         stage = next;
         long nowMicros = theatre.clock().nowMicros();
@@ -150,8 +161,11 @@ public final class BarnRun {
         return nowMicros;
     }
 
-    private ProgressTicker ticker(Theatre theatre) {
-        return new ProgressTicker(() -> look(theatre), listener, theatre.meter(), board);
+    /** Tells the listener how it is now, before this returns. The run's thread and the ticker's wait for each other. */
+    private synchronized ProgressSnapshot show(Theatre theatre) {
+        ProgressSnapshot seen = look(theatre);
+        listener.progressed(seen);
+        return seen;
     }
 
     private ProgressSnapshot look(Theatre theatre) {

@@ -22,7 +22,10 @@ public record ProgressSnapshot(
         long conflicts,
         long failures) {
 
-    /** Who is told, about once a second; on a thread of the run, so it must not block. */
+    /**
+     * Who is told, about once a second and whenever a stage begins; by one thread of the run at a time, so it must not
+     * block.
+     */
     @FunctionalInterface
     public interface Listener {
         void progressed(ProgressSnapshot snapshot);

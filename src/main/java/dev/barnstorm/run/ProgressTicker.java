@@ -16,18 +16,13 @@ final class ProgressTicker implements AutoCloseable {
 
     private final ScheduledFuture<?> ticking;
 
-    ProgressTicker(
-            Supplier<ProgressSnapshot> look,
-            ProgressSnapshot.Listener listener,
-            HarnessMeter meter,
-            StatusBoard board) {
+    /** Calls {@code show}, which tells whoever listens and gives back what it told, until this is closed. */
+    ProgressTicker(Supplier<ProgressSnapshot> show, HarnessMeter meter, StatusBoard board) {
         ticking = clockwork.scheduleAtFixedRate(
                 () -> {
                     try {
                         meter.sampleDescriptors();
-                        ProgressSnapshot seen = look.get();
-                        meter.sampleProcessors(seen.phase().equals("storm"));
-                        listener.progressed(seen);
+                        meter.sampleProcessors(show.get().phase().equals("storm"));
                     } catch (RuntimeException | Error broken) {
                         board.fail(broken);
                     }

@@ -26,8 +26,14 @@ class KilledRunIT {
 
     private Path killedIn(String phase, String... more) throws Exception {
         Path run = folder.resolve("run");
-        List<String> arguments =
-                new ArrayList<>(List.of("scenarios/smoke.yaml", "--set", "clock.duration=5m", "--out", run.toString()));
+        List<String> arguments = new ArrayList<>(List.of(
+                "scenarios/smoke.yaml",
+                "--set",
+                "clock.duration=5m",
+                "--set",
+                "clock.speed=20",
+                "--out",
+                run.toString()));
         arguments.addAll(List.of(more));
         try (RunProcess process = RunProcess.run(phase + " ", arguments)) {
             process.await();
