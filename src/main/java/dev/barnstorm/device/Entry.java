@@ -29,6 +29,29 @@ record Entry(
         long createdAtMillis,
         long ownUpdatedAtMillis) {
 
+    /** A record that this device's operator has just made. */
+    static Entry made(
+            String localId,
+            String entity,
+            String site,
+            boolean document,
+            String payload,
+            long updatedAtMillis,
+            String deviceId) {
+        Content content = new Content(0, payload, updatedAtMillis, deviceId, false);
+        return new Entry(
+                localId,
+                null,
+                entity,
+                site,
+                document,
+                content,
+                SyncStatus.PENDING,
+                null,
+                updatedAtMillis,
+                updatedAtMillis);
+    }
+
     /** The version of the server copy; 0 when there is none. */
     long copyVersion() {
         return copy == null ? 0 : copy.version();

@@ -26,16 +26,25 @@ final class EntryTable {
             FROM field_entries
             """;
 
-    private static final String INSERT = "INSERT INTO field_entries (" + COLUMNS
-            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT = "INSERT INTO field_entries (" + COLUMNS + ") VALUES ";
+
+    /**
+     * Sets what {@link #bindVisible} binds, numbered as in every writing statement, and what more it is given. Statements
+     * differ, since each value that is bound costs as much as a small step of SQLite's.
+     */
+    private static final String UPDATE =
+            """
+            UPDATE field_entries SET server_id = ?2, version = ?3, payload = ?4, updated_at = ?5, device_id = ?6, deleted = ?7,
+              own_updated_at = ?8, %s WHERE local_id = ?1""";
 
     private final String device;
     private final RecentEntries recent = new RecentEntries();
     private final Statement find;
     private final Statement copyVersion;
-    private final Statement put;
+    private final Statement insert;
     private final Statement meet;
     private final Statement change;
+    private final Statement agree;
     private final Statement liveDocuments;
     private final Statement documents;
     private final Statement all;
@@ -45,18 +54,23 @@ final class EntryTable {
         this.device = device;
         find = database.prepare(SELECT + "WHERE local_id = ?");
         copyVersion = database.prepare("SELECT copy_version FROM field_entries WHERE local_id = ?");
-        put = database.prepare(INSERT);
+        insert = database.prepare(
+                INSERT + "(?1, ?2, ?8, ?9, ?10, ?3, ?4, ?5, ?6, ?7, 1, 0, NULL, 0, NULL, 0, ?5, ?5, NULL)");
         meet = database.prepare(
-                "INSERT INTO field_entries (" + COLUMNS
+                INSERT
                         + """
-                ) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, ?6, NULL, ?8, ?9, ?10, ?8, 0, ?11)
+                (?1, ?2, ?8, ?9, ?10, ?3, ?4, ?5, ?6, ?7, 0, ?3, NULL, ?5, ?6, ?7, ?5, 0, ?11)
                 ON CONFLICT (local_id) DO NOTHING""");
         change = database.prepare(
-                """
-                UPDATE field_entries SET server_id = ?2, version = ?6, payload = ?7, updated_at = ?8, device_id = ?9,
-                  deleted = ?10, sync_status = ?11, copy_version = ?12, copy_payload = ?13, copy_updated_at = ?14,
-                  copy_device_id = ?15, copy_deleted = ?16, own_updated_at = ?18, etag = ?19
-                WHERE local_id = ?1""");
+                UPDATE.formatted(
+                        """
+                sync_status = ?9, copy_version = ?10, copy_payload = ?11, copy_updated_at = ?12, copy_device_id = ?13,
+                copy_deleted = ?14, etag = ?15"""));
+        agree = database.prepare(
+                UPDATE.formatted(
+                        """
+                sync_status = 0, copy_version = ?3, copy_payload = NULL, copy_updated_at = ?5, copy_device_id = ?6,
+                copy_deleted = ?7, etag = ?9"""));
         liveDocuments = database.prepare(
                 """
                 SELECT local_id FROM field_entries
@@ -78,9 +92,13 @@ final class EntryTable {
         return found;
     }
 
-    void insert(Entry entry) {
-        bind(put, entry).run();
-        recent.wrote(entry);
+    /** Inserts a record that was {@linkplain Entry#made made} here. */
+    void insert(Entry made) {
+        if (made.status() != SyncStatus.PENDING || made.copy() != null) {
+            throw new IllegalArgumentException(made.localId() + " was not made here just now");
+        }
+        bindNew(insert, made).run();
+        recent.wrote(made);
     }
 
     /** A transaction was taken back. */
@@ -102,7 +120,7 @@ final class EntryTable {
     }
 
     private boolean meet(Entry entry) {
-        return bindVisible(meet, entry).bind(11, entry.visible().token()).run() == 1;
+        return bindNew(meet, entry).bind(11, entry.visible().token()).change() == 1;
     }
 
     /** Whether it is mostly there already: looking first then costs less than trying to insert it. */
@@ -124,7 +142,8 @@ final class EntryTable {
     }
 
     void update(Entry entry) {
-        bind(change, entry).run();
+        boolean agreed = entry.status() == SyncStatus.SYNCED && entry.visible().equals(entry.copy());
+        (agreed ? bindAgreed(entry) : bindChanged(entry)).run();
         recent.wrote(entry);
     }
 
@@ -143,19 +162,32 @@ final class EntryTable {
         all.forEach(row -> consumer.accept(read(row)));
     }
 
-    private static Statement bind(Statement statement, Entry entry) {
+    /** Its operator sees what the server has, as mostly when a reply has been worked in. */
+    private Statement bindAgreed(Entry entry) {
+        return bindVisible(agree, entry)
+                .bind(8, entry.ownUpdatedAtMillis())
+                .bind(9, entry.visible().token());
+    }
+
+    private Statement bindChanged(Entry entry) {
         Content visible = entry.visible();
         Content copy = entry.copy();
+        return bindVisible(change, entry)
+                .bind(8, entry.ownUpdatedAtMillis())
+                .bind(9, entry.status().code())
+                .bind(10, copy == null ? 0 : copy.version())
+                .bind(11, copy == null || copy.payload().equals(visible.payload()) ? null : copy.payload())
+                .bind(12, copy == null ? 0 : copy.updatedAtMillis())
+                .bind(13, copy == null ? null : copy.deviceId())
+                .bind(14, copy != null && copy.deleted())
+                .bind(15, copy == null ? null : copy.token());
+    }
+
+    private static Statement bindNew(Statement statement, Entry entry) {
         return bindVisible(statement, entry)
-                .bind(11, entry.status().code())
-                .bind(12, copy == null ? 0 : copy.version())
-                .bind(13, copy == null || copy.payload().equals(visible.payload()) ? null : copy.payload())
-                .bind(14, copy == null ? 0 : copy.updatedAtMillis())
-                .bind(15, copy == null ? null : copy.deviceId())
-                .bind(16, copy != null && copy.deleted())
-                .bind(17, entry.createdAtMillis())
-                .bind(18, entry.ownUpdatedAtMillis())
-                .bind(19, copy == null ? null : copy.token());
+                .bind(8, entry.entity())
+                .bind(9, entry.site())
+                .bind(10, entry.document());
     }
 
     private static Statement bindVisible(Statement statement, Entry entry) {
@@ -163,14 +195,11 @@ final class EntryTable {
         return statement
                 .bind(1, entry.localId())
                 .bind(2, entry.serverId())
-                .bind(3, entry.entity())
-                .bind(4, entry.site())
-                .bind(5, entry.document())
-                .bind(6, visible.version())
-                .bind(7, visible.payload())
-                .bind(8, visible.updatedAtMillis())
-                .bind(9, visible.deviceId())
-                .bind(10, visible.deleted());
+                .bind(3, visible.version())
+                .bind(4, visible.payload())
+                .bind(5, visible.updatedAtMillis())
+                .bind(6, visible.deviceId())
+                .bind(7, visible.deleted());
     }
 
     private static Entry read(Row row) {

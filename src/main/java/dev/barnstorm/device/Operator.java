@@ -167,17 +167,8 @@ final class Operator {
         boolean document = action.kind() == WorkSpec.Kind.DOCUMENT;
         acted(action, mutationId, localId, Op.CREATE, payload, updatedAt, action.invalid(), nowMicros);
         store.entries()
-                .insert(new Entry(
-                        localId,
-                        null,
-                        action.entity(),
-                        owner.site(),
-                        document,
-                        new Content(0, payload, updatedAt, owner.identity(), false),
-                        SyncStatus.PENDING,
-                        null,
-                        updatedAt,
-                        updatedAt));
+                .insert(Entry.made(
+                        localId, action.entity(), owner.site(), document, payload, updatedAt, owner.identity()));
         store.queue().add(mutationId, localId, Op.CREATE, Base.NOTHING, payload, updatedAt, updatedAt);
         return mutationId;
     }

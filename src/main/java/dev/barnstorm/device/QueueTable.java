@@ -102,13 +102,15 @@ final class QueueTable {
 
     /** All queued mutations of one record, oldest first. */
     List<QueuedMutation> of(Entry entry) {
-        return ofRecord.bind(1, entry.localId())
-                .query(row -> read(row, entry.localId(), entry.serverId(), entry.entity()));
+        return size == 0
+                ? List.of()
+                : ofRecord.bind(1, entry.localId())
+                        .query(row -> read(row, entry.localId(), entry.serverId(), entry.entity()));
     }
 
     /** Whether a mutation of that record is queued. */
     boolean has(String localId) {
-        return any.bind(1, localId).first(row -> true).isPresent();
+        return size > 0 && any.bind(1, localId).first(row -> true).isPresent();
     }
 
     /** Counts the attempt and freezes: whatever happens from now on, the server may have them. Oldest first. */
@@ -153,7 +155,7 @@ final class QueueTable {
     }
 
     void remove(QueuedMutation mutation) {
-        size -= remove.bind(1, mutation.seq()).run();
+        size -= remove.bind(1, mutation.seq()).change();
     }
 
     void forEach(Consumer<QueuedMutation> consumer) {

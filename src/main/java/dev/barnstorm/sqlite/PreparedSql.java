@@ -50,12 +50,16 @@ final class PreparedSql {
         }
     }
 
-    /** Executes a change with those values; says how many rows it changed. */
-    int change(@Nullable Object[] values) {
+    /** Executes a change with those values. */
+    void run(@Nullable Object[] values) {
         if (execute(values)) {
             reset();
             throw new IllegalStateException("it is a query, and was run as a change: " + sql);
         }
+    }
+
+    /** How many rows the change has changed that was run last. */
+    int changed() {
         try {
             return Math.toIntExact(driver.changes());
         } catch (SQLException e) {

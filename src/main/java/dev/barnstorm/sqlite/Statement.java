@@ -86,11 +86,21 @@ public final class Statement implements AutoCloseable {
         return this;
     }
 
-    /** Runs a statement that gives no rows; returns how many rows it changed. */
-    public int run() {
+    /** Runs a statement that gives no rows. */
+    public void run() {
+        runNow();
+    }
+
+    /** Runs a statement that gives no rows; returns how many rows it changed, which is a question of its own to SQLite. */
+    public int change() {
+        return runNow().changed();
+    }
+
+    private PreparedSql runNow() {
         PreparedSql ready = prepared();
         try {
-            return ready.change(bound);
+            ready.run(bound);
+            return ready;
         } catch (SqliteException failed) {
             forgetIfClosed(ready);
             throw failed;

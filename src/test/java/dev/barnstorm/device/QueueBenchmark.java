@@ -101,17 +101,7 @@ final class QueueBenchmark {
             for (int i = 0; i < RECORDS; i++) {
                 String id = id(i);
                 long millis = MILLIS + i;
-                Entry entry = new Entry(
-                        id,
-                        null,
-                        "feeding",
-                        SITE,
-                        false,
-                        new Content(0, PAYLOAD, millis, DEVICE, false),
-                        SyncStatus.PENDING,
-                        null,
-                        millis,
-                        millis);
+                Entry entry = Entry.made(id, "feeding", SITE, false, PAYLOAD, millis, DEVICE);
                 store.inTransaction(() -> {
                     store.entries().insert(entry);
                     store.queue().add(id, id, Op.CREATE, Base.NOTHING, PAYLOAD, millis, millis);

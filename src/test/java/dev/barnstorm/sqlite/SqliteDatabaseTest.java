@@ -74,8 +74,8 @@ class SqliteDatabaseTest {
         try (SqliteDatabase database = SqliteDatabase.inMemory()) {
             database.execute("CREATE TABLE t(a INTEGER, b TEXT)");
             Statement insert = database.prepare("INSERT INTO t VALUES (?, ?)").bind(1, 7);
-            assertEquals(1, insert.run());
-            assertEquals(1, insert.bind(2, "x").run());
+            assertEquals(1, insert.change());
+            assertEquals(1, insert.bind(2, "x").change());
             Statement read = database.prepare("SELECT b FROM t WHERE a = ? ORDER BY rowid");
             assertEquals(Optional.of(true), read.bind(1, 7).first(row -> row.isNull(1)));
             assertEquals(List.of("", "x"), read.query(row -> row.isNull(1) ? "" : row.text(1)));
@@ -90,7 +90,7 @@ class SqliteDatabaseTest {
             Statement insert = database.prepare("INSERT INTO t VALUES (?)").bind(1, 7);
             insert.run();
             assertThrows(SqliteException.class, insert::run);
-            assertEquals(1, insert.bind(1, 8).run());
+            assertEquals(1, insert.bind(1, 8).change());
         }
     }
 

@@ -17,6 +17,7 @@ import org.automerge.NewValue;
 import org.automerge.ObjectId;
 import org.automerge.ObjectType;
 import org.automerge.Transaction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A collaborative document in memory, outside of the Java heap: to be {@linkplain #close closed}. Numbers are IEEE doubles, as
@@ -158,6 +159,11 @@ public final class CollaborativeDocument implements AutoCloseable {
     /** What an operator sees: its members by name. Of values that were set at the same time, one. */
     public ObjectNode content() {
         return content(ObjectId.ROOT);
+    }
+
+    /** One member of {@link #content}; null where there is none of that name. */
+    public @Nullable JsonNode member(String name) {
+        return document.get(ObjectId.ROOT, name).map(this::json).orElse(null);
     }
 
     private ObjectNode content(ObjectId map) {

@@ -62,20 +62,20 @@ public final class MemberKinds {
      * @param place where in a text its operator types, 0 or more; taken modulo the places that there are
      */
     public List<MemberEdit> editing(CollaborativeDocument document, ObjectNode action, long place) {
-        ObjectNode seen = document.content();
         List<MemberEdit> edits = new ArrayList<>();
         action.properties().forEach(member -> {
             String name = member.getKey();
             ValueSpec spec = specs.get(name);
-            if (!seen.has(name)) {
+            JsonNode seen = document.member(name);
+            if (seen == null) {
                 make(name, member.getValue(), edits);
             } else if (spec instanceof ValueSpec.Text text && text.typed()) {
                 typing(name, text, member.getValue().textValue(), document.length(name), place, edits);
             } else if (spec instanceof ValueSpec.Counter) {
                 adding(name, member.getValue().longValue(), edits);
             } else if (spec instanceof ValueSpec.Members) {
-                putting(name, member.getValue(), seen.get(name), edits);
-            } else if (!isSame(seen.get(name), member.getValue())) {
+                putting(name, member.getValue(), seen, edits);
+            } else if (!isSame(seen, member.getValue())) {
                 edits.add(new MemberEdit.Set(name, member.getValue()));
             }
         });
