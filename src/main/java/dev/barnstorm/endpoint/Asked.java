@@ -6,11 +6,9 @@ import dev.barnstorm.protocol.HttpHeader;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** What a request of the Barn Sync Protocol asks for, once it is known to be well formed. */
 sealed interface Asked {
@@ -20,8 +18,8 @@ sealed interface Asked {
     /** Most rows of a page, whatever the request says. */
     int LARGEST_PAGE = 1000;
 
-    /** How a limit is written: a whole number, 1 or more. */
-    Pattern LIMIT = Pattern.compile("[1-9]\\d{0,8}");
+    /** A limit is a whole number of at most that many digits. */
+    int MOST_DIGITS_OF_A_LIMIT = 9;
 
     /** A push or a PUT. */
     record Change(Batch batch) implements Asked {}
@@ -100,18 +98,24 @@ sealed interface Asked {
         if (site.isEmpty()) {
             throw new BadRequest(400, "Bad request", "site is missing");
         }
-        int limit = limit(Optional.ofNullable(parameters.get("limit")));
-        return new Page(site, Cursor.position(parameters.getOrDefault("since", ""), site), limit);
+        String limit = parameters.get("limit");
+        int rows = limit == null ? DEFAULT_LIMIT : rows(limit);
+        return new Page(site, Cursor.position(parameters.getOrDefault("since", ""), site), rows);
     }
 
-    private static int limit(Optional<String> text) throws BadRequest {
-        if (text.isEmpty()) {
-            return DEFAULT_LIMIT;
+    private static int rows(String limit) throws BadRequest {
+        if (!isLimit(limit)) {
+            throw new BadRequest(400, "Bad request", "limit must be a whole number, 1 or more, not " + limit);
         }
-        if (!LIMIT.matcher(text.get()).matches()) {
-            throw new BadRequest(400, "Bad request", "limit must be a whole number, 1 or more, not " + text.get());
-        }
-        return Math.min(LARGEST_PAGE, Integer.parseInt(text.get()));
+        return Math.min(LARGEST_PAGE, Integer.parseInt(limit));
+    }
+
+    /** Whether it is a whole number, 1 or more, as a limit is written: {@code [1-9][0-9]{0,8}}. */
+    static boolean isLimit(String text) {
+        return !text.isEmpty()
+                && text.length() <= MOST_DIGITS_OF_A_LIMIT
+                && text.charAt(0) != '0'
+                && Cursor.areDigits(text, text.length());
     }
 
     private static void requireMethod(String method, HttpCall call) throws BadRequest {
@@ -125,16 +129,24 @@ sealed interface Asked {
     }
 
     private static Map<String, String> parameters(String query) throws BadRequest {
-        Map<String, String> parameters = new TreeMap<>();
-        for (String pair : query.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            String name = equals < 0 ? pair : pair.substring(0, equals);
-            parameters.putIfAbsent(decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1)));
+        Map<String, String> parameters = new HashMap<>();
+        int from = 0;
+        while (from <= query.length()) {
+            int ampersand = query.indexOf('&', from);
+            int end = ampersand < 0 ? query.length() : ampersand;
+            int equals = query.indexOf('=', from);
+            boolean valued = equals >= 0 && equals < end;
+            String name = decode(query.substring(from, valued ? equals : end));
+            parameters.putIfAbsent(name, valued ? decode(query.substring(equals + 1, end)) : "");
+            from = end + 1;
         }
         return parameters;
     }
 
     private static String decode(String encoded) throws BadRequest {
+        if (encoded.indexOf('%') < 0 && encoded.indexOf('+') < 0) {
+            return encoded; // mostly, and what a decoder would give letter by letter
+        }
         try {
             return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notEncoded) {

@@ -2,22 +2,21 @@ package dev.barnstorm.endpoint;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A position in one site's feed, as an opaque text. */
 final class Cursor {
     /** Before the first change. */
     static final long START = 0;
 
-    private static final Pattern OURS = Pattern.compile("(\\d{1,18})@(.*)", Pattern.DOTALL);
+    /** All numbers of so many digits are longs. */
+    private static final int MOST_DIGITS = 18;
+
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private Cursor() {}
 
     static String text(long position, String site) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString((position + "@" + site).getBytes(StandardCharsets.UTF_8));
+        return ENCODER.encodeToString((position + "@" + site).getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -29,11 +28,27 @@ final class Cursor {
         if (cursor.isEmpty()) {
             return START;
         }
-        Matcher parts = OURS.matcher(decoded(cursor));
-        if (!parts.matches() || !parts.group(2).equals(site)) {
+        String text = decoded(cursor);
+        int digits = text.indexOf('@');
+        if (digits < 1 || digits > MOST_DIGITS || !areDigits(text, digits) || !isRest(text, digits + 1, site)) {
             throw new BadRequest(400, "Bad request", "not a cursor of the feed of " + site + ": " + cursor);
         }
-        return Long.parseLong(parts.group(1));
+        return Long.parseLong(text, 0, digits, 10);
+    }
+
+    /** Whether the first so many characters are digits from 0 to 9: other scripts' digits are none. */
+    static boolean areDigits(String text, int count) {
+        for (int i = 0; i < count; i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isRest(String text, int from, String rest) {
+        return text.length() - from == rest.length() && text.startsWith(rest, from);
     }
 
     private static String decoded(String cursor) {

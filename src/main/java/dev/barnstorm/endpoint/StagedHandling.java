@@ -74,14 +74,20 @@ final class StagedHandling implements Handling {
     }
 
     private void step(Stage before, Stage now) {
-        require(before, now.name().toLowerCase(Locale.ROOT));
+        if (last != before) {
+            throw outOfOrder(before, now.name().toLowerCase(Locale.ROOT));
+        }
         last = now;
     }
 
     private void require(Stage before, String stage) {
         if (last != before) {
-            throw new IllegalStateException(
-                    stage + " comes straight after " + before + ", and once; the last stage was " + last);
+            throw outOfOrder(before, stage);
         }
+    }
+
+    private IllegalStateException outOfOrder(Stage before, String stage) {
+        return new IllegalStateException(
+                stage + " comes straight after " + before + ", and once; the last stage was " + last);
     }
 }

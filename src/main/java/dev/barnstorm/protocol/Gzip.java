@@ -32,16 +32,21 @@ public final class Gzip {
      * @param reply whose body is not packed yet
      */
     public static HttpReply packedFor(HttpCall call, HttpReply reply) {
-        if (reply.body().length < LEAST_BYTES_OF_A_REPLY) {
+        if (reply.body().length < LEAST_BYTES_OF_A_REPLY || !takesGzip(call)) {
             return reply;
         }
-        boolean wanted = call.headers().stream()
-                .anyMatch(header -> header.name().equalsIgnoreCase("Accept-Encoding")
-                        && header.value().contains("gzip"));
-        return wanted
-                ? new HttpReply(
-                        reply.status(), reply.with(new HttpHeader("Content-Encoding", "gzip")), pack(reply.body()))
-                : reply;
+        return new HttpReply(
+                reply.status(), reply.with(new HttpHeader("Content-Encoding", "gzip")), pack(reply.body()));
+    }
+
+    private static boolean takesGzip(HttpCall call) {
+        for (HttpHeader header : call.headers()) {
+            if (header.name().equalsIgnoreCase("Accept-Encoding")
+                    && header.value().contains("gzip")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

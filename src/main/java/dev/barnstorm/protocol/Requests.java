@@ -34,7 +34,22 @@ public record Requests(Caller caller) {
 
     /** Percent-encoded so that it is the same in a path and in a query. */
     public static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return standsForItself(text)
+                ? text
+                : URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Whether nothing in it needs to be encoded: so it is with nearly all names and cursors, and encoding is dear. */
+    private static boolean standsForItself(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean plain =
+                    (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+            if (!plain) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private List<HttpHeader> headers(String requestId) {

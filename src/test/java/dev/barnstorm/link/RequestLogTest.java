@@ -39,4 +39,24 @@ class RequestLogTest {
         }
         assertFalse(log.surelyUndelivered("old"));
     }
+
+    @Test
+    void asManyAsItKeepsAreAllKnownAndOnlyTheEldestGoes() {
+        for (int i = 0; i < 16; i++) {
+            log.began("r-" + i);
+        }
+        for (int i = 0; i < 16; i++) {
+            log.ended("r-" + i);
+            assertTrue(log.surelyUndelivered("r-" + i));
+        }
+        log.began("r-0");
+        log.ended("r-0");
+        log.began("one more");
+        assertFalse(log.surelyUndelivered("r-0"), "it came first, however lately it was named");
+        for (int i = 1; i < 16; i++) {
+            assertTrue(log.surelyUndelivered("r-" + i));
+        }
+        assertEquals(1, log.reachedServer("r-0"));
+        assertFalse(log.surelyUndelivered("r-1"));
+    }
 }

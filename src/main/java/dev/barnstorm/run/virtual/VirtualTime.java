@@ -1,16 +1,14 @@
 package dev.barnstorm.run.virtual;
 
 import dev.barnstorm.link.Agenda;
-import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
 
 /** The time of a simulation: it passes by going on to the next thing that happens. */
 final class VirtualTime implements Agenda {
 
     private final double speed;
-    private final PriorityQueue<Happening> ahead = new PriorityQueue<>();
+    private final Happenings ahead = new Happenings();
     private long nowMicros;
-    private long asked;
 
     /**
      * A time in which nothing is going to happen yet.
@@ -20,33 +18,6 @@ final class VirtualTime implements Agenda {
     VirtualTime(long fromMicros, double speed) {
         this.nowMicros = fromMicros;
         this.speed = speed;
-    }
-
-    private static final class Happening implements Comparable<Happening>, Alarm {
-        private final long atMicros;
-        private final long number;
-        private Runnable deed;
-
-        Happening(long atMicros, long number, Runnable deed) {
-            this.atMicros = atMicros;
-            this.number = number;
-            this.deed = deed;
-        }
-
-        @Override
-        public void cancel() {
-            deed = Happening::nothing;
-        }
-
-        private static void nothing() {
-            // it was cancelled
-        }
-
-        @Override
-        public int compareTo(Happening other) {
-            int byTime = Long.compare(atMicros, other.atMicros);
-            return byTime != 0 ? byTime : Long.compare(number, other.number);
-        }
     }
 
     @Override
@@ -61,7 +32,7 @@ final class VirtualTime implements Agenda {
 
     @Override
     public Alarm at(long micros, Runnable deed) {
-        Happening happening = new Happening(Math.max(micros, nowMicros), asked++, deed);
+        Happenings.Happening happening = new Happenings.Happening(Math.max(micros, nowMicros), deed);
         if (micros < Long.MAX_VALUE) {
             ahead.add(happening);
         }
@@ -85,14 +56,13 @@ final class VirtualTime implements Agenda {
      */
     boolean runUntil(BooleanSupplier done, long untilMicros) {
         while (!done.getAsBoolean()) {
-            Happening next = ahead.peek();
-            if (next == null || next.atMicros > untilMicros) {
+            Happenings.Happening next = ahead.takeUntil(untilMicros);
+            if (next == null) {
                 nowMicros = Math.max(nowMicros, untilMicros);
                 return done.getAsBoolean();
             }
-            ahead.remove();
-            nowMicros = next.atMicros;
-            next.deed.run();
+            nowMicros = next.atMicros();
+            next.run();
         }
         return true;
     }
