@@ -21,6 +21,7 @@ public final class HandOver<T> {
     private final ToIntFunction<T> weight;
     private List<T> filling = new ArrayList<>();
     private long waiting;
+    private long handedOver;
     private boolean full;
     private boolean ended;
 
@@ -91,11 +92,22 @@ public final class HandOver<T> {
             return false;
         }
         filling.addAll(things);
+        handedOver += things.size();
         waiting += more;
         if (waiting >= worthTaking) {
             thingsOrEnd.signal();
         }
         return true;
+    }
+
+    /** How many things were handed over by now. */
+    long handedOver() {
+        lock.lock();
+        try {
+            return handedOver;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** All that waits, at least one thing; waits until it is worth taking. Empty when it has ended and everything was taken. */

@@ -42,6 +42,7 @@ public final class HistoryWriter implements History, AutoCloseable {
     private volatile @Nullable HistoryWatch watch;
     private @Nullable Consumer<SqliteDatabase> last;
     private long seq;
+    private long written;
     private boolean closed;
 
     /**
@@ -99,6 +100,39 @@ public final class HistoryWriter implements History, AutoCloseable {
             throwFailure();
             throw new HistoryException("The history " + file + " is closed already; too late for: " + events);
         }
+    }
+
+    /**
+     * Waits until all that was recorded by now is in the file, where it is found even if this process is killed.
+     *
+     * @throws HistoryException when it could not be written
+     */
+    public void awaitWritten() {
+        long recorded = handOver.handedOver();
+        boolean interrupted = false;
+        synchronized (this) {
+            while (written < recorded && failure == null) {
+                try {
+                    wait();
+                } catch (InterruptedException e) {
+                    interrupted = true; // it takes but a moment, and who asks counts on it
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        throwFailure();
+    }
+
+    private synchronized void wrote(int events) {
+        written += events;
+        notifyAll();
+    }
+
+    private synchronized void failed(HistoryException cause) {
+        failure = cause;
+        notifyAll();
     }
 
     /** Notes a fact about the run; of two with one key the later one stays. It is in the file with the next event. */
@@ -165,13 +199,14 @@ public final class HistoryWriter implements History, AutoCloseable {
                     insertNews();
                     batch.forEach(this::insert);
                 });
+                wrote(batch.size());
             }
             finish();
         } catch (RuntimeException | Error e) {
-            failure = new HistoryException(
+            failed(new HistoryException(
                     "The history " + file + " could not be written: " + e.getMessage()
                             + "\nThe run cannot be judged without it. See that the disk has room, and run again.",
-                    e);
+                    e));
             handOver.end();
         }
     }

@@ -146,9 +146,13 @@ public final class BarnRun {
         theatre.meter().packInto(theatre.history()::putInfo);
     }
 
-    /** Enters a stage and shows it, since some are over before the next second; returns when it began, barn time. */
+    /**
+     * Enters a stage and shows it, since some are over before the next second: not before its history has it, so that a run
+     * that is killed has got as far as it had shown. Returns when it began, barn time.
+     */
     private long begin(Theatre theatre, Stage next) {
         long beganMicros = enter(theatre, next);
+        theatre.history().awaitWritten();
         show(theatre);
         return beganMicros;
     }

@@ -159,6 +159,23 @@ class HistoryFileTest {
     }
 
     @Test
+    void whatIsAwaitedIsInTheFileThoughTheWriterIsNotClosed() {
+        try (HistoryWriter writer = new HistoryWriter(db())) {
+            for (int i = 0; i < 500; i++) {
+                writer.record(new PhaseBegan(i, "storm", 0));
+                writer.awaitWritten();
+                try (SqliteDatabase other = SqliteDatabase.openReadOnly(db())) {
+                    assertEquals(
+                            i + 1L,
+                            other.prepare("SELECT count(*) FROM phase_began")
+                                    .first(row -> row.integer(1))
+                                    .orElseThrow());
+                }
+            }
+        }
+    }
+
+    @Test
     void closingLeavesOnlyTheOneFile() throws IOException {
         write(List.of(new PhaseBegan(0, "storm", 0)), Map.of());
         try (Stream<Path> left = Files.list(folder)) {
@@ -176,7 +193,7 @@ class HistoryFileTest {
     }
 
     @Test
-    void aWriterThatFailsSaysSoOnTheNextEventAndOnClosing() {
+    void aWriterThatFailsSaysSoOnTheNextEventAndWhenItIsAwaitedAndOnClosing() {
         HistoryWriter writer = new HistoryWriter(db());
         // Whatever makes writing fail: here the table is gone.
         try (SqliteDatabase other = SqliteDatabase.open(db(), Pragmas.DEFAULTS)) {
@@ -189,6 +206,7 @@ class HistoryFileTest {
             }
         });
         assertTrue(failure.getMessage().contains("could not be written"), failure.getMessage());
+        assertThrows(HistoryException.class, writer::awaitWritten);
         assertThrows(HistoryException.class, writer::close);
         HistoryException unfinished = assertThrows(HistoryException.class, () -> HistoryDb.open(db()));
         assertTrue(unfinished.getMessage().contains("was never finished"), unfinished.getMessage());
