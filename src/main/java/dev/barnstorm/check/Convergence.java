@@ -23,16 +23,9 @@ final class Convergence implements Check {
     @Override
     public Hearing begin(RunCase run, Tallies tallies) {
         Docket docket = new Docket(name(), run);
-        SiteDocuments documents = new SiteDocuments();
         return new Hearing() {
             @Override
-            public void device(DeviceCase device) {
-                documents.take(device);
-            }
-
-            @Override
             public void record(RecordCase record, SiteCase site) {
-                documents.take(record, site);
                 Course course = run.course(record.site());
                 if (!course.quietReached()) {
                     docket.cannotTell(course.whyNotQuiet());
@@ -45,12 +38,12 @@ final class Convergence implements Check {
 
             @Override
             public void siteEnded() {
+                SiteDocuments documents = tallies.documents();
                 SiteCase site = documents.site();
                 if (site != null && run.course(site.site()).quietReached() && run.audited(site.site())) {
                     long atMicros = run.course(site.site()).phase("audit").orElse(0);
                     documents.all().forEach(document -> DocumentRules.convergence(docket, document, site, atMicros));
                 }
-                documents.clear();
             }
 
             @Override

@@ -17,17 +17,35 @@ final class Guarded<F extends Fold> implements Fold {
 
     @Override
     public void device(DeviceCase device) {
-        guard(() -> fold.device(device));
+        if (problem == null) {
+            try {
+                fold.device(device);
+            } catch (RuntimeException thrown) {
+                fail(thrown);
+            }
+        }
     }
 
     @Override
     public void record(RecordCase record, SiteCase site) {
-        guard(() -> fold.record(record, site));
+        if (problem == null) {
+            try {
+                fold.record(record, site);
+            } catch (RuntimeException thrown) {
+                fail(thrown);
+            }
+        }
     }
 
     @Override
     public void siteEnded() {
-        guard(fold::siteEnded);
+        if (problem == null) {
+            try {
+                fold.siteEnded();
+            } catch (RuntimeException thrown) {
+                fail(thrown);
+            }
+        }
     }
 
     /** What it should have taken could not even be read. */
@@ -35,17 +53,6 @@ final class Guarded<F extends Fold> implements Fold {
         if (problem == null) {
             problem = why;
             fold = maker.get(); // half a fold says nothing that is true
-        }
-    }
-
-    private void guard(Runnable step) {
-        if (problem != null) {
-            return;
-        }
-        try {
-            step.run();
-        } catch (RuntimeException thrown) {
-            fail(thrown);
         }
     }
 

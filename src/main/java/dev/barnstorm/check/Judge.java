@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Judges a history: reads every life once, shows it to every check, and puts the results together. The same history
@@ -51,10 +52,32 @@ public final class Judge {
         return judge(history, expectations, CHECKS);
     }
 
-    static Judgement judge(HistoryReader history, Expectations expectations, List<Check> checks) {
+    /**
+     * Judges a history, and counts of the same reading what became of operators' edits.
+     *
+     * @param losses is told of them, when all has been read
+     * @throws IllegalStateException when they cannot be counted
+     */
+    public static Judgement judge(HistoryReader history, Expectations expectations, Consumer<Losses> losses) {
         HistoryReader shared = new SharedHistory(history);
         RunCase run = new RunCase(shared, expectations);
         Tallies tallies = new Tallies(run);
+        Guarded<LossTally> counted = new Guarded<>(() -> new LossTally(expectations, tallies::documents));
+        Judgement judgement = judge(shared, run, tallies, CHECKS, List.of(counted));
+        losses.accept(counted.get().losses());
+        return judgement;
+    }
+
+    static Judgement judge(HistoryReader history, Expectations expectations, List<Check> checks) {
+        HistoryReader shared = new SharedHistory(history);
+        RunCase run = new RunCase(shared, expectations);
+        return judge(shared, run, new Tallies(run), checks, List.of());
+    }
+
+    /** @param beside who else takes every life, after the tallies and the checks */
+    private static Judgement judge(
+            HistoryReader shared, RunCase run, Tallies tallies, List<Check> checks, List<Guarded<?>> beside) {
+        Expectations expectations = run.expectations();
         Map<Check, Guarded<Check.Hearing>> hearings = new LinkedHashMap<>();
         for (Check check : checks) {
             if (reasonNotToHear(check, expectations).isEmpty()) {
@@ -63,6 +86,7 @@ public final class Judge {
         }
         List<Guarded<?>> folds = new ArrayList<>(tallies.folds());
         folds.addAll(hearings.values());
+        folds.addAll(beside);
         new CaseReader(shared).forEach(made -> folds.forEach(made::showTo));
 
         List<CheckResult> results = checks.stream()
@@ -84,7 +108,7 @@ public final class Judge {
     public static Metrics metrics(HistoryReader history, Expectations expectations, Window window) {
         HistoryReader shared = new SharedHistory(history);
         Tallies tallies = new Tallies(new RunCase(shared, expectations), window);
-        new CaseReader(shared).forEach(made -> tallies.folds().forEach(made::showTo));
+        new CaseReader(shared).forEach(made -> tallies.figures().forEach(made::showTo));
         return tallies.metrics();
     }
 

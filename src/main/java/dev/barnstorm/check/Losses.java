@@ -1,11 +1,6 @@
 package dev.barnstorm.check;
 
-import dev.barnstorm.history.HistoryEvent;
-import dev.barnstorm.history.HistoryEvent.Acted;
-import dev.barnstorm.history.HistoryEvent.DocumentEdited;
 import dev.barnstorm.history.HistoryReader;
-import dev.barnstorm.history.HistoryReader.RecordLife;
-import dev.barnstorm.scenario.WorkSpec.Conflict;
 
 /**
  * What became of operators' edits of documents in the end. An edit is lost in so far as what it changed is neither in the record's
@@ -31,52 +26,15 @@ public record Losses(long edits, double lost, double intentLost, double byClock,
         this(edits, lost, intentLost, byClock, 0, 0);
     }
 
-    /** Of all records of a history. */
+    /** Of all records of a history. Who judges it too has them from {@link Judge}, without reading it twice. */
     public static Losses of(HistoryReader history, Expectations expectations) {
-        Losses sum = NONE;
-        for (String site : history.sites()) {
-            sum = sum.plus(ofSite(site, history, expectations));
-        }
-        return sum;
-    }
-
-    private static Losses ofSite(String site, HistoryReader history, Expectations expectations) {
-        Losses sum = NONE;
-        SiteDocuments documents = new SiteDocuments();
-        for (RecordLife life : history.records(site)) {
-            if (wasChanged(life)) {
-                RecordCase record = new RecordCase(life);
-                Conflict conflict = expectations.conflict(record.entity());
-                sum = sum.plus(EditFates.of(record, conflict != Conflict.SERVER_WINS));
-            } else if (carriesAChange(life)) {
-                documents.take(new RecordCase(life), new SiteCase(site, false));
-            }
-        }
-        if (!documents.all().isEmpty()) {
-            history.devices(site)
-                    .forEach(device -> history.device(device).events().forEach(documents::take));
-        }
-        for (DocumentCase document : documents.all()) {
-            sum = sum.plus(DocumentFates.of(document));
-        }
-        return sum;
-    }
-
-    private static boolean carriesAChange(RecordLife life) {
-        for (HistoryEvent event : life.events()) {
-            if (event instanceof DocumentEdited) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean wasChanged(RecordLife life) {
-        int acts = 0;
-        for (HistoryEvent event : life.events()) {
-            acts += event instanceof Acted ? 1 : 0;
-        }
-        return acts > 1;
+        Guarded<SiteDocuments> documents = new Guarded<>(SiteDocuments::new);
+        Guarded<LossTally> losses = new Guarded<>(() -> new LossTally(expectations, documents::get));
+        new CaseReader(new SharedHistory(history)).forEach(made -> {
+            made.showTo(documents);
+            made.showTo(losses);
+        });
+        return losses.get().losses();
     }
 
     Losses plus(Losses other) {

@@ -24,16 +24,9 @@ final class Policy implements Check {
     @Override
     public Hearing begin(RunCase run, Tallies tallies) {
         Docket docket = new Docket(name(), run);
-        SiteDocuments documents = new SiteDocuments();
         return new Hearing() {
             @Override
-            public void device(DeviceCase device) {
-                documents.take(device);
-            }
-
-            @Override
             public void record(RecordCase record, SiteCase site) {
-                documents.take(record, site);
                 Conflict conflict = docket.run().expectations().conflict(record.entity());
                 Sights sights = Sights.of(record, conflict);
                 for (MutationCase mutation : record.mutations()) {
@@ -64,12 +57,12 @@ final class Policy implements Check {
 
             @Override
             public void siteEnded() {
+                SiteDocuments documents = tallies.documents();
                 SiteCase site = documents.site();
                 if (site != null && run.audited(site.site())) {
                     long atMicros = run.course(site.site()).phase("audit").orElse(0);
                     documents.all().forEach(document -> DocumentRules.policy(docket, document, documents, atMicros));
                 }
-                documents.clear();
             }
 
             @Override

@@ -13,19 +13,27 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The collaborative documents of the site whose lives are being read. */
-final class SiteDocuments {
+/**
+ * The collaborative documents of the site whose lives are being read, put together once for all who ask. Whoever hears of the site's
+ * end after it finds them whole then; they are forgotten when the next site begins.
+ */
+final class SiteDocuments implements Fold {
 
     private final SortedMap<String, DocumentCase> byId = new TreeMap<>();
     private final Map<String, List<Long>> restores = new HashMap<>();
     private @Nullable SiteCase site;
+    private boolean ended;
 
-    void take(DeviceCase device) {
-        device.events().forEach(this::take);
+    @Override
+    public void device(DeviceCase device) {
+        beginAnewAfterAnEnd();
+        for (HistoryEvent event : device.events()) {
+            take(event);
+        }
     }
 
     /** Takes what tells of documents' ends and of restored phones; other events are passed over. */
-    void take(HistoryEvent event) {
+    private void take(HistoryEvent event) {
         if (event instanceof FinalDocument end) {
             of(end.documentId()).take(end);
         } else if (event instanceof Lifecycle change && change.what().equals(Lifecycle.RESTORED)) {
@@ -34,7 +42,9 @@ final class SiteDocuments {
         }
     }
 
-    void take(RecordCase record, SiteCase ofSite) {
+    @Override
+    public void record(RecordCase record, SiteCase ofSite) {
+        beginAnewAfterAnEnd();
         for (HistoryEvent event : record.life().events()) {
             if (event instanceof DocumentEdited edited) {
                 site = ofSite;
@@ -67,10 +77,18 @@ final class SiteDocuments {
         return site;
     }
 
-    /** Forgets them: the next site's lives follow. */
-    void clear() {
-        byId.clear();
-        restores.clear();
-        site = null;
+    @Override
+    public void siteEnded() {
+        beginAnewAfterAnEnd();
+        ended = true;
+    }
+
+    private void beginAnewAfterAnEnd() {
+        if (ended) {
+            ended = false;
+            byId.clear();
+            restores.clear();
+            site = null;
+        }
     }
 }

@@ -13,6 +13,7 @@ final class Tallies {
     private final Guarded<DwellTally> dwell;
     private final Guarded<LatencyTally> latency;
     private final Guarded<ErrorTally> errors;
+    private final Guarded<SiteDocuments> documents;
 
     Tallies(RunCase run) {
         this(run, Window.ALL);
@@ -27,10 +28,22 @@ final class Tallies {
         dwell = new Guarded<>(() -> new DwellTally(run, window));
         latency = new Guarded<>(() -> new LatencyTally(window));
         errors = new Guarded<>(ErrorTally::new);
+        documents = new Guarded<>(SiteDocuments::new);
     }
 
+    /** All of them: each takes every life before those do who ask it. */
     List<Guarded<?>> folds() {
+        return List.of(documents, counts, conflicts, lostAcks, dwell, latency, errors);
+    }
+
+    /** Those that {@link #metrics} is made of. */
+    List<Guarded<?>> figures() {
         return List.of(counts, conflicts, lostAcks, dwell, latency, errors);
+    }
+
+    /** The site's collaborative documents, whole at its end. */
+    SiteDocuments documents() {
+        return documents.get();
     }
 
     CountTally counts() {

@@ -1,6 +1,5 @@
 package dev.barnstorm.cli;
 
-import dev.barnstorm.check.Expectations;
 import dev.barnstorm.check.Losses;
 import dev.barnstorm.check.Verdict;
 import dev.barnstorm.explore.SeedRange;
@@ -141,15 +140,12 @@ final class StrategiesCommand implements Callable<Integer> {
         Map<Long, Losses> losses = new ConcurrentHashMap<>();
         SweepProgress progress = new SweepProgress(console, quiet, range, "");
         Simulation simulation = new Simulation(
-                seed -> new VirtualSettings(played, loaded.resolvedYaml(), seed, Planted.NOTHING, Optional.empty(), ""),
-                1);
-        SeedSweep sweep = new SeedSweep(
-                simulation,
-                range,
-                false,
-                (result, judgement, tape, history) ->
-                        losses.put(result.seed(), Losses.of(history, Expectations.of(played, history))),
-                progress::done);
+                        seed -> new VirtualSettings(
+                                played, loaded.resolvedYaml(), seed, Planted.NOTHING, Optional.empty(), ""),
+                        1)
+                .countingLosses((counted, seed) -> losses.put(seed, counted));
+        SeedSweep sweep =
+                new SeedSweep(simulation, range, false, (result, judgement, tape, history) -> {}, progress::done);
         List<SeedResult> results = Interruptible.play(sweep::stop, () -> sweep.run(jobs));
         progress.end();
         return StrategyResult.of(strategy, results, losses);
