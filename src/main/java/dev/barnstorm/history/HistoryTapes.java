@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * One history on several tapes, each of sites that no other one knows, so that several threads may write at once. Read
@@ -22,21 +23,34 @@ public final class HistoryTapes {
 
     private final List<HistoryTape> tapes;
     private final Map<InfoKey, String> info = new EnumMap<>(InfoKey.class);
+    private final Map<InfoKey, Supplier<String>> notYetFound = new EnumMap<>(InfoKey.class);
 
     /** The history on those tapes; what concerns the run as a whole stands on the first one. */
     public HistoryTapes(List<HistoryTape> tapes) {
         this.tapes = List.copyOf(tapes);
+        notYetFound.put(InfoKey.HISTORY_HASH, this::hash); // takes encoding all events
     }
 
     /** Notes a fact about the run; of two with one key the later one stays. */
     public void putInfo(InfoKey key, String value) {
+        notYetFound.remove(key);
         info.put(key, value);
     }
 
-    /** A fact about the run. Its {@link InfoKey#HISTORY_HASH} is found when it is first asked for: it takes encoding all events. */
+    /**
+     * Notes a fact about the run that takes long to find.
+     *
+     * @param value finds it: asked once, when the fact is first asked for, on the thread that does
+     */
+    public void putInfo(InfoKey key, Supplier<String> value) {
+        notYetFound.put(key, value);
+    }
+
+    /** A fact about the run. Its {@link InfoKey#HISTORY_HASH} is found when it is first asked for. */
     public Optional<String> info(InfoKey key) {
-        if (key == InfoKey.HISTORY_HASH) {
-            info.computeIfAbsent(key, asked -> hash());
+        Supplier<String> finding = notYetFound.remove(key);
+        if (finding != null) {
+            info.put(key, finding.get());
         }
         return Optional.ofNullable(info.get(key));
     }

@@ -26,13 +26,12 @@ public record RunFacts(
         long feedLagMicros,
         String command) {
 
-    /** Writes them, fact by fact. */
+    /** Writes them, fact by fact; all but the plan's hash, for which the whole plan has to be drawn. */
     public void write(BiConsumer<InfoKey, String> info) {
         Scenario scenario = plan.scenario();
         info.accept(InfoKey.SCENARIO, resolvedYaml);
         info.accept(InfoKey.NAME, scenario.name());
         info.accept(InfoKey.SEED, Long.toString(plan.seed()));
-        info.accept(InfoKey.PLAN_HASH, plan.hash());
         info.accept(InfoKey.RUN_ID, plan.runId());
         info.accept(InfoKey.TARGET, target);
         info.accept(InfoKey.PROTOCOL, protocol.name());

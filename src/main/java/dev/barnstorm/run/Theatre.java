@@ -119,6 +119,7 @@ final class Theatre implements AutoCloseable {
                 history.watchedBy(settings.watch());
             }
             facts(settings).write(history::putInfo);
+            history.putInfo(InfoKey.PLAN_HASH, plan.hash());
             if (settings.shard() != null) {
                 history.putInfo(InfoKey.SHARD, settings.shard().toString());
             }

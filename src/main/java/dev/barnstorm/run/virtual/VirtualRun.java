@@ -101,6 +101,7 @@ public final class VirtualRun {
                         limits.feedLagMicros(),
                         settings.command())
                 .write(history::putInfo);
+        history.putInfo(InfoKey.PLAN_HASH, plan::hash);
         history.putInfo(InfoKey.BARN_SECONDS, Double.toString(limits.stormMicros() / 1e6));
         return history;
     }
