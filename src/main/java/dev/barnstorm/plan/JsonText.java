@@ -11,17 +11,21 @@ final class JsonText {
     /** A JSON string; everything but quotes, backslashes and control characters stands for itself. */
     static String quoted(String text) {
         StringBuilder json = new StringBuilder(text.length() + 2).append('"');
+        int from = 0; // of what stands for itself, and is copied at once
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
+                json.append(text, from, i).append('\\');
+                from = i;
             } else if (c < ' ') {
-                json.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
-            } else {
-                json.append(c);
+                json.append(text, from, i).append("\\u00");
+                json.append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
+                from = i + 1;
             }
         }
-        return json.append('"').toString();
+        return json.length() == 1
+                ? '"' + text + '"'
+                : json.append(text, from, text.length()).append('"').toString();
     }
 
     /**

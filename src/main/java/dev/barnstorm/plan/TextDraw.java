@@ -21,11 +21,11 @@ final class TextDraw {
     private TextDraw() {}
 
     static String draw(Chance chance, int codePoints) {
-        StringBuilder text = new StringBuilder(codePoints + codePoints / 8);
+        int[] text = new int[codePoints];
         for (int i = 0; i < codePoints; i++) {
             int[] from = chance.below(SPECIAL_ONE_IN) == 0 ? SPECIAL : PLAIN;
-            text.appendCodePoint(from[(int) chance.below(from.length)]);
+            text[i] = from[(int) chance.below(from.length)];
         }
-        return text.toString();
+        return new String(text, 0, codePoints);
     }
 }

@@ -36,6 +36,8 @@ class JsonTextTest {
     @Test
     void stringsAreEscapedNoMoreThanTheyMust() {
         assertEquals("\"a\\\"b\\\\c\\u000ad é🐔\"", JsonText.quoted("a\"b\\c\nd é🐔"));
+        assertEquals("\"\\\"a\"", JsonText.quoted("\"a"));
+        assertEquals("\"a é🐔\"", JsonText.quoted("a é🐔"));
     }
 
     @Test
