@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.barnstorm.history.HistoryEvent.Merged;
 import dev.barnstorm.scenario.WorkSpec.Conflict;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Literal histories, and what they lose. */
@@ -128,5 +130,22 @@ class LossesTest {
                 .answers("q5", "m3 conflict m4@3 edit-lost")
                 .ends("m4@3");
         assertLosses(1, 1, 0, Conflict.LAST_WRITE_WINS, deleted);
+    }
+
+    @Test
+    void who_judges_a_history_too_is_told_the_same_losses_of_it() {
+        Story unseen = changedByA(50)
+                .at(30)
+                .updates("b", "m3", "r1", "{\"head\":3,\"note\":\"z\"}")
+                .sends("b", "q5", "m3@1")
+                .at(31)
+                .answers("q5", "m3 conflict m2@2 edit-lost")
+                .ends("m2@2");
+        Expectations expectations = Verdicts.resolving("flock", Conflict.LAST_WRITE_WINS);
+        List<Losses> told = new ArrayList<>();
+        Judgement judgement = Judge.judge(unseen.history(), expectations, told::add);
+        assertEquals(List.of(Losses.of(unseen.history(), expectations)), told);
+        assertEquals(1, told.get(0).lost());
+        assertEquals(Judge.judge(unseen.history(), expectations).checks(), judgement.checks());
     }
 }

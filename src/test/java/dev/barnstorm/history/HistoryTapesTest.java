@@ -97,4 +97,18 @@ class HistoryTapesTest {
                 hash,
                 new HistoryTapes(List.of(tape(STORM, AUDIT), tape(COUNTS, FIRST), tape(FEEDS, WEIGHS, SECOND))).hash());
     }
+
+    @Test
+    void aFactThatTakesLongIsFoundOnceAndOnlyWhenItIsAskedFor() {
+        List<String> asked = new ArrayList<>();
+        tapes.putInfo(InfoKey.PLAN_HASH, () -> {
+            asked.add("plan");
+            return "c0ffee";
+        });
+        HistoryReader reader = tapes.reader();
+        assertEquals(List.of(), asked);
+        assertEquals(Optional.of("c0ffee"), reader.info(InfoKey.PLAN_HASH));
+        assertEquals(Optional.of("c0ffee"), tapes.info(InfoKey.PLAN_HASH));
+        assertEquals(List.of("plan"), asked);
+    }
 }
