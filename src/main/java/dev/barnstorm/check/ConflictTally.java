@@ -37,16 +37,17 @@ final class ConflictTally implements Fold {
 
     /** How often a mutation met another's change: re-merges, or conflicts of which no decision is recorded. */
     private static long meetings(MutationCase mutation) {
-        long decided = mutation.remerges().stream()
-                .map(Remerged::decision)
-                .filter(decision -> !decision.equals("same"))
-                .count();
+        long meetings = 0;
         if (!mutation.remerges().isEmpty()) {
-            return decided;
+            for (Remerged remerged : mutation.remerges()) {
+                meetings += remerged.decision().equals("same") ? 0 : 1;
+            }
+            return meetings;
         }
-        return mutation.attempts().stream()
-                .filter(attempt -> attempt.outcomeIs("conflict"))
-                .count();
+        for (MutationCase.Attempt attempt : mutation.attempts()) {
+            meetings += attempt.outcomeIs("conflict") ? 1 : 0;
+        }
+        return meetings;
     }
 
     long settled() {

@@ -1,5 +1,6 @@
 package dev.barnstorm.check;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.barnstorm.check.collaborative.ChangeHeader;
 import dev.barnstorm.check.collaborative.ChangedDocument;
 import dev.barnstorm.check.collaborative.MergedDocument;
@@ -12,8 +13,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One collaborative document of a site: the changes that were made to it, and what its devices ended with. */
@@ -34,6 +33,7 @@ final class DocumentCase {
     private final List<Change> changes = new ArrayList<>();
     private final List<FinalDocument> ends = new ArrayList<>();
     private @Nullable MergedDocument merged;
+    private @Nullable ObjectNode content;
 
     DocumentCase(String documentId) {
         this.documentId = documentId;
@@ -83,17 +83,38 @@ final class DocumentCase {
 
     /** Whether the server has a record of it that carries no change which could be read. */
     boolean isUnreadable() {
-        return changes.stream().anyMatch(change -> change.onServer() && change.change() == null);
+        for (Change change : changes) {
+            if (change.onServer() && change.change() == null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What the changes that the server has make of it. */
     MergedDocument merged() {
-        if (merged == null) {
-            merged = new MergedDocument(changes.stream()
-                    .map(Change::change)
-                    .flatMap(change -> Optional.ofNullable(change).stream())
-                    .toList());
+        MergedDocument known = merged;
+        if (known == null) {
+            List<ChangedDocument> there = new ArrayList<>();
+            for (Change change : changes) {
+                ChangedDocument one = change.change();
+                if (one != null) {
+                    there.add(one);
+                }
+            }
+            known = new MergedDocument(there);
+            merged = known;
         }
-        return Objects.requireNonNull(merged);
+        return known;
+    }
+
+    /** Its content by these changes. */
+    ObjectNode content() {
+        ObjectNode known = content;
+        if (known == null) {
+            known = merged().content();
+            content = known;
+        }
+        return known;
     }
 }

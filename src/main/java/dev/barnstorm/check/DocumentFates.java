@@ -42,12 +42,13 @@ final class DocumentFates {
     }
 
     private static boolean isUnknowing(DocumentCase document, DocumentCase.Change change, ChangedDocument made) {
+        MergedDocument merged = document.merged();
         for (DocumentCase.Change other : document.changes()) {
             ChangedDocument earlier = other.change();
             if (earlier != null
                     && other.edited().atMicros() < change.edited().atMicros()
-                    && document.merged().has(earlier)
-                    && !document.merged().sees(made, earlier)) {
+                    && merged.has(earlier)
+                    && !merged.sees(made, earlier)) {
                 return true;
             }
         }

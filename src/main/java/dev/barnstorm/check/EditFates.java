@@ -2,6 +2,7 @@ package dev.barnstorm.check;
 
 import dev.barnstorm.check.Sights.Sight;
 import dev.barnstorm.history.HistoryEvent.Acted;
+import dev.barnstorm.history.HistoryEvent.Merged;
 import dev.barnstorm.history.HistoryEvent.Remerged;
 import dev.barnstorm.history.HistoryEvent.Settled;
 import dev.barnstorm.history.RecordState;
@@ -35,6 +36,7 @@ final class EditFates {
     private final Map<String, Respect> made = new HashMap<>();
     private final Map<String, Set<String>> changes = new HashMap<>();
     private final Map<Long, Respect> versions = new HashMap<>();
+    private final Map<String, Map<String, Object>> contents = new HashMap<>();
     private final RecordCase record;
 
     /** For each member, the numbers of the edits that are respected. Never changed once it is made. */
@@ -53,7 +55,7 @@ final class EditFates {
         for (int i = 0; i < mutations.size(); i++) {
             numbers.put(mutations.get(i).id(), i);
         }
-        sights = Sights.of(record);
+        sights = record.sights();
         record.takenBy()
                 .forEach((version, takers) ->
                         makers.put(version, takers.iterator().next()));
@@ -125,16 +127,23 @@ final class EditFates {
         Respect known = versions.get(version);
         if (known == null) {
             MutationCase maker = makers.get(version);
-            boolean wasMerged =
-                    maker != null && maker.merges().stream().anyMatch(merged -> merged.version() == version - 1);
             if (maker == null) {
                 known = version <= 0 ? Respect.NOTHING : version(version - 1);
             } else {
-                known = wasMerged ? merged(maker, version - 1) : made(maker);
+                known = wasMerged(maker, version - 1) ? merged(maker, version - 1) : made(maker);
             }
             versions.put(version, known);
         }
         return known;
+    }
+
+    private static boolean wasMerged(MutationCase maker, long version) {
+        for (Merged merged : maker.merges()) {
+            if (merged.version() == version) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What comes of a change that is merged, member by member, with a version. */
@@ -221,7 +230,7 @@ final class EditFates {
     }
 
     /** Whether what it was dropped for says the same. */
-    private static boolean isInCurrent(MutationCase mutation, String member) {
+    private boolean isInCurrent(MutationCase mutation, String member) {
         Optional<RecordState> current = beatenBy(mutation);
         if (current.isEmpty() || current.get().deleted() || mutation.deletes()) {
             return current.isPresent() && current.get().deleted() && mutation.deletes();
@@ -231,14 +240,23 @@ final class EditFates {
 
     /** The current of the last decision that did not keep it whole. */
     private static Optional<RecordState> beatenBy(MutationCase mutation) {
-        return mutation.remerges().stream()
-                .filter(remerged -> !remerged.decision().equals("rebase"))
-                .reduce((earlier, later) -> later)
-                .map(Remerged::current);
+        Optional<RecordState> current = Optional.empty();
+        for (Remerged remerged : mutation.remerges()) {
+            if (!remerged.decision().equals("rebase")) {
+                current = Optional.of(remerged.current());
+            }
+        }
+        return current;
     }
 
-    private static Map<String, Object> members(String payload) {
-        return MergeByMember.members(payload).orElse(Map.of());
+    /** The members of a content, which is read once: it is what one saw, and what he made, and what another one had. */
+    private Map<String, Object> members(String payload) {
+        Map<String, Object> read = contents.get(payload);
+        if (read == null) {
+            read = MergeByMember.members(payload).orElse(Map.of());
+            contents.put(payload, read);
+        }
+        return read;
     }
 
     /** Whether it lost because the clocks say that the other one is later. A deletion wins without looking at clocks. */

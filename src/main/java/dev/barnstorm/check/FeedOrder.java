@@ -48,11 +48,6 @@ final class FeedOrder {
             return; // nobody's row: other checks speak of that
         }
         long version = shown.state().version();
-        OutcomeGiven accepted = maker.acks().stream()
-                .map(MutationCase.Ack::outcome)
-                .filter(outcome -> outcome.status().equals("accepted") && outcome.version() == version)
-                .findFirst()
-                .orElse(null);
         rowsByPass
                 .computeIfAbsent(shown.source(), p -> new ArrayList<>())
                 .add(new Row(
@@ -60,7 +55,16 @@ final class FeedOrder {
                         shown.position(),
                         maker.attempts().get(0).sent().atMicros(),
                         maker.dueInFeed(version, docket.run().expectations().feedLagMicros()),
-                        accepted));
+                        acceptedAs(version, maker)));
+    }
+
+    private static @Nullable OutcomeGiven acceptedAs(long version, MutationCase maker) {
+        for (MutationCase.Ack ack : maker.acks()) {
+            if (ack.version() == version && ack.outcome().status().equals("accepted")) {
+                return ack.outcome();
+            }
+        }
+        return null;
     }
 
     void siteEnded() {

@@ -33,10 +33,10 @@ final class LatencyTally implements Fold {
     }
 
     private void take(RequestCase request) {
-        Delivered heard = request.deliveries().stream()
-                .filter(Delivered::heard)
-                .reduce((earlier, later) -> later)
-                .orElse(null);
+        Delivered heard = null;
+        for (Delivered delivery : request.deliveries()) {
+            heard = delivery.heard() ? delivery : heard;
+        }
         if (heard == null) {
             return;
         }

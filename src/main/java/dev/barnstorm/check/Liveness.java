@@ -1,5 +1,6 @@
 package dev.barnstorm.check;
 
+import dev.barnstorm.history.HistoryEvent;
 import dev.barnstorm.history.HistoryEvent.OutcomeGiven;
 import dev.barnstorm.history.HistoryEvent.QuietEnded;
 import dev.barnstorm.history.HistoryEvent.Sent;
@@ -38,8 +39,10 @@ final class Liveness implements Check {
                 judge(docket, device);
                 Course course = run.course(device.site());
                 long late = lastQuarterOfTheWait(course);
-                if (device.events().stream().anyMatch(event -> event instanceof Settled && event.atMicros() >= late)) {
-                    stillSettling.add(course);
+                for (HistoryEvent event : device.events()) {
+                    if (event instanceof Settled && event.atMicros() >= late) {
+                        stillSettling.add(course);
+                    }
                 }
             }
 

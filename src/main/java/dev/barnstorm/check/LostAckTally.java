@@ -1,11 +1,10 @@
 package dev.barnstorm.check;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many pushes and PUTs lost their answers: something of them was applied, and the device never got the reply,
@@ -34,9 +33,10 @@ final class LostAckTally implements Fold {
     public void record(RecordCase record, SiteCase site) {
         for (MutationCase mutation : record.mutations()) {
             if (!mutation.versions().isEmpty()) {
-                lost(mutation)
-                        .filter(attempt -> attempt.sent().atMicros() >= 0)
-                        .ifPresent(attempt -> requestsOfSite.add(attempt.sent().requestId()));
+                MutationCase.Attempt lost = lost(mutation);
+                if (lost != null && lost.sent().atMicros() >= 0) {
+                    requestsOfSite.add(lost.sent().requestId());
+                }
             }
         }
     }
@@ -48,24 +48,38 @@ final class LostAckTally implements Fold {
         requestsOfSite.clear();
     }
 
-    /** The attempt that applied it unheard, as far as can be told: of several alike the first; empty when the one that applied it was heard. */
-    private Optional<MutationCase.Attempt> lost(MutationCase mutation) {
-        List<MutationCase.Attempt> attempts = mutation.attempts();
-        if (attempts.stream().anyMatch(attempt -> attempt.outcomeIs("accepted"))) {
-            return takesAgain ? answeredUnheard(mutation) : Optional.empty();
+    /** The attempt that applied it unheard, as far as can be told: of several alike the first; null when the one that applied it was heard. */
+    private MutationCase.@Nullable Attempt lost(MutationCase mutation) {
+        for (MutationCase.Attempt attempt : mutation.attempts()) {
+            if (attempt.outcomeIs("accepted")) {
+                return takesAgain ? answeredUnheard(mutation) : null;
+            }
         }
-        return attempts.stream()
-                .filter(MutationCase.Attempt::unheard)
-                .max(Comparator.comparing(MutationCase.Attempt::reached)
-                        .thenComparing(attempt -> mutation.versions().contains(attempt.base() + 1)));
+        MutationCase.Attempt likeliest = null;
+        int mostSigns = -1;
+        for (MutationCase.Attempt attempt : mutation.attempts()) {
+            int signs = attempt.unheard() ? signs(mutation, attempt) : -1;
+            if (signs > mostSigns) {
+                likeliest = attempt;
+                mostSigns = signs;
+            }
+        }
+        return likeliest;
+    }
+
+    /** How much speaks for an attempt: that the server answered it, and then that it was sent on the version before. */
+    private static int signs(MutationCase mutation, MutationCase.Attempt attempt) {
+        return (attempt.reached() ? 2 : 0) + (mutation.versions().contains(attempt.base() + 1) ? 1 : 0);
     }
 
     /** The first attempt on its version that the server answered and the device did not hear of. */
-    private static Optional<MutationCase.Attempt> answeredUnheard(MutationCase mutation) {
-        return mutation.attempts().stream()
-                .filter(attempt -> attempt.unheard() && attempt.reached())
-                .filter(attempt -> mutation.versions().contains(attempt.base() + 1))
-                .findFirst();
+    private static MutationCase.@Nullable Attempt answeredUnheard(MutationCase mutation) {
+        for (MutationCase.Attempt attempt : mutation.attempts()) {
+            if (attempt.unheard() && attempt.reached() && mutation.versions().contains(attempt.base() + 1)) {
+                return attempt;
+            }
+        }
+        return null;
     }
 
     long lostAcks() {

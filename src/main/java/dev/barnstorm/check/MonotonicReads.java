@@ -2,10 +2,9 @@ package dev.barnstorm.check;
 
 import dev.barnstorm.history.HistoryEvent.Shown;
 import dev.barnstorm.history.RecordState;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one record that the feed gives one device never go back to an older version, and the audit, which reads
@@ -52,15 +51,11 @@ final class MonotonicReads implements Check {
     }
 
     private static void inTheAudit(Docket docket, RecordCase record) {
-        Optional<Shown> newest = record.shown().stream()
-                .filter(row -> row.source().equals("page")
-                        && row.site().equals(record.site())
-                        && docket.run().course(record.site()).dueInAudit(row.atMicros()))
-                .max(Comparator.comparingLong(row -> row.state().version()));
-        if (newest.isEmpty() || !docket.run().audited(record.site())) {
+        Shown newest = newestDueInAudit(docket.run().course(record.site()), record);
+        if (newest == null || !docket.run().audited(record.site())) {
             return;
         }
-        long shown = newest.get().state().version();
+        long shown = newest.state().version();
         RecordState audited = record.audited();
         if (audited == null || audited.version() < shown) {
             docket.found(
@@ -69,9 +64,23 @@ final class MonotonicReads implements Check {
                     docket.run().course(record.site()).phase("audit").orElse(0),
                     "the feed of one record never goes back",
                     "version " + shown + " or a later one in the audit, as "
-                            + newest.get().device() + " was shown it at "
-                            + Words.seconds(newest.get().atMicros()),
+                            + newest.device() + " was shown it at "
+                            + Words.seconds(newest.atMicros()),
                     audited == null ? "the audit does not show the record" : "version " + audited.version());
         }
+    }
+
+    /** The highest version that a page showed early enough for the audit to show it; of several rows the first one. */
+    private static @Nullable Shown newestDueInAudit(Course course, RecordCase record) {
+        Shown newest = null;
+        for (Shown row : record.shown()) {
+            if (row.source().equals("page")
+                    && (newest == null || row.state().version() > newest.state().version())
+                    && row.site().equals(record.site())
+                    && course.dueInAudit(row.atMicros())) {
+                newest = row;
+            }
+        }
+        return newest;
     }
 }

@@ -152,6 +152,10 @@ final class MutationCase {
         return acks;
     }
 
+    boolean wasAcknowledgedAs(long version) {
+        return firstAck(version) < Long.MAX_VALUE;
+    }
+
     /** Where the server showed this very change: under its maker and the maker's clock. */
     List<Shown> seen() {
         return seen;

@@ -4,7 +4,6 @@ import dev.barnstorm.history.HistoryEvent.CopyRaised;
 import dev.barnstorm.history.HistoryEvent.Remerged;
 import dev.barnstorm.history.RecordState;
 import dev.barnstorm.scenario.WorkSpec.Conflict;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -134,19 +133,14 @@ final class Policy implements Check {
     }
 
     private static void newest(Docket docket, RecordCase record, RecordState audited) {
-        boolean document = record.mutations().stream()
-                .anyMatch(mutation -> mutation.acted().document());
-        if (!document && (audited.version() != 1 || audited.deleted())) {
+        if (!isDocument(record) && (audited.version() != 1 || audited.deleted())) {
             complain(docket, record, "an append-only record stays as it was made", "version 1", audited);
             return;
         }
-        List<MutationCase> acknowledged = record.mutations().stream()
-                .filter(mutation -> mutation.acks().stream().anyMatch(ack -> ack.version() == audited.version()))
-                .toList();
-        if (acknowledged.size() != 1) {
+        MutationCase last = onlyAcknowledgedAs(audited.version(), record);
+        if (last == null) {
             return; // nobody was told, or two were: other checks speak of that
         }
-        MutationCase last = acknowledged.get(0);
         Contents.difference(last, audited)
                 .ifPresent(difference -> complain(
                         docket,
@@ -154,6 +148,28 @@ final class Policy implements Check {
                         "the newest content is that of the last mutation of the chain",
                         "mutation " + last.id() + ": " + difference.expected(),
                         audited));
+    }
+
+    private static boolean isDocument(RecordCase record) {
+        for (MutationCase mutation : record.mutations()) {
+            if (mutation.acted().document()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable MutationCase onlyAcknowledgedAs(long version, RecordCase record) {
+        MutationCase only = null;
+        for (MutationCase mutation : record.mutations()) {
+            if (mutation.wasAcknowledgedAs(version)) {
+                if (only != null) {
+                    return null;
+                }
+                only = mutation;
+            }
+        }
+        return only;
     }
 
     private static void complain(Docket docket, RecordCase record, String rule, String expected, RecordState audited) {

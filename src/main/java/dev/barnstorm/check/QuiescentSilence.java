@@ -1,6 +1,7 @@
 package dev.barnstorm.check;
 
 import dev.barnstorm.history.HistoryEvent.CopyRaised;
+import dev.barnstorm.history.HistoryEvent.Sent;
 import dev.barnstorm.history.HistoryEvent.Shown;
 import dev.barnstorm.history.RecordState;
 import java.util.HashMap;
@@ -63,31 +64,35 @@ final class QuiescentSilence implements Check {
     }
 
     private static void cycles(Docket docket, DeviceCase device, long silence) {
-        long cycles = device.fullPulls().stream()
-                .filter(pull -> pull.endedMicros() >= silence)
-                .count();
+        int cycles = 0;
+        for (DeviceCase.FullPull pull : device.fullPulls()) {
+            cycles += pull.endedMicros() >= silence ? 1 : 0;
+        }
         if (cycles < CYCLES) {
             docket.cannotTell("a device did not read its feed to the end twice in silence");
         }
-        for (long i = 0; i < cycles; i++) {
+        for (int i = 0; i < cycles; i++) {
             docket.looked();
         }
     }
 
     private static void onlyPulls(Docket docket, DeviceCase device, long silence) {
-        device.requests().stream()
-                .filter(request -> request.pushes() && request.sent().atMicros() >= silence)
-                .findFirst()
-                .ifPresent(request -> docket.found(
+        for (RequestCase request : device.requests()) {
+            Sent sent = request.sent();
+            if (request.pushes() && sent.atMicros() >= silence) {
+                docket.found(
                         device.name(),
-                        request.sent().mutations().isEmpty()
+                        sent.mutations().isEmpty()
                                 ? null
-                                : request.sent().mutations().get(0).localId(),
-                        request.sent().atMicros(),
+                                : sent.mutations().get(0).localId(),
+                        sent.atMicros(),
                         "a fleet that is quiet has nothing more to send",
                         "pulls only, since quiet was reached",
-                        request.sent().kind() + " " + request.sent().requestId() + " with "
-                                + request.sent().mutations().size() + " changes"));
+                        sent.kind() + " " + sent.requestId() + " with "
+                                + sent.mutations().size() + " changes");
+                return;
+            }
+        }
     }
 
     private static void pages(Docket docket, RecordCase record, long silence) {
@@ -145,10 +150,7 @@ final class QuiescentSilence implements Check {
                     words(second) + " in pass 2");
             return;
         }
-        long before = known(record, silence).values().stream()
-                .mapToLong(Long::longValue)
-                .max()
-                .orElse(0);
+        long before = newestCopy(record, silence);
         long audited = first == null ? 0 : first.state().version();
         if (audited != before) {
             complain(
@@ -160,6 +162,17 @@ final class QuiescentSilence implements Check {
                             : "version " + before + ", as devices knew it",
                     words(first));
         }
+    }
+
+    /** The newest version that any device's server copy had come to before the silence; 0 for none. */
+    private static long newestCopy(RecordCase record, long silence) {
+        long newest = 0;
+        for (CopyRaised raised : record.copies()) {
+            if (raised.atMicros() < silence) {
+                newest = Math.max(newest, raised.state().version());
+            }
+        }
+        return newest;
     }
 
     private static boolean same(RecordState one, RecordState other) {

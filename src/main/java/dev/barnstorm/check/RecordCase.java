@@ -51,6 +51,7 @@ final class RecordCase {
     private final List<Stranger> strangers = new ArrayList<>(0);
     private final SortedMap<String, Shown> auditedByPass = new TreeMap<>();
     private final @Nullable RecordState audited;
+    private @Nullable Sights sights;
 
     /** A record whose devices are no clones of each other, or where that does not matter. */
     RecordCase(RecordLife life) {
@@ -224,6 +225,16 @@ final class RecordCase {
     @Nullable
     Shown auditedIn(int pass) {
         return auditedByPass.get("audit-" + pass);
+    }
+
+    /** What operators saw of it when they acted; told when it is first asked for. */
+    Sights sights() {
+        Sights told = sights;
+        if (told == null) {
+            told = new Sights(life.events());
+            sights = told;
+        }
+        return told;
     }
 
     /** The mutations that are said to have made each version: by answers, by what was shown, by devices' own word. */

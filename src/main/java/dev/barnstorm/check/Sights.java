@@ -33,6 +33,8 @@ final class Sights {
 
     static final String OF_CLONES = "changes made on a clone: what their operators saw was the other phone's";
 
+    private static final Sights NOT_ASKED = new Sights(List.of());
+
     private static final Sight NOTHING = new Sight("{}", 0, null, 0);
 
     private final boolean asked;
@@ -40,19 +42,15 @@ final class Sights {
     private final Map<String, Map<String, Sight>> open = new HashMap<>();
     private final Map<String, RecordState> copies = new HashMap<>();
 
-    private Sights(List<HistoryEvent> life) {
+    /** Of a record's life; ask {@link RecordCase#sights()} for them. */
+    Sights(List<HistoryEvent> life) {
         asked = !life.isEmpty();
         life.forEach(this::take);
     }
 
-    /** Of a record. */
-    static Sights of(RecordCase record) {
-        return new Sights(record.life().events());
-    }
-
     /** Of a record whose conflicts are resolved that way; where nobody asks what was seen, nothing is told. */
     static Sights of(RecordCase record, Conflict conflict) {
-        return new Sights(conflict == Conflict.FIELD_MERGE ? record.life().events() : List.of());
+        return conflict == Conflict.FIELD_MERGE ? record.sights() : NOT_ASKED;
     }
 
     /** What the operator saw who made that mutation, before he made it. */

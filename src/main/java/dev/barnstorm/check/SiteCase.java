@@ -82,13 +82,21 @@ final class SiteCase {
 
     /** Whether a phone and its clone both had that change in their queues. */
     boolean inBothQueues(MutationCase mutation) {
-        return clones.values().stream().anyMatch(cloned -> cloned.inherits(mutation));
+        for (Cloned cloned : clones.values()) {
+            if (cloned.inherits(mutation)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a device has, or had, a change in its queue: its operator's own, or one that was copied to it. */
     boolean holds(String device, MutationCase mutation) {
-        Cloned cloned = clones.get(device);
-        return mutation.acted().device().equals(device) || (cloned != null && cloned.inherits(mutation));
+        if (mutation.acted().device().equals(device)) {
+            return true;
+        }
+        Cloned cloned = clones.isEmpty() ? null : clones.get(device);
+        return cloned != null && cloned.inherits(mutation);
     }
 
     /** Whether the device's tables were read at the end, all of them. */

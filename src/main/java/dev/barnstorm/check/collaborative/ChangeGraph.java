@@ -2,6 +2,7 @@ package dev.barnstorm.check.collaborative;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,20 +23,42 @@ final class ChangeGraph {
     private final Map<String, Integer> numbers = new HashMap<>();
 
     ChangeGraph(Iterable<ChangedDocument> changes) {
-        SortedMap<String, ChangedDocument> waiting = new TreeMap<>();
-        changes.forEach(change -> waiting.put(change.header().hash(), change));
-        boolean found = true;
-        while (found) {
-            List<ChangedDocument> ready = waiting.values().stream()
-                    .filter(change ->
-                            numbers.keySet().containsAll(change.header().deps()))
-                    .toList();
-            ready.forEach(change -> {
-                add(change);
-                waiting.remove(change.header().hash());
-            });
-            found = !ready.isEmpty();
+        SortedMap<String, ChangedDocument> byHash = new TreeMap<>();
+        changes.forEach(change -> byHash.put(change.header().hash(), change));
+        Map<String, List<ChangedDocument>> waiting = new HashMap<>();
+        Map<String, Integer> missing = new HashMap<>();
+        List<ChangedDocument> ready = new ArrayList<>();
+        for (ChangedDocument change : byHash.values()) {
+            List<String> deps = change.header().deps();
+            for (String dep : deps) {
+                waiting.computeIfAbsent(dep, unmet -> new ArrayList<>(1)).add(change);
+            }
+            missing.put(change.header().hash(), deps.size());
+            if (deps.isEmpty()) {
+                ready.add(change);
+            }
         }
+        while (!ready.isEmpty()) {
+            ready.forEach(this::add);
+            ready = freedBy(ready, waiting, missing);
+        }
+    }
+
+    /** Those that waited for one of these last, by their hashes. */
+    private static List<ChangedDocument> freedBy(
+            List<ChangedDocument> added, Map<String, List<ChangedDocument>> waiting, Map<String, Integer> missing) {
+        List<ChangedDocument> freed = new ArrayList<>();
+        for (ChangedDocument met : added) {
+            for (ChangedDocument change : waiting.getOrDefault(met.header().hash(), List.of())) {
+                if (missing.merge(change.header().hash(), -1, Integer::sum) == 0) {
+                    freed.add(change);
+                }
+            }
+        }
+        if (freed.size() > 1) {
+            freed.sort(Comparator.comparing(change -> change.header().hash()));
+        }
+        return freed;
     }
 
     private void add(ChangedDocument change) {
