@@ -117,9 +117,8 @@ public final class BarnRun {
 
     private void heal(Theatre theatre) {
         theatre.heal();
-        begin(theatre, Stage.HEAL);
-        long barnMicros = theatre.clock().nowMicros();
-        theatre.history().putInfo(InfoKey.BARN_SECONDS, seconds(barnMicros * 1_000));
+        long healedMicros = begin(theatre, Stage.HEAL);
+        theatre.history().putInfo(InfoKey.BARN_SECONDS, seconds(healedMicros * 1_000));
     }
 
     private void quiet(Theatre theatre) {
