@@ -170,7 +170,7 @@ public final class ReferenceEndpoint implements Endpoint, Crashable, Freezable {
     @Override
     public void freeze() {
         if (!frozen && server.isAlive()) {
-            server.signal("STOP");
+            server.freeze();
             frozen = true;
         }
     }
@@ -178,7 +178,7 @@ public final class ReferenceEndpoint implements Endpoint, Crashable, Freezable {
     @Override
     public void thaw() {
         if (frozen && server.isAlive()) {
-            server.signal("CONT");
+            server.thaw();
         }
         frozen = false;
     }

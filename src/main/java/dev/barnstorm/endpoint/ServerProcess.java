@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -15,8 +16,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One life of a server as a process beside this one: the same program on the same Java. It says where it answers, and ends when
@@ -33,6 +36,8 @@ final class ServerProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration END = Duration.ofSeconds(10);
     private static final int LAST_WORDS = 5;
+    private static final int LOOKS_AT_MOST = 10_000;
+    private static final long LOOK_EVERY_NANOS = 1_000_000;
 
     private final Process process;
     private final CompletableFuture<URI> where = new CompletableFuture<>();
@@ -111,8 +116,45 @@ final class ServerProcess implements AutoCloseable {
         await(END);
     }
 
-    /** Sends it a signal by name; nothing where there are none. */
-    void signal(String name) {
+    /**
+     * As {@code kill -STOP}: it stands still, and the system answers connections for it. Has its effect when it returns, where there
+     * is {@code /proc}: the signal is only on its way when it is sent, and a thread on another core may still give an answer.
+     */
+    void freeze() {
+        signal("STOP");
+        Path threads = Path.of("/proc", Long.toString(process.pid()), "task");
+        for (int looked = 0; Files.isDirectory(threads) && !stand(threads); looked++) {
+            if (looked == LOOKS_AT_MOST) {
+                throw new IllegalStateException("process " + process.pid() + " goes on after kill -STOP");
+            }
+            LockSupport.parkNanos(LOOK_EVERY_NANOS); // nobody tells of another's process that it has stopped
+        }
+    }
+
+    /** As {@code kill -CONT}: it goes on. */
+    void thaw() {
+        signal("CONT");
+    }
+
+    private static boolean stand(Path threads) {
+        try (Stream<Path> each = Files.list(threads)) {
+            return each.allMatch(ServerProcess::stands);
+        } catch (IOException ended) {
+            return true;
+        }
+    }
+
+    /** Its state stands behind its name, which is in parentheses and may have some; see proc_pid_stat(5). */
+    private static boolean stands(Path thread) {
+        try {
+            String stat = Files.readString(thread.resolve("stat"), StandardCharsets.ISO_8859_1);
+            return "TtXZ".indexOf(stat.charAt(stat.lastIndexOf(')') + 2)) >= 0;
+        } catch (IOException ended) {
+            return true;
+        }
+    }
+
+    private void signal(String name) {
         try {
             Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
                     .redirectErrorStream(true)

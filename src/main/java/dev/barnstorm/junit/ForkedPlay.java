@@ -115,13 +115,14 @@ final class ForkedPlay {
     private static void end(Process process) {
         process.toHandle().destroy(); // unlike its own destroy, leaves its output to who listens
         try {
-            if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+            if (process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                return;
             }
         } catch (InterruptedException again) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+        process.destroyForcibly();
+        process.onExit().join(); // it was only asked for: whoever comes back from here finds it gone
     }
 
     /** What it complained of, from its first word on; all that it said where it did not. */
