@@ -139,7 +139,7 @@ final class ServerProcess implements AutoCloseable {
     private static boolean stand(Path threads) {
         try (Stream<Path> each = Files.list(threads)) {
             return each.allMatch(ServerProcess::stands);
-        } catch (IOException ended) {
+        } catch (IOException | UncheckedIOException ended) {
             return true;
         }
     }

@@ -145,22 +145,23 @@ public final class BarnRun {
         theatre.meter().packInto(theatre.history()::putInfo);
     }
 
-    /**
-     * Enters a stage and shows it, since some are over before the next second: not before its history has it, so that a run
-     * that is killed has got as far as it had shown. Returns when it began, barn time.
-     */
+    /** Enters a stage and shows it, since some are over before the next second; returns when it began, barn time. */
     private long begin(Theatre theatre, Stage next) {
         long beganMicros = enter(theatre, next);
-        theatre.history().awaitWritten();
         show(theatre);
         return beganMicros;
     }
 
+    /**
+     * Nobody is shown a stage that the history does not have, not even by the ticker: a run that is killed has got as far
+     * as it had shown.
+     */
     private long enter(Theatre theatre, Stage next) {
-        stage = next;
         long nowMicros = theatre.clock().nowMicros();
         theatre.history()
                 .record(new PhaseBegan(nowMicros, next.word(), (theatre.clock().wallNanos() - beganWallNanos) / 1_000));
+        theatre.history().awaitWritten();
+        stage = next;
         return nowMicros;
     }
 
