@@ -28,6 +28,17 @@ class LossesTest {
                 .answers("q3", "m2 accepted 2");
     }
 
+    /** B edits what it saw before A's change, later than A did, and drops it for A's. */
+    private static Story laterEditDropped(double clockOfA) {
+        return changedByA(clockOfA)
+                .at(30)
+                .updates("b", "m3", "r1", "{\"head\":3,\"note\":\"z\"}")
+                .sends("b", "q5", "m3@1")
+                .at(31)
+                .answers("q5", "m3 conflict m2@2 edit-lost")
+                .ends("m2@2");
+    }
+
     private static void assertLosses(double lost, double intent, double byClock, Conflict conflict, Story story) {
         Losses losses = Losses.of(story.history(), Verdicts.resolving("flock", conflict));
         assertEquals(new Losses(losses.edits(), lost, intent, byClock), losses);
@@ -62,13 +73,7 @@ class LossesTest {
 
     @Test
     void the_newer_edit_that_a_fast_clock_beats_is_intent_lost() {
-        Story dropped = changedByA(90)
-                .at(30)
-                .updates("b", "m3", "r1", "{\"head\":3,\"note\":\"z\"}")
-                .sends("b", "q5", "m3@1")
-                .at(31)
-                .answers("q5", "m3 conflict m2@2 edit-lost")
-                .ends("m2@2");
+        Story dropped = laterEditDropped(90);
         assertLosses(1, 1, 1, Conflict.LAST_WRITE_WINS, dropped);
         assertLosses(1, 1, 0, Conflict.SERVER_WINS, dropped);
     }
@@ -134,13 +139,7 @@ class LossesTest {
 
     @Test
     void who_judges_a_history_too_is_told_the_same_losses_of_it() {
-        Story unseen = changedByA(50)
-                .at(30)
-                .updates("b", "m3", "r1", "{\"head\":3,\"note\":\"z\"}")
-                .sends("b", "q5", "m3@1")
-                .at(31)
-                .answers("q5", "m3 conflict m2@2 edit-lost")
-                .ends("m2@2");
+        Story unseen = laterEditDropped(50);
         Expectations expectations = Verdicts.resolving("flock", Conflict.LAST_WRITE_WINS);
         List<Losses> told = new ArrayList<>();
         Judgement judgement = Judge.judge(unseen.history(), expectations, told::add);
