@@ -84,10 +84,9 @@ public final class PeerProcess implements AutoCloseable {
             MissingPart.missing("the peer spring-data-rest is not tried: it is not built,"
                     + " mvn -q -DskipTests -f src/test/peer/spring-data-rest/pom.xml package builds it");
         }
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String ready = "Tomcat started on port ";
         return started(
-                List.of(java, "-XX:TieredStopAtLevel=1", "-Xmx256m", "-jar", jar.toString()),
+                OwnJava.command("-Xmx256m", "-jar", jar.toString()),
                 folder,
                 ready,
                 line -> Integer.parseInt(line.replaceAll(".*" + ready + "(\\d+).*", "$1")));

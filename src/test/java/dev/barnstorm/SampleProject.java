@@ -63,7 +63,7 @@ public final class SampleProject implements AutoCloseable {
                 .redirectOutput(said.toFile());
         Map<String, String> environment = builder.environment();
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.remove("MAVEN_OPTS");
+        environment.put("MAVEN_OPTS", OwnJava.SHORT_LIFE);
         environment.remove("BARNSTORM_HOME"); // a user has none
         Process maven = builder.start();
         try {

@@ -58,7 +58,7 @@ public final class DatabaseCopy implements AutoCloseable {
         requireFile(file);
         Path folder = null;
         try {
-            folder = Files.createTempDirectory("barnstorm-copy");
+            folder = Temporary.folder();
             Path copy = folder.resolve("copy.db");
             copy(file, copy, before);
             requireMagic(file, copy);

@@ -37,7 +37,7 @@ final class PageCopy {
     /** Replaces all of it; the driver reads from a file only, so there is one for so long. */
     static void into(Connection connection, byte[] copy, String name) {
         try {
-            Path file = Files.createTempFile("barnstorm-copy", ".db");
+            Path file = Temporary.file();
             try {
                 Files.write(file, copy);
                 int code = driver(connection).restore("main", file.toString(), null);

@@ -11,10 +11,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A phone with the app's own schema, replayed over real sockets. */
+@Tag("patient")
 class ImportIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

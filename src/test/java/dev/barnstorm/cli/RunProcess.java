@@ -1,13 +1,12 @@
 package dev.barnstorm.cli;
 
+import dev.barnstorm.OwnJava;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -34,8 +33,7 @@ final class RunProcess implements AutoCloseable {
     /** The same, and {@link #await} waits for a line that begins like that. */
     static RunProcess run(String awaited, List<String> arguments) throws IOException {
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""));
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
+        List<String> command = OwnJava.command("-Xmx512m");
         command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
         command.add("-Dbarnstorm.home=" + home());
         command.addAll(List.of("-classpath", path, "dev.barnstorm.cli.Main", "run"));

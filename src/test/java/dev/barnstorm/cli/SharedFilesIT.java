@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.barnstorm.OwnJava;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,14 +58,10 @@ class SharedFilesIT {
     }
 
     private Said run(String... settings) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                "bash",
-                "-c",
-                "ulimit -n " + FILES + " && exec \"$@\"",
-                "limited",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-Dbarnstorm.home=" + HOME,
+        List<String> command =
+                new ArrayList<>(List.of("bash", "-c", "ulimit -n " + FILES + " && exec \"$@\"", "limited"));
+        command.addAll(OwnJava.command("-Xmx512m", "-Dbarnstorm.home=" + HOME));
+        command.addAll(List.of(
                 "-jar",
                 HOME.resolve("target/barnstorm.jar").toString(),
                 "run",

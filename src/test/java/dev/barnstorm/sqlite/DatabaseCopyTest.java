@@ -227,7 +227,7 @@ class DatabaseCopyTest {
     private static List<Path> copies() throws IOException {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             return new ArrayList<>(
-                    files.filter(file -> file.getFileName().toString().startsWith("barnstorm-copy"))
+                    files.filter(file -> file.getFileName().toString().startsWith(Temporary.PREFIX))
                             .sorted()
                             .toList());
         }

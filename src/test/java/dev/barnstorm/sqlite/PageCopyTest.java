@@ -85,7 +85,7 @@ class PageCopyTest {
         try (Stream<Path> files = Files.list(temporary)) {
             assertEquals(
                     List.of(),
-                    files.filter(file -> file.getFileName().toString().matches("barnstorm-copy.*\\.db.*"))
+                    files.filter(file -> file.getFileName().toString().startsWith(Temporary.PREFIX))
                             .toList());
         }
     }

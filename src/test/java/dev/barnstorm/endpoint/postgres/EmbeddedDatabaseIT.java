@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.barnstorm.OwnJava;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,8 +38,7 @@ class EmbeddedDatabaseIT {
         assumeFalse(
                 System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows"),
                 "there is no undertaker on Windows");
-        Process owner = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        Process owner = new ProcessBuilder(OwnJava.command(
                         "-Djava.io.tmpdir=" + temp,
                         "-Dot.epg.working-dir=" + Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg"),
                         "-cp",
@@ -46,7 +46,7 @@ class EmbeddedDatabaseIT {
                         "dev.barnstorm.cli.Main",
                         "serve",
                         "--database=embedded",
-                        "--ends-with-input")
+                        "--ends-with-input"))
                 .redirectErrorStream(true)
                 .start();
         try (BufferedReader says = owner.inputReader(StandardCharsets.UTF_8)) {
