@@ -1,10 +1,12 @@
 package dev.barnstorm.run;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import dev.barnstorm.history.History;
 import dev.barnstorm.history.HistoryEvent.Measured;
 import dev.barnstorm.history.InfoKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
@@ -16,7 +18,6 @@ import org.HdrHistogram.Histogram;
 final class HarnessMeter {
 
     private static final Path STATUS = Path.of("/proc/self/status");
-    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
     private final Histogram tickLatenessMicros = new ConcurrentHistogram(PackedHistogram.HIGHEST_MICROS, 3);
     private final Histogram healLatenessMicros = new ConcurrentHistogram(PackedHistogram.HIGHEST_MICROS, 3);
@@ -45,13 +46,8 @@ final class HarnessMeter {
 
     /** Looks at how many descriptors are open now. */
     void sampleDescriptors() {
-        if (!Files.isDirectory(DESCRIPTORS)) {
-            return; // not on this system
-        }
-        try (Stream<Path> open = Files.list(DESCRIPTORS)) {
-            mostDescriptors = Math.max(mostDescriptors, open.count());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
+            mostDescriptors = Math.max(mostDescriptors, system.getOpenFileDescriptorCount());
         }
     }
 

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class StatusBoardTest {
@@ -57,5 +59,42 @@ class StatusBoardTest {
 
         storm.get();
         assertTrue(board.isInterrupted());
+    }
+
+    @Test
+    void whatChangesWhileSomebodyLooksIsSeenToo() {
+        AtomicInteger looks = new AtomicInteger();
+
+        boolean seen = board.await(
+                () -> {
+                    if (looks.incrementAndGet() == 1) {
+                        board.ring(); // as a device would that changes right behind the look
+                        return false;
+                    }
+                    return true;
+                },
+                LONG);
+
+        assertTrue(seen);
+        assertEquals(2, looks.get());
+    }
+
+    @Test
+    void aFailureIsThrownAtWhoeverWaitsBetweenTwoLooks() throws Exception {
+        CountDownLatch looked = new CountDownLatch(2);
+        CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> board.await(
+                () -> {
+                    looked.countDown();
+                    return false;
+                },
+                LONG));
+        while (looked.getCount() > 0) {
+            board.ring();
+        }
+
+        board.fail(new IllegalStateException("broken"));
+
+        ExecutionException thrown = assertThrows(ExecutionException.class, waiting::get);
+        assertEquals("broken", thrown.getCause().getMessage());
     }
 }
