@@ -4,6 +4,7 @@ import dev.barnstorm.device.Device;
 import dev.barnstorm.device.DevicePhase;
 import dev.barnstorm.device.DeviceStatus;
 import dev.barnstorm.plan.DevicePlan;
+import dev.barnstorm.run.gatling.VirtualUser;
 import dev.barnstorm.sqlite.OpenDatabases;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,11 @@ final class Fleet implements AutoCloseable {
 
     List<DeviceAgent> agents() {
         return agents;
+    }
+
+    /** The Gatling users that send for the devices. */
+    List<VirtualUser> users() {
+        return agents.stream().map(DeviceAgent::user).toList();
     }
 
     /** The storm begins for everybody, as soon as each one's thread comes to it. */

@@ -26,7 +26,7 @@ final class Performance implements AutoCloseable {
     static Performance start(
             String name, Fleet fleet, Set<Integer> answers, Path folder, StatusBoard board, Playhouse house) {
         CompletableFuture<Path> played = CompletableFuture.supplyAsync(
-                        () -> house.play(new Cast(name, fleet.agents(), answers), folder),
+                        () -> house.play(new Cast(name, fleet.users(), answers), folder),
                         task -> new Thread(task, "gatling-stage").start())
                 .whenComplete((path, failure) -> {
                     if (failure != null) {

@@ -16,7 +16,6 @@ import dev.barnstorm.plan.Shard;
 import dev.barnstorm.plan.SitePlan;
 import dev.barnstorm.protocol.Caller;
 import dev.barnstorm.protocol.SyncProtocol;
-import dev.barnstorm.run.DeviceAgent.Wiring;
 import dev.barnstorm.scenario.GroupSpec;
 import dev.barnstorm.scenario.GroupSpec.KeepAlive;
 import dev.barnstorm.scenario.Scenario;
