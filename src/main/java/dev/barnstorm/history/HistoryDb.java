@@ -20,6 +20,9 @@ public final class HistoryDb implements HistoryReader {
 
     private static final int EVENTS_A_STRETCH = 4096;
 
+    /** So much of a file is mapped into memory: with all of a larger one, who has just played it would need too much. */
+    private static final int MOST_MAPPED_BYTES = 256 << 20;
+
     private final SqliteDatabase database;
     private final HistoryStatements statements;
     private final RecordLives lives;
@@ -51,7 +54,7 @@ public final class HistoryDb implements HistoryReader {
             throw e;
         }
         // Lives lie scattered over the file, so that a page is wanted again and again.
-        database.execute("PRAGMA mmap_size=1073741824");
+        database.execute("PRAGMA mmap_size=" + MOST_MAPPED_BYTES);
         return new HistoryDb(database);
     }
 

@@ -59,6 +59,15 @@ public final class BarnRun {
      * @throws HarnessFailure when the harness itself breaks
      */
     public Path play() {
+        Path gatling = playAll();
+        // The fleet is garbage now, of a large one a gigabyte, and whoever judges the run maps its history into memory:
+        // the
+        // collector gives memory back when it is asked.
+        System.gc();
+        return gatling;
+    }
+
+    private Path playAll() {
         beganWallNanos = System.nanoTime();
         Natives.require(settings.scenario());
         if (settings.start() != null) {
