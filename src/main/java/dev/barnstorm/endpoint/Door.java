@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import org.eclipse.jetty.io.EndPoint;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +46,18 @@ final class Door extends Jetty11HttpServer {
 
     private void resetAll() throws IOException {
         for (EndPoint open : httpConnector.getConnectedEndPoints()) {
-            reset(open);
+            if (open.getTransport() instanceof SocketChannel socket) {
+                reset(socket);
+            }
         }
     }
 
-    private static void reset(EndPoint open) throws IOException {
-        if (open.getTransport() instanceof SocketChannel socket && socket.isOpen()) {
+    static void reset(SocketChannel socket) throws IOException {
+        try {
             socket.setOption(StandardSocketOptions.SO_LINGER, 0);
             socket.close();
+        } catch (ClosedChannelException gone) {
+            return; // it ended by itself, perhaps just now
         }
     }
 
