@@ -15,12 +15,14 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Every step says no to some server: {@code probe-says-no.txt} has the whole text of each, below the name of the server. The
  * servers are those of {@code dev.barnstorm.foreign}. What came is written to {@code target/probe-says-no.txt}.
  */
+@Tag("patient")
 class ProbeTextIT {
     private static final Path EXPECTED =
             Path.of(System.getProperty("basedir", "."), "src/test/resources/dev/barnstorm/cli/probe-says-no.txt");

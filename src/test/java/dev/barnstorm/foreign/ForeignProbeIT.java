@@ -9,11 +9,13 @@ import dev.barnstorm.endpoint.probe.StepResult.Mark;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a probe sees of servers that know nothing of it. */
+@Tag("patient")
 class ForeignProbeIT {
 
     /** What the page allows, or leaves to the server: a probe has nothing to say. */

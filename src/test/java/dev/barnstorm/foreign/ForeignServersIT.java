@@ -7,11 +7,13 @@ import dev.barnstorm.check.Verdict;
 import dev.barnstorm.explore.SeedResult;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the checks make of servers that know nothing of them, in virtual time. */
+@Tag("patient")
 class ForeignServersIT {
 
     /** One fails at most on a seed where what it gets wrong comes up at all. */
