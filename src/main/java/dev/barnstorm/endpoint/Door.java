@@ -52,6 +52,7 @@ final class Door extends Jetty11HttpServer {
         }
     }
 
+    /** Ends it so that its peer sees a reset; nothing where it has ended already. */
     static void reset(SocketChannel socket) throws IOException {
         try {
             socket.setOption(StandardSocketOptions.SO_LINGER, 0);
