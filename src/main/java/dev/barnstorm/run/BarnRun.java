@@ -60,8 +60,8 @@ public final class BarnRun {
      */
     public Path play() {
         Path gatling = playAll();
-        // The fleet is garbage now, of a large one a gigabyte, and judging needs memory of its own: the collector gives it
-        // back when it is asked.
+        // The fleet is garbage now, of a large one a gigabyte, and judging needs memory of its own:
+        // the collector gives it back when it is asked.
         System.gc();
         return gatling;
     }
