@@ -105,7 +105,7 @@ final class QueueWalk {
     }
 
     private static boolean endsAProcess(String what) {
-        return what.equals("killed") || what.equals("restarted");
+        return what.equals(Lifecycle.KILLED) || what.equals(Lifecycle.RESTARTED);
     }
 
     private void close(String requestId) {

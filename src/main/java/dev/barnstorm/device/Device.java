@@ -209,7 +209,7 @@ public final class Device implements AutoCloseable {
         phone.twin().end();
         dead = false;
         nowMicros = atMicros;
-        lifecycle("restarted", "nothing was copied to it");
+        lifecycle(Lifecycle.RESTARTED, "nothing was copied to it");
     }
 
     /** Asks for one sync session, which begins at {@link #next}, after the one under way if there is one. */

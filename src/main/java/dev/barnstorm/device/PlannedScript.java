@@ -10,8 +10,6 @@ import dev.barnstorm.plan.LinkTimeline;
 import dev.barnstorm.plan.Restore;
 import dev.barnstorm.plan.Span;
 import dev.barnstorm.plan.TokenLife;
-import dev.barnstorm.scenario.DeviceFaultsSpec.RebootSpec;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -105,9 +103,8 @@ record PlannedScript(DevicePlan plan, DeviceClock clock, Supplier<LinkTimeline> 
 
     @Override
     public Iterator<Kill> kills() {
-        RebootSpec reboot = plan.group().deviceFaults().reboot();
         Iterator<Kill> ofTheApp = new Deaths(unborn(), new Deaths(new Deaths(plan.kills(), plan.upgrades()), losses()));
-        return reboot == null ? ofTheApp : new Deaths(ofTheApp, reboots(reboot.clock()));
+        return new Deaths(ofTheApp, plan.reboots());
     }
 
     /** A clone is off until it is one. */
@@ -122,21 +119,6 @@ record PlannedScript(DevicePlan plan, DeviceClock clock, Supplier<LinkTimeline> 
         List<Kill> losses = new ArrayList<>(1);
         plan.restores().forEachRemaining(restore -> losses.add(restore.death()));
         return losses.iterator();
-    }
-
-    private Iterator<Kill> reboots(Instant clock) {
-        Iterator<Span> off = plan.reboots();
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return off.hasNext();
-            }
-
-            @Override
-            public Kill next() {
-                return Kill.ofReboot(off.next(), clock);
-            }
-        };
     }
 
     @Override

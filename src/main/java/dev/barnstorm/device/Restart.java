@@ -68,7 +68,7 @@ final class Restart {
 
     /** Tells it, when the new process runs. */
     void tell(Journal journal, String queued) {
-        journal.add(lifecycle("restarted", queued));
+        journal.add(lifecycle(Lifecycle.RESTARTED, queued));
         ofTheNewPhone.forEach(journal::add);
         if (upgraded()) {
             journal.add(lifecycle(

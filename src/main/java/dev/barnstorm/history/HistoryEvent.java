@@ -422,6 +422,9 @@ public sealed interface HistoryEvent {
         /** The next period of a data plan that was used up has begun. */
         public static final String DATA_ANEW = "data-anew";
 
+        /** A new process of the app runs, on the same phone or another. */
+        public static final String RESTARTED = "restarted";
+
         /** What befalls a phone, its user or its app, each where it begins; a phone that reboots kills its app. */
         public static final Set<String> FAULTS = Set.of(
                 KILLED,
@@ -451,6 +454,11 @@ public sealed interface HistoryEvent {
                 CLONED,
                 DATA_USED_UP,
                 DATA_ANEW);
+
+        /** Whether it is something that befalls the device, or its end, and not what apps do every day. */
+        public boolean befalls() {
+            return what.equals(KILLED) || what.equals(RESTARTED) || OF_THE_PHONE.contains(what);
+        }
     }
 
     // ---------------------------------------------------------------- the link

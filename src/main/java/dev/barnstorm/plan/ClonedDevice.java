@@ -97,8 +97,8 @@ record ClonedDevice(PlannedDevice own, Cloning copied) implements NamedDevice {
     }
 
     @Override
-    public Iterator<Span> reboots() {
-        return lived(own.reboots(), Span::fromMicros);
+    public Iterator<Kill> reboots() {
+        return lived(own.reboots(), Kill::atMicros);
     }
 
     @Override

@@ -66,10 +66,10 @@ public interface DevicePlan {
     /** When its user is signed out, likewise. */
     Iterator<Span> signOuts();
 
-    /** When its phone is off between two boots, likewise. */
-    Iterator<Span> reboots();
+    /** The deaths in which its phone reboots, likewise. */
+    Iterator<Kill> reboots();
 
-    /** The death in which its app is upgraded, before the storm's end; empty when it is not. */
+    /** The deaths in which its app is upgraded, likewise. */
     Iterator<Kill> upgrades();
 
     /** When its phone is lost and restored from a backup, before the storm's end; empty when it is not. */

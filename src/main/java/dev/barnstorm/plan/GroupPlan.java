@@ -16,12 +16,7 @@ import java.util.List;
  * @param work what its operators do
  * @param faults what lies in wait for its requests
  * @param auth what its requests carry to be let in
- * @param kills how its apps die
- * @param fullStorage when its phones have no room left
- * @param signOuts when its users are signed out
- * @param reboots when its phones are off between two boots
- * @param upgrades when its apps are upgraded
- * @param restores when its phones are restored from a backup
+ * @param deviceFaults what befalls its devices themselves, unless they are cloned
  * @param clones when its phones are cloned
  * @param service how long a simulated server takes for its requests
  * @param skew law of its clocks' skew, seconds
@@ -35,12 +30,7 @@ record GroupPlan(
         List<WorkLine> work,
         FaultPlan faults,
         AuthSpec auth,
-        KillLaw kills,
-        SpanLaw fullStorage,
-        SpanLaw signOuts,
-        SpanLaw reboots,
-        UpgradeLaw upgrades,
-        RestoreLaw restores,
+        DeviceFaultPlan deviceFaults,
         CloneLaw clones,
         ServiceLaw service,
         Law skew,
@@ -57,12 +47,7 @@ record GroupPlan(
                 lines.stream().filter(line -> line.appliesTo(spec.name())).toList(),
                 new FaultPlan(spec.network(), scenario.serverFaults()),
                 scenario.auth(),
-                new KillLaw(befalls.kill(), untilMicros),
-                SpanLaw.ofFullStorage(befalls.storageFull(), untilMicros),
-                SpanLaw.ofSignOuts(befalls.signOut(), untilMicros),
-                SpanLaw.ofReboots(befalls.reboot(), untilMicros),
-                new UpgradeLaw(befalls.upgrade(), untilMicros),
-                new RestoreLaw(befalls.restore(), untilMicros),
+                DeviceFaultPlan.of(befalls, untilMicros),
                 new CloneLaw(befalls.cloned(), untilMicros),
                 ServiceLaw.of(scenario.simulation()),
                 Law.of(spec.app().skew()),

@@ -1,6 +1,5 @@
 package dev.barnstorm.plan;
 
-import dev.barnstorm.scenario.DeviceFaultsSpec.RebootSpec;
 import dev.barnstorm.scenario.ServerFaultSpec;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -122,10 +121,7 @@ final class PlanHash {
         putKills(device, print);
         putSpans("full storage", device.fullStorage(), print);
         putSpans("signed out", device.signOuts(), print);
-        RebootSpec reboot = device.group().deviceFaults().reboot();
-        if (reboot != null) {
-            putSpans("boots at " + reboot.clock(), device.reboots(), print);
-        }
+        putReboots(device.reboots(), print);
         device.upgrades().forEachRemaining(upgrade -> print.put("upgrade")
                 .put(upgrade.atMicros())
                 .put(upgrade.downMicros())
@@ -167,6 +163,15 @@ final class PlanHash {
         for (long i = 0; i < entries && spans.hasNext(); i++) {
             Span span = spans.next();
             print.put(what).put(span.fromMicros()).put(span.untilMicros());
+        }
+    }
+
+    private void putReboots(Iterator<Kill> reboots, Fingerprint print) {
+        for (long i = 0; i < entries && reboots.hasNext(); i++) {
+            Kill reboot = reboots.next();
+            print.put("boots at " + reboot.bootsAt())
+                    .put(reboot.atMicros())
+                    .put(reboot.atMicros() + reboot.downMicros());
         }
     }
 

@@ -165,12 +165,18 @@ public final class PlanText {
     }
 
     private void befalls(String what, Predicate<DeviceFaultsSpec> told, Function<DevicePlan, Iterator<?>> walk) {
-        if (scenario.fleet().stream().noneMatch(group -> told.test(group.deviceFaults()))) {
+        boolean drawn = scenario.fleet().stream().anyMatch(group -> told.test(group.deviceFaults()));
+        boolean scripted = scenario.fleet().stream()
+                .anyMatch(group -> !group.deviceFaults().script().isEmpty());
+        if (!drawn && !scripted) {
             return;
         }
         Faults faults = new Faults(0, 0);
         for (DevicePlan device : plan.devices()) {
             faults = faults.and(walk.apply(device));
+        }
+        if (!drawn && faults.times() == 0) {
+            return;
         }
         text.append(what)
                 .append(' ')

@@ -72,32 +72,32 @@ record PlannedDevice(WireName name, GroupPlan common, Streams streams, Streams t
 
     @Override
     public Iterator<Kill> kills() {
-        return common.kills().walk(streams.chance("plan:kills"));
+        return common.deviceFaults().kills(streams);
     }
 
     @Override
     public Iterator<Span> fullStorage() {
-        return common.fullStorage().walk(streams.chance("plan:full-storage"));
+        return common.deviceFaults().fullStorage(streams);
     }
 
     @Override
     public Iterator<Span> signOuts() {
-        return common.signOuts().walk(streams.chance("plan:sign-outs"));
+        return common.deviceFaults().signOuts(streams);
     }
 
     @Override
-    public Iterator<Span> reboots() {
-        return common.reboots().walk(streams.chance("plan:reboots"));
+    public Iterator<Kill> reboots() {
+        return common.deviceFaults().reboots(streams);
     }
 
     @Override
     public Iterator<Kill> upgrades() {
-        return common.upgrades().walk(streams.chance("plan:upgrades"));
+        return common.deviceFaults().upgrades(streams);
     }
 
     @Override
     public Iterator<Restore> restores() {
-        return common.restores().walk(streams.chance("plan:restores"));
+        return common.deviceFaults().restores(streams);
     }
 
     @Override

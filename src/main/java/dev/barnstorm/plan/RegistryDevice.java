@@ -86,7 +86,7 @@ record RegistryDevice(WireName name, GroupPlan common, List<WorkLine> lines, Str
     }
 
     @Override
-    public Iterator<Span> reboots() {
+    public Iterator<Kill> reboots() {
         return Collections.emptyIterator();
     }
 

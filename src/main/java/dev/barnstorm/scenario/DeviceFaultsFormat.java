@@ -143,10 +143,17 @@ final class DeviceFaultsFormat {
                     values -> new CloneSpec(values.get(CLONE_AT), values.get(CLONE_DOWN))),
             "When the phone's database is copied to another phone, queue, cursor and device id too: from then on both live.");
 
+    private static final Key<List<DeviceFault>> SCRIPT = Key.optional(
+            "script",
+            DeviceFaultScript.FORMAT,
+            "Faults at stated times instead of drawn ones; each befalls every device of the group.");
+
+    private static final List<Key<?>> DRAWN = List.of(KILL, STORAGE_FULL, SIGN_OUT, REBOOT, UPGRADE, RESTORE, CLONE);
+
     static final Format<DeviceFaultsSpec> FORMAT = MapFormat.of(
                     "deviceFaults",
                     "what befalls the devices",
-                    List.of(KILL, STORAGE_FULL, SIGN_OUT, REBOOT, UPGRADE, RESTORE, CLONE),
+                    List.of(KILL, STORAGE_FULL, SIGN_OUT, REBOOT, UPGRADE, RESTORE, CLONE, SCRIPT),
                     values -> new DeviceFaultsSpec(
                             values.maybe(KILL),
                             values.maybe(STORAGE_FULL),
@@ -154,26 +161,22 @@ final class DeviceFaultsFormat {
                             values.maybe(REBOOT),
                             values.maybe(UPGRADE),
                             values.maybe(RESTORE),
-                            values.maybe(CLONE)))
+                            values.maybe(CLONE),
+                            values.getOr(SCRIPT, List.of())))
             .where(DeviceFaultsFormat::somethingBefallsThem)
             .where(DeviceFaultsFormat::timesNameChanges)
-            .where(DeviceFaultsFormat::oneCopyAtATime);
+            .where(DeviceFaultsFormat::oneCopyAtATime)
+            .where(DeviceFaultsFormat::drawnOrStated);
 
     private DeviceFaultsFormat() {}
 
     private static void somethingBefallsThem(Values values, Reading reading) {
-        if (!values.stated(KILL)
-                && !values.stated(STORAGE_FULL)
-                && !values.stated(SIGN_OUT)
-                && !values.stated(REBOOT)
-                && !values.stated(UPGRADE)
-                && !values.stated(RESTORE)
-                && !values.stated(CLONE)) {
+        if (!values.stated(SCRIPT) && DRAWN.stream().noneMatch(values::stated)) {
             reading.problems()
                     .add(
                             values.place(),
                             "no fault is named in 'deviceFaults'",
-                            "name one of kill, storageFull, signOut, reboot, upgrade, restore, clone");
+                            "name one of kill, storageFull, signOut, reboot, upgrade, restore, clone, or write a script");
         }
     }
 
@@ -196,6 +199,22 @@ final class DeviceFaultsFormat {
                             values.keyPlace(CLONE),
                             "'clone' and 'restore' would copy one phone's database twice",
                             "what a clone and a backup have in common cannot be told apart; use two groups of devices");
+        }
+    }
+
+    private static void drawnOrStated(Values values, Reading reading) {
+        if (!values.stated(SCRIPT)) {
+            return;
+        }
+        DeviceFaultScript.check(SCRIPT, values, reading);
+        for (Key<?> drawn : DRAWN) {
+            if (values.stated(drawn)) {
+                reading.problems()
+                        .add(
+                                values.keyPlace(drawn),
+                                "'" + drawn.name() + "' beside 'script'",
+                                "a script says all that befalls a group's devices; use two groups, or leave one out");
+            }
         }
     }
 }

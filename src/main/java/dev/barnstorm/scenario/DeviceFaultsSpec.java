@@ -2,6 +2,7 @@ package dev.barnstorm.scenario;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param upgrade when their apps are upgraded; null when they are not
  * @param restore when their phones are restored from a backup; null when they are not
  * @param cloned when each phone is cloned; null when none is
+ * @param script faults at stated times, in the order of time, instead of all these; empty where there is none
  */
 public record DeviceFaultsSpec(
         @Nullable KillSpec kill,
@@ -22,35 +24,39 @@ public record DeviceFaultsSpec(
         @Nullable RebootSpec reboot,
         @Nullable UpgradeSpec upgrade,
         @Nullable RestoreSpec restore,
-        @Nullable CloneSpec cloned) {
+        @Nullable CloneSpec cloned,
+        List<DeviceFault> script) {
+
+    public DeviceFaultsSpec {
+        script = List.copyOf(script);
+    }
 
     /** Devices that nothing befalls. */
     public static final DeviceFaultsSpec NONE = of(null);
 
     /** Apps that die, unless it is null, and nothing else. */
     public static DeviceFaultsSpec of(@Nullable KillSpec kill) {
-        return new DeviceFaultsSpec(kill, null, null, null, null, null);
+        return new DeviceFaultsSpec(kill, null, null, null, null);
     }
 
-    /** Phones that are never cloned. */
-    public DeviceFaultsSpec(
-            @Nullable KillSpec kill,
-            @Nullable StorageFullSpec storageFull,
-            @Nullable SignOutSpec signOut,
-            @Nullable RebootSpec reboot,
-            @Nullable UpgradeSpec upgrade,
-            @Nullable RestoreSpec restore) {
-        this(kill, storageFull, signOut, reboot, upgrade, restore, null);
+    /** Faults at stated times, and nothing else. */
+    public static DeviceFaultsSpec scripted(List<DeviceFault> script) {
+        return new DeviceFaultsSpec(null, null, null, null, null, null, null, script);
     }
 
-    /** Phones that are never restored. */
+    /** Phones that are neither restored nor cloned. */
     public DeviceFaultsSpec(
             @Nullable KillSpec kill,
             @Nullable StorageFullSpec storageFull,
             @Nullable SignOutSpec signOut,
             @Nullable RebootSpec reboot,
             @Nullable UpgradeSpec upgrade) {
-        this(kill, storageFull, signOut, reboot, upgrade, null, null);
+        this(kill, storageFull, signOut, reboot, upgrade, null, null, List.of());
+    }
+
+    /** Whether phones may run out of storage, so that transactions fail. */
+    public boolean mayFillStorage() {
+        return storageFull != null || script.stream().anyMatch(DeviceFault.StorageFull.class::isInstance);
     }
 
     /**

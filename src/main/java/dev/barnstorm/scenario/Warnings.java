@@ -27,6 +27,13 @@ final class Warnings {
                 warnings.add("a server fault at " + spoken(at) + " never comes: the storm lasts " + spoken(storm));
             }
         }
+        for (GroupSpec group : scenario.fleet()) {
+            group.deviceFaults().script().stream()
+                    .map(DeviceFault::at)
+                    .filter(at -> at.compareTo(storm) >= 0)
+                    .forEach(at -> warnings.add(
+                            "a device fault at " + spoken(at) + " never comes: the storm lasts " + spoken(storm)));
+        }
     }
 
     private static void deathsThatNeverCome(Scenario scenario, List<String> warnings) {

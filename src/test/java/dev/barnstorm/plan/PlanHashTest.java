@@ -99,7 +99,7 @@ class PlanHashTest {
     private static String restored(int atSeconds, int ageSeconds, int downSeconds) {
         RestoreSpec spec =
                 new RestoreSpec(new Constant(atSeconds), new Constant(ageSeconds), Duration.ofSeconds(downSeconds));
-        return befallen(new DeviceFaultsSpec(null, null, null, null, null, spec));
+        return befallen(new DeviceFaultsSpec(null, null, null, null, null, spec, null, List.of()));
     }
 
     @Test
@@ -117,7 +117,7 @@ class PlanHashTest {
 
     private static String cloned(int atSeconds, int downSeconds) {
         CloneSpec spec = new CloneSpec(new Constant(atSeconds), Duration.ofSeconds(downSeconds));
-        return befallen(new DeviceFaultsSpec(null, null, null, null, null, null, spec));
+        return befallen(new DeviceFaultsSpec(null, null, null, null, null, null, spec, List.of()));
     }
 
     @Test

@@ -361,10 +361,12 @@ class ScenarioReaderTest {
                 Home.SMALLEST,
                 "clock.speed=60",
                 "serverFaults=[{at: 1h, for: 1m, kind: error-500}]",
+                "fleet.deviceFaults.script=[{at: 1m, kind: kill}, {at: 2h, kind: kill}]",
                 "checks={batch-latency: {p95: 1s}, coverage: {conflicts: 1}}");
         assertEquals(
                 List.of(
                         "a server fault at 1h never comes: the storm lasts 1h",
+                        "a device fault at 2h never comes: the storm lasts 1h",
                         "batch-latency is reported and gates nothing, since the speed is not 1; say `gate: derived` to gate it",
                         "coverage asks for conflicts, and no line of work has documents: the run will be undecided"),
                 loaded.warnings());

@@ -183,9 +183,9 @@ final class Track {
     }
 
     private void take(Lifecycle app, long at) {
-        if (app.what().equals("killed")) {
+        if (app.what().equals(Lifecycle.KILLED)) {
             items.add(Item.of(Kind.KILLED, at));
-        } else if (app.what().equals("restarted")) {
+        } else if (app.what().equals(Lifecycle.RESTARTED)) {
             items.add(Item.of(Kind.RESTARTED, at));
         } else if (Lifecycle.OF_THE_PHONE.contains(app.what())) {
             anotherDatabase(app, at);

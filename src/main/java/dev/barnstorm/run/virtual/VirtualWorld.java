@@ -112,7 +112,7 @@ final class VirtualWorld implements AutoCloseable {
 
     private SqliteDatabase database(DevicePlan one) {
         if (settings.devicesFolder().isEmpty()) {
-            boolean mayFail = one.group().deviceFaults().storageFull() != null;
+            boolean mayFail = one.group().deviceFaults().mayFillStorage();
             return mayFail ? SqliteDatabase.inMemory(Pragmas.IN_MEMORY) : SqliteDatabase.spare();
         }
         Path file = settings.devicesFolder().get().resolve(one.id() + ".db");
