@@ -8,10 +8,13 @@ import dev.barnstorm.explore.shrink.Shrunk;
 import dev.barnstorm.explore.shrink.Shrunk.Size;
 import dev.barnstorm.explore.shrink.ShrunkText;
 import dev.barnstorm.explore.shrink.Staging;
+import dev.barnstorm.explore.shrink.Untold;
 import dev.barnstorm.report.RunFolder;
 import dev.barnstorm.run.Stopwatch;
 import dev.barnstorm.scenario.LoadedScenario;
+import dev.barnstorm.scenario.Scenario;
 import dev.barnstorm.scenario.ScenarioReader;
+import java.util.List;
 import java.util.Optional;
 
 /** What a simulation does about a seed that failed: makes it small, keeps what comes of it and tells it. */
@@ -55,10 +58,16 @@ final class ShrinkStep {
         Optional<Shrunk> shrunk = shrinking.shrink(loaded.scenario(), loaded.resolvedYaml(), failed.seed());
         endLine();
         if (shrunk.isEmpty()) {
-            console.out().println("  shrunk            no: told as a scenario of its own, the seed does not fail so");
+            console.out().println("  shrunk            " + whyNot(loaded.scenario()));
             return;
         }
         keep(shrunk.get(), loaded, failed.seed(), folder);
+    }
+
+    private static String whyNot(Scenario scenario) {
+        List<String> untold = Untold.of(scenario);
+        return "no: told as a scenario of its own, the seed does not fail so"
+                + (untold.isEmpty() ? "" : "; such a scenario has no " + String.join(", no ", untold));
     }
 
     private void keep(Shrunk shrunk, LoadedScenario loaded, long seed, RunFolder folder) {

@@ -1,7 +1,9 @@
 package dev.barnstorm.history;
 
 import dev.barnstorm.history.HistoryEvent.Acted;
+import dev.barnstorm.history.HistoryEvent.Lifecycle;
 import dev.barnstorm.history.HistoryEvent.LinkChanged;
+import dev.barnstorm.history.HistoryEvent.OfDevice;
 import dev.barnstorm.history.HistoryEvent.ServerLife;
 import dev.barnstorm.history.HistoryEvent.Settled;
 import dev.barnstorm.history.HistoryReader.RecordLife;
@@ -10,12 +12,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A record's life with what the links were like: of each device, as long as it had a change of the record to send. And with
- * the server's deaths from its first event to its last.
+ * A record's life with what was around it: what each device's link was like and what befell the device, as long as it had a
+ * change of the record to send; when a phone was replaced or its app upgraded that had to do with the record; and the server's
+ * deaths from the record's first event to its last.
  */
 public final class LinkedLife {
 
@@ -24,14 +29,50 @@ public final class LinkedLife {
 
     private LinkedLife() {}
 
-    /** The same life, with the links' changes and the server's among its events. */
+    /** What leaves a phone with another past than it had: that matters to records which it had nothing to send of, too. */
+    private static final Set<String> ANOTHER_PAST = Set.of(Lifecycle.RESTORED, Lifecycle.CLONED, Lifecycle.UPGRADED);
+
+    /** The same life, with what was around it among its events. */
     public static RecordLife of(RecordLife life, HistoryReader history) {
-        List<HistoryEvent> links = new ArrayList<>(serverDuring(life.events(), history));
-        waits(life.events())
-                .forEach((device, waits) -> links.addAll(
-                        during(waits, linksOf(history.device(device).events()))));
-        links.sort(Comparator.comparingLong(HistoryEvent::atMicros));
-        return new RecordLife(life.localId(), life.site(), merged(life.events(), links));
+        List<HistoryEvent> around = new ArrayList<>(serverDuring(life.events(), history));
+        Map<String, List<Wait>> waits = waits(life.events());
+        for (String device : devices(life.events())) {
+            List<HistoryEvent> events = history.device(device).events();
+            List<Wait> own = waits.getOrDefault(device, List.of());
+            around.addAll(during(own, linksOf(events)));
+            around.addAll(befallen(own, life.events().get(0).atMicros(), events));
+        }
+        around.sort(Comparator.comparingLong(HistoryEvent::atMicros));
+        return new RecordLife(life.localId(), life.site(), merged(life.events(), around));
+    }
+
+    private static SortedSet<String> devices(List<HistoryEvent> events) {
+        SortedSet<String> devices = new TreeSet<>();
+        for (HistoryEvent event : events) {
+            if (event instanceof OfDevice one) {
+                devices.add(one.device());
+            }
+        }
+        return devices;
+    }
+
+    private static List<Lifecycle> befallen(List<Wait> waits, long firstMicros, List<HistoryEvent> events) {
+        List<Lifecycle> befallen = new ArrayList<>();
+        for (HistoryEvent event : events) {
+            if (event instanceof Lifecycle one && matters(one, waits, firstMicros)) {
+                befallen.add(one);
+            }
+        }
+        return befallen;
+    }
+
+    private static boolean matters(Lifecycle one, List<Wait> waits, long firstMicros) {
+        if (ANOTHER_PAST.contains(one.what())) {
+            return one.atMicros() >= firstMicros;
+        }
+        return one.befalls()
+                && waits.stream()
+                        .anyMatch(wait -> one.atMicros() >= wait.fromMicros() && one.atMicros() <= wait.untilMicros());
     }
 
     private static List<HistoryEvent> serverDuring(List<HistoryEvent> events, HistoryReader history) {
@@ -91,16 +132,16 @@ public final class LinkedLife {
         return told.stream().map(links::get).toList();
     }
 
-    private static List<HistoryEvent> merged(List<HistoryEvent> events, List<HistoryEvent> links) {
-        List<HistoryEvent> merged = new ArrayList<>(events.size() + links.size());
+    private static List<HistoryEvent> merged(List<HistoryEvent> events, List<HistoryEvent> around) {
+        List<HistoryEvent> merged = new ArrayList<>(events.size() + around.size());
         int next = 0;
         for (HistoryEvent event : events) {
-            while (next < links.size() && links.get(next).atMicros() <= event.atMicros()) {
-                merged.add(links.get(next++));
+            while (next < around.size() && around.get(next).atMicros() <= event.atMicros()) {
+                merged.add(around.get(next++));
             }
             merged.add(event);
         }
-        merged.addAll(links.subList(next, links.size()));
+        merged.addAll(around.subList(next, around.size()));
         return List.copyOf(merged);
     }
 }

@@ -3,6 +3,8 @@ package dev.barnstorm.history;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.barnstorm.history.HistoryEvent.Acted;
+import dev.barnstorm.history.HistoryEvent.FinalQueued;
+import dev.barnstorm.history.HistoryEvent.Lifecycle;
 import dev.barnstorm.history.HistoryEvent.LinkChanged;
 import dev.barnstorm.history.HistoryEvent.ServerLife;
 import dev.barnstorm.history.HistoryEvent.Settled;
@@ -81,6 +83,48 @@ class LinkedLifeTest {
         assertEquals(
                 List.of("05:00:03.000 barn-01/dev-1 creates feeding {}"),
                 told(acted(3, D1, "m1"), link(4, D2, "slow")));
+    }
+
+    @Test
+    void aRecordsLifeTellsWhatBefellTheDeviceWhileAChangeOfItWaited() {
+        assertEquals(
+                List.of(
+                        "05:00:03.000 barn-01/dev-1 creates feeding {}",
+                        "05:00:04.000 barn-01/dev-1 app: killed idle",
+                        "05:00:05.000 barn-01/dev-1 app: restarted",
+                        "05:00:06.000 barn-01/dev-1 app: signed-out",
+                        "05:00:07.000 barn-01/dev-1 settles it as version 1 (accepted)"),
+                told(
+                        befell(1, D1, Lifecycle.STORAGE_FULL),
+                        acted(3, D1, "m1"),
+                        new Lifecycle(4 * SECOND, D1, "barn-01", Lifecycle.KILLED, "idle"),
+                        befell(4, D2, Lifecycle.SIGNED_OUT),
+                        befell(5, D1, Lifecycle.RESTARTED),
+                        befell(5, D1, "background"),
+                        befell(6, D1, Lifecycle.SIGNED_OUT),
+                        settled(7, D1, "m1"),
+                        befell(8, D1, Lifecycle.SIGNED_IN)));
+    }
+
+    @Test
+    void a_phone_that_gets_another_past_matters_to_records_that_it_only_knows() {
+        assertEquals(
+                List.of(
+                        "05:00:03.000 barn-01/dev-1 creates feeding {}",
+                        "05:00:04.000 barn-01/dev-1 settles it as version 1 (accepted)",
+                        "05:00:06.000 barn-01/dev-2 app: restored",
+                        "05:00:09.000 barn-01/dev-2 still has it in its queue at the end, queued after 1 attempt"),
+                told(
+                        befell(2, D2, Lifecycle.RESTORED),
+                        acted(3, D1, "m1"),
+                        settled(4, D1, "m1"),
+                        befell(6, D2, Lifecycle.RESTORED),
+                        befell(7, D2, Lifecycle.KILLED),
+                        new FinalQueued(9 * SECOND, D2, "barn-01", "m1", "r1", "queued", 1)));
+    }
+
+    private static Lifecycle befell(long seconds, String device, String what) {
+        return new Lifecycle(seconds * SECOND, device, "barn-01", what, "");
     }
 
     private static List<String> told(HistoryEvent... events) {

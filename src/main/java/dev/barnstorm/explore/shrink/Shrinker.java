@@ -69,6 +69,7 @@ final class Shrinker {
         devices();
         acts();
         faults();
+        deviceFaults();
         links();
         lines();
         begin();
@@ -132,6 +133,12 @@ final class Shrinker {
 
     private void faults() {
         Reduction.smallest(sketch.faults(), faults -> trySketch(sketch.withFaults(faults)));
+    }
+
+    private void deviceFaults() {
+        for (SketchDevice device : sketch.devices()) {
+            Reduction.smallest(device.faults(), faults -> trySketch(with(device.withFaults(faults))));
+        }
     }
 
     /** Without a step its predecessor's state goes on; the first state of all can only be simplified. */

@@ -7,6 +7,7 @@ import dev.barnstorm.explore.shrink.FirstSketches.Suspicion;
 import dev.barnstorm.explore.shrink.Shrunk.Size;
 import dev.barnstorm.history.HistoryReader;
 import dev.barnstorm.history.LifeLines;
+import dev.barnstorm.history.LinkedLife;
 import dev.barnstorm.scenario.Scenario;
 import dev.barnstorm.scenario.ScenarioReader;
 import java.time.Instant;
@@ -105,7 +106,7 @@ public final class Shrinking {
             long at = finding.atMicros();
             if (record != null) {
                 List<String> life = history.record(record)
-                        .map(lived -> LifeLines.around(lived, start, STORY_LINES, at))
+                        .map(lived -> LifeLines.around(LinkedLife.of(lived, history), start, STORY_LINES, at))
                         .orElse(List.of());
                 return new Tale(found.message(), "record " + record, life);
             }

@@ -38,7 +38,7 @@ public record Shrunk(
      * @param devices without registries
      * @param actions what operators do
      * @param outages how often a link goes from online to offline
-     * @param faults how many requests meet a fault
+     * @param faults how many requests meet a fault, and how many faults befall devices themselves
      * @param micros how long the storm lasts, barn time
      */
     public record Size(int devices, int actions, long outages, int faults, long micros) {
@@ -48,7 +48,7 @@ public record Shrunk(
                     sketch.devices().size(),
                     sketch.acts().size(),
                     sketch.outages(),
-                    sketch.faults().size(),
+                    sketch.faultCount(),
                     sketch.durationMicros());
         }
 

@@ -4,6 +4,8 @@ import dev.barnstorm.explore.shrink.Sketch.Act;
 import dev.barnstorm.explore.shrink.Sketch.Fault;
 import dev.barnstorm.explore.shrink.Sketch.Line;
 import dev.barnstorm.explore.shrink.SketchDevice.Step;
+import dev.barnstorm.scenario.DeviceFault;
+import dev.barnstorm.scenario.DeviceFault.Killed;
 import dev.barnstorm.scenario.LinkState;
 import dev.barnstorm.scenario.WorkSpec.Kind;
 import java.time.Duration;
@@ -32,6 +34,11 @@ final class Simplifications {
                 all -> devices(all, device -> device.withSkew(0)),
                 all -> devices(all, device -> device.withFirstTick(wholeSeconds(device.firstTickMicros()))),
                 all -> devices(all, Simplifications::wholeSeconds),
+                all -> devices(
+                        all,
+                        device -> device.withFaults(device.faults().stream()
+                                .map(Simplifications::onTheSpot)
+                                .toList())),
                 all -> acts(all, act -> act.at(wholeSeconds(act.atMicros()))),
                 Simplifications::plainActs,
                 Simplifications::plainLines,
@@ -112,6 +119,10 @@ final class Simplifications {
 
     private static Sketch devices(Sketch sketch, UnaryOperator<SketchDevice> change) {
         return sketch.withDevices(sketch.devices().stream().map(change).toList());
+    }
+
+    private static DeviceFault onTheSpot(DeviceFault fault) {
+        return fault instanceof Killed death ? new Killed(death.at(), death.down(), 0) : fault;
     }
 
     private static SketchDevice states(SketchDevice device, UnaryOperator<LinkState> ofOnline) {

@@ -231,10 +231,13 @@ record Sketch(
         return TimeUnit.MICROSECONDS.convert(devices.get(0).app().sync().foreground());
     }
 
-    /** When the first act is done or the first fault begins; the storm's end when there is neither. */
+    /** When the first act is done or the first fault begins, a device's own too; the storm's end when there is none. */
     long firstActOrFault() {
-        long act = acts.isEmpty() ? durationMicros : acts.get(0).atMicros();
-        return faults.isEmpty() ? act : Math.min(act, faults.get(0).atMicros());
+        long first = acts.isEmpty() ? durationMicros : acts.get(0).atMicros();
+        for (SketchDevice device : devices) {
+            first = Math.min(first, device.firstFaultMicros());
+        }
+        return faults.isEmpty() ? first : Math.min(first, faults.get(0).atMicros());
     }
 
     /** Begun so much later, when links are as they are by then; what comes earlier does not come. */
@@ -258,6 +261,12 @@ record Sketch(
     /** How often a link goes from online to offline. */
     long outages() {
         return devices.stream().mapToLong(SketchDevice::outages).sum();
+    }
+
+    /** How many faults there are: of requests, and of devices themselves. */
+    int faultCount() {
+        return faults.size()
+                + devices.stream().mapToInt(device -> device.faults().size()).sum();
     }
 
     /** Whether a device is the first one of its site, which owns it. */

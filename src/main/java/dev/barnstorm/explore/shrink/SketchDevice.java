@@ -1,10 +1,14 @@
 package dev.barnstorm.explore.shrink;
 
+import dev.barnstorm.scenario.DeviceFault;
 import dev.barnstorm.scenario.GroupSpec.AppSpec;
 import dev.barnstorm.scenario.LinkState;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A device of a sketch, and all of its life that is not drawn. Its app is always in the foreground.
@@ -17,6 +21,7 @@ import java.util.List;
  * @param idleTimeout barn time after which an unused connection is closed
  * @param ghosts whether requests caught in an outage arrive after it
  * @param link its link; the first step is at 0
+ * @param faults what befalls it itself; kept in the order of time
  */
 record SketchDevice(
         int number,
@@ -26,37 +31,46 @@ record SketchDevice(
         long firstTickMicros,
         Duration idleTimeout,
         boolean ghosts,
-        List<Step> link) {
+        List<Step> link,
+        List<DeviceFault> faults) {
 
     SketchDevice {
         link = List.copyOf(link);
+        faults = faults.stream().sorted(Comparator.comparing(DeviceFault::at)).toList();
     }
 
     /** From a moment on, barn time, a link is in a state. */
     record Step(long atMicros, LinkState state) {}
 
     SketchDevice numbered(int other) {
-        return new SketchDevice(other, site, app, skewMicros, firstTickMicros, idleTimeout, ghosts, link);
+        return new SketchDevice(other, site, app, skewMicros, firstTickMicros, idleTimeout, ghosts, link, faults);
     }
 
     SketchDevice withLink(List<Step> other) {
-        return new SketchDevice(number, site, app, skewMicros, firstTickMicros, idleTimeout, ghosts, other);
+        return new SketchDevice(number, site, app, skewMicros, firstTickMicros, idleTimeout, ghosts, other, faults);
+    }
+
+    SketchDevice withFaults(List<DeviceFault> others) {
+        return new SketchDevice(number, site, app, skewMicros, firstTickMicros, idleTimeout, ghosts, link, others);
     }
 
     SketchDevice withSkew(long micros) {
-        return new SketchDevice(number, site, app, micros, firstTickMicros, idleTimeout, ghosts, link);
+        return new SketchDevice(number, site, app, micros, firstTickMicros, idleTimeout, ghosts, link, faults);
     }
 
     SketchDevice withFirstTick(long micros) {
-        return new SketchDevice(number, site, app, skewMicros, micros, idleTimeout, ghosts, link);
+        return new SketchDevice(number, site, app, skewMicros, micros, idleTimeout, ghosts, link, faults);
     }
 
-    /** Its link changes no more from that time on. */
+    /** Its link changes no more from that time on, and nothing befalls it. */
     SketchDevice endedAt(long micros) {
-        return withLink(link.stream().filter(step -> step.atMicros() < micros).toList());
+        return withLink(link.stream().filter(step -> step.atMicros() < micros).toList())
+                .withFaults(faults.stream()
+                        .filter(fault -> micros(fault.at()) < micros)
+                        .toList());
     }
 
-    /** Its link begins as it is by that time. */
+    /** Its link begins as it is by that time; what has befallen it before has not. */
     SketchDevice begunAt(long micros) {
         List<Step> later = new ArrayList<>();
         for (Step step : link) {
@@ -65,7 +79,21 @@ record SketchDevice(
             }
             later.add(new Step(Math.max(0, step.atMicros() - micros), step.state()));
         }
-        return withLink(later);
+        Duration earlier = Duration.of(micros, ChronoUnit.MICROS);
+        return withLink(later)
+                .withFaults(faults.stream()
+                        .filter(fault -> micros(fault.at()) >= micros)
+                        .map(fault -> fault.movedTo(fault.at().minus(earlier)))
+                        .toList());
+    }
+
+    /** When the first thing befalls it; {@link Long#MAX_VALUE} when nothing does. */
+    long firstFaultMicros() {
+        return faults.isEmpty() ? Long.MAX_VALUE : micros(faults.get(0).at());
+    }
+
+    private static long micros(Duration at) {
+        return TimeUnit.MICROSECONDS.convert(at);
     }
 
     /** How often its link goes from online to offline. */

@@ -116,6 +116,7 @@ final class SketchText {
         line(2, "devicesPerSite: 1");
         network(device);
         app(device);
+        deviceFaults(device);
     }
 
     private void network(SketchDevice device) {
@@ -198,6 +199,14 @@ final class SketchText {
                                 .add("cap", Yaml.span(app.backoffCap())));
         if (device.skewMicros() != 0) {
             line(3, "clock: " + new Yaml.Flow().add("skew", Yaml.span(device.skewMicros())));
+        }
+    }
+
+    private void deviceFaults(SketchDevice device) {
+        if (!device.faults().isEmpty()) {
+            line(2, "deviceFaults:");
+            line(3, "script:");
+            device.faults().forEach(fault -> line(4, "- " + DeviceFaultFlow.of(fault)));
         }
     }
 

@@ -128,7 +128,8 @@ final class Tracing {
                 device.tickOffsetMicros(),
                 network.idleTimeout(),
                 network.ghosts(),
-                link(device.link())));
+                link(device.link()),
+                PlannedFaults.of(device)));
         acts(device, number);
         faults(device, number);
     }

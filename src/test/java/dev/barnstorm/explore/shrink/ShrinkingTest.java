@@ -27,15 +27,15 @@ class ShrinkingTest {
     private static final int FEW_RUNS = 60;
     private static final double NO_HURRY_SECONDS = 600;
 
-    private static final Staging CORRECT = staging(Planted.NOTHING);
+    static final Staging CORRECT = staging(Planted.NOTHING);
 
     private final LoadedScenario smoke = Sketches.READER.read(Path.of("scenarios/smoke.yaml"), List.of());
 
-    private static Staging staging(Planted planted) {
+    static Staging staging(Planted planted) {
         return (scenario, yaml, seed) -> new VirtualSettings(scenario, yaml, seed, planted, Optional.empty(), "");
     }
 
-    private static SeedResult play(Staging staging, LoadedScenario loaded, long seed) {
+    static SeedResult play(Staging staging, LoadedScenario loaded, long seed) {
         return new Simulation(each -> staging.of(loaded.scenario(), loaded.resolvedYaml(), each), 1)
                 .play(seed, (result, judgement, tape, history) -> {});
     }

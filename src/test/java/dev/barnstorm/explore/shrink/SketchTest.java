@@ -6,6 +6,7 @@ import dev.barnstorm.explore.shrink.Sketch.Act;
 import dev.barnstorm.explore.shrink.SketchDevice.Step;
 import dev.barnstorm.scenario.LinkState;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class SketchTest {
@@ -45,6 +46,29 @@ class SketchTest {
                         new Step(30_000_000, Sketches.HANGS_KNOWN)),
                 later.devices().get(0).link());
         assertEquals(10_000_000, later.faults().get(0).atMicros());
+    }
+
+    @Test
+    void whatBefallsADeviceEndsAndBeginsWithTheSketch() {
+        assertEquals(
+                List.of(2_500_000L, 10_000_000L, 20_000_000L, 30_000_000L),
+                befallen(sketch.endedAt(31_000_000).devices().get(1)));
+        assertEquals(
+                List.of(5_000_000L, 15_000_000L, 85_000_000L),
+                befallen(sketch.begunAt(25_000_000).devices().get(1)));
+    }
+
+    private static List<Long> befallen(SketchDevice device) {
+        return device.faults().stream()
+                .map(fault -> TimeUnit.MICROSECONDS.convert(fault.at()))
+                .toList();
+    }
+
+    @Test
+    void faultsOfRequestsAndOfDevicesAreCountedTogether() {
+        assertEquals(2 + 6, sketch.faultCount());
+        assertEquals(2, sketch.firstActOrFault() / 1_000_000);
+        assertEquals(2_500_000, sketch.withActs(List.of()).firstActOrFault());
     }
 
     @Test

@@ -9,8 +9,11 @@ import dev.barnstorm.plan.Downtime;
 import dev.barnstorm.plan.LinkSegment;
 import dev.barnstorm.plan.Plan;
 import dev.barnstorm.plan.RequestFate;
+import dev.barnstorm.plan.Restore;
 import dev.barnstorm.plan.SitePlan;
 import dev.barnstorm.scenario.ChecksSpec.Mode;
+import dev.barnstorm.scenario.DeviceFault;
+import dev.barnstorm.scenario.DeviceFault.Restored;
 import dev.barnstorm.scenario.LinkState;
 import dev.barnstorm.scenario.Scenario;
 import dev.barnstorm.scenario.WorkSpec;
@@ -18,6 +21,7 @@ import dev.barnstorm.scenario.WorkSpec.Conflict;
 import dev.barnstorm.scenario.WorkSpec.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +169,28 @@ class SketchTextTest {
         assertEquals(Duration.ofSeconds(12), device(1).group().network().idleTimeout());
         assertEquals(List.of(false, true), List.of(ghosts(1), ghosts(2)));
         assertTrue(device(1).life().next().foreground());
+    }
+
+    @Test
+    void everythingBefallsADeviceWhenItIsListedAndNothingBefallsTheOthers() {
+        assertEquals(sketch.devices().get(1).faults(), sorted(PlannedFaults.of(device(2))));
+        assertEquals(List.of(), PlannedFaults.of(device(1)));
+    }
+
+    @Test
+    void a_phone_is_restored_from_the_backup_that_it_was() {
+        DeviceFault restored = new Restored(Duration.ofSeconds(50), Duration.ofMillis(12_500), Duration.ofSeconds(9));
+        SketchDevice first = sketch.devices().get(0).withFaults(List.of(restored));
+        Scenario alone = Sketches.READER.readSaved(SketchText.of(sketch.withDevices(List.of(first))));
+        DevicePlan planned = Plan.of(alone, 1, "").devices().get(0);
+        assertEquals(List.of(restored), PlannedFaults.of(planned));
+        assertEquals(
+                new Restore(37_500_000, 50_000_000, 9_000_000),
+                planned.restores().next());
+    }
+
+    private static List<DeviceFault> sorted(List<DeviceFault> faults) {
+        return faults.stream().sorted(Comparator.comparing(DeviceFault::at)).toList();
     }
 
     private boolean ghosts(int number) {

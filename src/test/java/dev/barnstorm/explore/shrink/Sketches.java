@@ -6,6 +6,12 @@ import dev.barnstorm.explore.shrink.Sketch.Frame;
 import dev.barnstorm.explore.shrink.Sketch.Line;
 import dev.barnstorm.explore.shrink.SketchDevice.Step;
 import dev.barnstorm.scenario.ChecksSpec.Mode;
+import dev.barnstorm.scenario.DeviceFault;
+import dev.barnstorm.scenario.DeviceFault.Killed;
+import dev.barnstorm.scenario.DeviceFault.Rebooted;
+import dev.barnstorm.scenario.DeviceFault.SignedOut;
+import dev.barnstorm.scenario.DeviceFault.StorageFull;
+import dev.barnstorm.scenario.DeviceFault.Upgraded;
 import dev.barnstorm.scenario.LinkState;
 import dev.barnstorm.scenario.Scenario;
 import dev.barnstorm.scenario.ScenarioReader;
@@ -13,6 +19,7 @@ import dev.barnstorm.scenario.WorkSpec;
 import dev.barnstorm.scenario.WorkSpec.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -87,10 +94,19 @@ final class Sketches {
                                         new Step(0, SLOW),
                                         new Step(20_000_001, RESETS),
                                         new Step(30_500_000, LinkState.PERFECT),
-                                        new Step(60_000_000, HANGS_KNOWN))),
+                                        new Step(60_000_000, HANGS_KNOWN)),
+                                List.of()),
                         new SketchDevice(
-                                2, 1, app, 3_000_000, 1_000_000, idle, true, List.of(new Step(0, HANGS_KNOWN))),
-                        new SketchDevice(3, 2, app, 0, 0, idle, false, List.of(new Step(0, SLOW)))),
+                                2,
+                                1,
+                                app,
+                                3_000_000,
+                                1_000_000,
+                                idle,
+                                true,
+                                List.of(new Step(0, HANGS_KNOWN)),
+                                befallen()),
+                        new SketchDevice(3, 2, app, 0, 0, idle, false, List.of(new Step(0, SLOW)), List.of())),
                 List.of(
                         new Line("feeding", Kind.EVENT, 0, "{}", WorkSpec.Conflict.LAST_WRITE_WINS, 0),
                         new Line("flock", Kind.DOCUMENT, 2, "{\"n\":0}", WorkSpec.Conflict.LAST_WRITE_WINS, 0)),
@@ -109,5 +125,16 @@ final class Sketches {
                 List.of(
                         new Fault(2, 40_000_000, 3_000_001, "lost-reply", true, null),
                         new Fault(1, 90_000_000, 2_000_000, "unavailable", false, Duration.ofSeconds(20))));
+    }
+
+    /** One fault of each kind that a device can have beside the others. */
+    private static List<DeviceFault> befallen() {
+        return List.of(
+                new Killed(Duration.ofMillis(2_500), Duration.ofSeconds(5), 3),
+                new StorageFull(Duration.ofSeconds(10), Duration.ofNanos(1_500_001_000)),
+                new SignedOut(Duration.ofSeconds(20), Duration.ofSeconds(7)),
+                new Rebooted(Duration.ofSeconds(30), Duration.ofSeconds(4), Instant.parse("2017-03-01T00:00:00Z")),
+                new Upgraded(Duration.ofSeconds(40), Duration.ofSeconds(10), 3),
+                new Killed(Duration.ofSeconds(110), Duration.ofSeconds(1), 0));
     }
 }

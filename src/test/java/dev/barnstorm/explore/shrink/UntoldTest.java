@@ -1,0 +1,36 @@
+package dev.barnstorm.explore.shrink;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UntoldTest {
+
+    private static List<String> untold(String scenario, String... sets) {
+        return Untold.of(Sketches.READER
+                .read(Path.of("scenarios", scenario + ".yaml"), List.of(sets))
+                .scenario());
+    }
+
+    @Test
+    void whatNoShrunkScenarioTellsIsSaid() {
+        assertEquals(List.of(), untold("smoke"));
+        assertEquals(List.of("apps in the background"), untold("device-crashes"));
+        assertEquals(
+                List.of(
+                        "apps in the background",
+                        "phones that doze",
+                        "cloned phones",
+                        "data plans",
+                        "tokens that run out"),
+                untold(
+                        "smoke",
+                        "fleet.app.lifecycle={foreground: 10m, background: 2m}",
+                        "fleet.app.doze={}",
+                        "fleet.deviceFaults={clone: {at: 1m}}",
+                        "fleet.dataPlan={allowance: 1mb, every: 1h}",
+                        "auth.lifetime=1h"));
+    }
+}
