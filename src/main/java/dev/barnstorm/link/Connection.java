@@ -16,19 +16,6 @@ final class Connection {
     /** How long, in wall time, a server may take to answer a request whose sender gave up. */
     private static final long ORPHAN_SECONDS = 60;
 
-    private enum State {
-        /** Bytes pass. */
-        LIVE,
-        /** Opened in an outage that resets, or by a dead app's HTTP client: reset as soon as it is known whose request it was. */
-        REFUSED,
-        /** Nothing reaches the device any more, and it has not noticed. */
-        BLACK_HOLE,
-        /** The device is gone; the server still has, or gets, its request. */
-        ORPHAN,
-        /** Over. */
-        CLOSED
-    }
-
     private final DeviceLink link;
     private final Channel client;
     private final Upstream upstream;
@@ -37,7 +24,7 @@ final class Connection {
     private final ReplyPath replies;
     private final Flow flow;
     private final IdleWatch idleness;
-    private State state = State.LIVE;
+    private ConnectionState state = ConnectionState.LIVE;
     private long establishedMicros = Long.MAX_VALUE;
     private boolean tlsStands;
     private @Nullable Wire wire;
@@ -51,7 +38,7 @@ final class Connection {
         this.upstream = upstream;
         this.reporter = reporter;
         replies = new ReplyPath(this, client, reporter, meter);
-        idleness = new IdleWatch(link, () -> exchange != null || state != State.LIVE, () -> {
+        idleness = new IdleWatch(link, () -> exchange != null || state != ConnectionState.LIVE, () -> {
             reporter.cutUnused(CutFate.CLOSED);
             closeBoth();
         });
@@ -61,9 +48,9 @@ final class Connection {
     void open() {
         Fate fate = link.condition().presentFate(Moment.Occasion.CONNECT);
         if (fate == Fate.Plain.RESET || link.appIsDead()) {
-            state = State.REFUSED;
+            state = ConnectionState.REFUSED;
         } else if (fate == Fate.Plain.STALL) {
-            state = State.BLACK_HOLE;
+            state = ConnectionState.BLACK_HOLE;
         } else {
             long now = link.readMicros();
             establishedMicros = link.condition().establishedMicros(now);
@@ -80,7 +67,7 @@ final class Connection {
 
     /** Whether there is any sense in hearing more of the device. */
     boolean listens() {
-        return state != State.CLOSED && state != State.ORPHAN;
+        return state != ConnectionState.CLOSED && state != ConnectionState.ORPHAN;
     }
 
     /** A request begins: it is open, or at once cut, as the connection has it. */
@@ -131,9 +118,9 @@ final class Connection {
 
     /** Lets each side send no more than the other can take. A black hole takes everything, up to a bound. */
     void balance() {
-        if (state == State.LIVE) {
+        if (state == ConnectionState.LIVE) {
             flow.balance(wire);
-        } else if (state == State.BLACK_HOLE) {
+        } else if (state == ConnectionState.BLACK_HOLE) {
             flow.clientReads(true);
             if (flow.onTheWayUp() > LARGEST_GHOST_BYTES && wire != null) {
                 end();
@@ -154,7 +141,7 @@ final class Connection {
 
     /** Whether the device gets the reply. */
     boolean hears(Exchange answered) {
-        return state == State.LIVE && answered.fate.hearsReply();
+        return state == ConnectionState.LIVE && answered.fate.hearsReply();
     }
 
     /** The whole reply was passed to the device, or the device is gone. */
@@ -167,17 +154,17 @@ final class Connection {
 
     /** The whole reply was watched, and the device gets nothing of it. */
     void replyLost(Exchange answered) {
-        if (state == State.LIVE && answered.fate == Fate.Plain.RESET_REPLY) {
+        if (state == ConnectionState.LIVE && answered.fate == Fate.Plain.RESET_REPLY) {
             reporter.faultInjected(answered);
             reporter.cut(answered, CutFate.RESET);
             resetBoth();
             return;
         }
         dropWire();
-        if (state == State.LIVE) {
+        if (state == ConnectionState.LIVE) {
             reporter.cut(answered, CutFate.SWALLOWED);
-            state = State.BLACK_HOLE;
-        } else if (state == State.ORPHAN) {
+            state = ConnectionState.BLACK_HOLE;
+        } else if (state == ConnectionState.ORPHAN) {
             closeBoth();
         }
     }
@@ -192,14 +179,14 @@ final class Connection {
         boolean answered = exchange != null && exchange.replyComplete;
         if (exchange != null && !answered) {
             cutForGood(exchange, fateOf(exchange, cause));
-        } else if (state == State.LIVE && answered) {
+        } else if (state == ConnectionState.LIVE && answered) {
             return; // the device reads slowly; the end comes when it has heard all
-        } else if (state == State.LIVE && cause != null && !used) {
-            state = State.REFUSED;
+        } else if (state == ConnectionState.LIVE && cause != null && !used) {
+            state = ConnectionState.REFUSED;
             establishedMicros = Long.MAX_VALUE; // the target itself let nobody in
             return;
         }
-        if (state == State.LIVE || state == State.ORPHAN) {
+        if (state == ConnectionState.LIVE || state == ConnectionState.ORPHAN) {
             closeClient(cause != null);
         }
     }
@@ -225,12 +212,12 @@ final class Connection {
 
     /** A segment of the link's life begins. */
     void segmentBegan(Fate fate) {
-        if (state == State.CLOSED) {
+        if (state == ConnectionState.CLOSED) {
             return;
         }
         if (fate == Fate.Plain.FORWARD) {
             releaseGhost();
-        } else if (state == State.ORPHAN) {
+        } else if (state == ConnectionState.ORPHAN) {
             if (wire != null && exchange != null && !exchange.reached) {
                 wire.hold();
             }
@@ -241,13 +228,13 @@ final class Connection {
                 reporter.cutUnused(CutFate.RESET);
             }
             resetBoth();
-        } else if (state == State.LIVE) {
+        } else if (state == ConnectionState.LIVE) {
             fallIntoBlackHole();
         }
     }
 
     private void fallIntoBlackHole() {
-        state = State.BLACK_HOLE;
+        state = ConnectionState.BLACK_HOLE;
         Exchange open = exchange;
         if (open == null || wire == null) {
             reporter.cutUnused(CutFate.HUNG);
@@ -267,7 +254,7 @@ final class Connection {
 
     /** A request that waited for the end of an outage goes on its way, if nobody waits for its answer any more. */
     private void releaseGhost() {
-        boolean waits = state == State.ORPHAN && exchange != null && !exchange.reached;
+        boolean waits = state == ConnectionState.ORPHAN && exchange != null && !exchange.reached;
         if (waits && wire != null && !link.condition().blackHole()) {
             wire.resume();
             limitOrphan(wire);
@@ -283,7 +270,7 @@ final class Connection {
         if (exchange != null && exchange.fate.reachesServer()) {
             exchange.fate = Fate.Plain.FORWARD;
         }
-        if (state == State.BLACK_HOLE || state == State.REFUSED) {
+        if (state == ConnectionState.BLACK_HOLE || state == ConnectionState.REFUSED) {
             appDied();
         } else {
             releaseGhost();
@@ -315,7 +302,7 @@ final class Connection {
 
     /** The device has closed, or gave up. What the server has got it may finish; ghosts go on alone. */
     void deviceGone() {
-        if (state == State.CLOSED || state == State.ORPHAN) {
+        if (state == ConnectionState.CLOSED || state == ConnectionState.ORPHAN) {
             return;
         }
         Exchange open = exchange;
@@ -332,7 +319,7 @@ final class Connection {
             return;
         }
         reporter.cut(open, CutFate.CLOSED);
-        state = State.ORPHAN;
+        state = ConnectionState.ORPHAN;
         Wire orphan = wire;
         orphan.bypassDown();
         if (wire != orphan) {
@@ -351,7 +338,7 @@ final class Connection {
         link.loop()
                 .schedule(
                         () -> {
-                            if (wire == orphan && state == State.ORPHAN) {
+                            if (wire == orphan && state == ConnectionState.ORPHAN) {
                                 closeBoth();
                             }
                         },
@@ -398,8 +385,8 @@ final class Connection {
 
     private void closeClient(boolean byReset) {
         end();
-        if (state != State.CLOSED) {
-            state = State.CLOSED;
+        if (state != ConnectionState.CLOSED) {
+            state = ConnectionState.CLOSED;
             idleness.end();
             link.remove(this);
         }

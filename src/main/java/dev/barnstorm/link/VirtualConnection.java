@@ -8,26 +8,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class VirtualConnection {
 
-    private enum State {
-        /** Bytes pass. */
-        LIVE,
-        /** Opened in an outage that resets. */
-        REFUSED,
-        /** Nothing reaches the device any more, and it has not noticed. */
-        BLACK_HOLE,
-        /** The device is gone; the server still has, or gets, its request. */
-        ORPHAN,
-        /** Over. */
-        CLOSED
-    }
-
     private final VirtualLink link;
     private final Agenda agenda;
     private final LinkCondition condition;
     private final Reporter reporter;
     private final VirtualTransit transit;
     private final VirtualIdleWatch idleness;
-    private State state = State.LIVE;
+    private ConnectionState state = ConnectionState.LIVE;
     private long establishedMicros = Long.MAX_VALUE;
     private boolean held;
     /** Whether the server that it leads to is dead: what is under way is the last. */
@@ -55,11 +42,11 @@ final class VirtualConnection {
     void open() {
         Fate fate = condition.presentFate(Moment.Occasion.CONNECT);
         if (fate == Fate.Plain.RESET) {
-            state = State.REFUSED;
+            state = ConnectionState.REFUSED;
         } else if (fate == Fate.Plain.STALL) {
-            state = State.BLACK_HOLE;
+            state = ConnectionState.BLACK_HOLE;
         } else if (link.serverDown()) {
-            state = State.REFUSED;
+            state = ConnectionState.REFUSED;
         } else {
             long now = agenda.nowMicros();
             establishedMicros = condition.establishedMicros(now);
@@ -138,7 +125,7 @@ final class VirtualConnection {
         answered.replyBegan = true;
         answered.serverMicros = Math.max(0, (wallNanos() - answered.reachedNanos) / 1_000);
         answered.bytesDown = bytes;
-        if (state == State.LIVE) {
+        if (state == ConnectionState.LIVE) {
             transit.fall(bytes, () -> replyArrived(answered, status, heard));
         } else {
             replyArrived(answered, status, heard); // it is only watched
@@ -147,7 +134,7 @@ final class VirtualConnection {
 
     private void replyArrived(Exchange answered, int status, Runnable heard) {
         answered.replyComplete = true;
-        boolean hears = state == State.LIVE && answered.fate.hearsReply();
+        boolean hears = state == ConnectionState.LIVE && answered.fate.hearsReply();
         end();
         if (hears) {
             answered.bytesHeard = answered.bytesDown;
@@ -169,14 +156,14 @@ final class VirtualConnection {
     }
 
     private void replyLost(Exchange answered) {
-        if (state == State.LIVE && answered.fate == Fate.Plain.RESET_REPLY) {
+        if (state == ConnectionState.LIVE && answered.fate == Fate.Plain.RESET_REPLY) {
             reporter.faultInjected(answered);
             reporter.cut(answered, CutFate.RESET);
             breakConnection();
-        } else if (state == State.LIVE) {
+        } else if (state == ConnectionState.LIVE) {
             reporter.cut(answered, CutFate.SWALLOWED);
-            state = State.BLACK_HOLE;
-        } else if (state == State.ORPHAN) {
+            state = ConnectionState.BLACK_HOLE;
+        } else if (state == ConnectionState.ORPHAN) {
             close();
         }
     }
@@ -189,12 +176,12 @@ final class VirtualConnection {
     }
 
     void segmentBegan(Fate fate) {
-        if (state == State.CLOSED) {
+        if (state == ConnectionState.CLOSED) {
             return;
         }
         if (fate == Fate.Plain.FORWARD) {
             releaseGhost();
-        } else if (state == State.ORPHAN) {
+        } else if (state == ConnectionState.ORPHAN) {
             if (exchange != null && !exchange.reached) {
                 hold();
             }
@@ -205,14 +192,14 @@ final class VirtualConnection {
                 reporter.cutUnused(CutFate.RESET);
             }
             breakConnection();
-        } else if (state == State.LIVE) {
+        } else if (state == ConnectionState.LIVE) {
             fallIntoBlackHole();
         }
     }
 
     private void fallIntoBlackHole() {
         idleness.end();
-        state = State.BLACK_HOLE;
+        state = ConnectionState.BLACK_HOLE;
         Exchange open = exchange;
         if (open == null) {
             reporter.cutUnused(CutFate.HUNG);
@@ -233,17 +220,17 @@ final class VirtualConnection {
      */
     void serverDied() {
         Exchange open = exchange;
-        if (state == State.CLOSED || state == State.REFUSED || held) {
+        if (state == ConnectionState.CLOSED || state == ConnectionState.REFUSED || held) {
             return;
         }
         if (open != null && open.replyBegan) {
             serverGone = true;
-        } else if (state == State.LIVE) {
+        } else if (state == ConnectionState.LIVE) {
             if (open != null) {
                 cutForGood(open, CutFate.RESET);
             }
             breakConnection();
-        } else if (state == State.ORPHAN) {
+        } else if (state == ConnectionState.ORPHAN) {
             close();
         } else {
             end();
@@ -252,7 +239,7 @@ final class VirtualConnection {
     }
 
     void stormBegan() {
-        if (exchange == null && state == State.LIVE) {
+        if (exchange == null && state == ConnectionState.LIVE) {
             startIdling();
         }
     }
@@ -269,7 +256,7 @@ final class VirtualConnection {
         if (exchange != null && exchange.fate.reachesServer()) {
             exchange.fate = Fate.Plain.FORWARD;
         }
-        if (state == State.BLACK_HOLE || state == State.REFUSED) {
+        if (state == ConnectionState.BLACK_HOLE || state == ConnectionState.REFUSED) {
             tellBroken();
             deviceGone();
         } else {
@@ -287,7 +274,7 @@ final class VirtualConnection {
 
     /** The device has closed, or gave up. What the server has got it may finish; ghosts go on alone. */
     void deviceGone() {
-        if (state == State.CLOSED || state == State.ORPHAN) {
+        if (state == ConnectionState.CLOSED || state == ConnectionState.ORPHAN) {
             return;
         }
         Exchange open = exchange;
@@ -304,7 +291,7 @@ final class VirtualConnection {
             return;
         }
         cut(open, CutFate.CLOSED);
-        state = State.ORPHAN;
+        state = ConnectionState.ORPHAN;
         link.abandoned(this);
         if (serverOwesReply) {
             transit.watchOnly();
@@ -317,7 +304,7 @@ final class VirtualConnection {
     private void releaseGhost() {
         Exchange open = exchange;
         VirtualRequest ghost = request;
-        boolean waits = state == State.ORPHAN && held && open != null && !open.reached;
+        boolean waits = state == ConnectionState.ORPHAN && held && open != null && !open.reached;
         if (waits && open != null && ghost != null && !condition.blackHole()) {
             held = false;
             establishedMicros = Long.MIN_VALUE;
@@ -332,7 +319,7 @@ final class VirtualConnection {
     }
 
     private void cut(Exchange cut, CutFate fate) {
-        transit.count(cut, state != State.ORPHAN);
+        transit.count(cut, state != ConnectionState.ORPHAN);
         reporter.cut(cut, fate);
     }
 
@@ -370,8 +357,8 @@ final class VirtualConnection {
         end();
         transit.drop();
         idleness.end();
-        if (state != State.CLOSED) {
-            state = State.CLOSED;
+        if (state != ConnectionState.CLOSED) {
+            state = ConnectionState.CLOSED;
             link.ended(this);
         }
     }

@@ -1,17 +1,11 @@
 package dev.barnstorm.link;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPromise;
-import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.ssl.SslHandshakeCompletionEvent;
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,15 +40,14 @@ final class Wire {
         void out(boolean arrived);
     }
 
-    private record Waiting(ByteBuf bytes, boolean toServer, Outcome outcome) {}
-
     private final DeviceLink link;
     private final Upstream upstream;
     private final Reader reader;
     private final long establishedMicros;
     private final ShapedQueue up;
     private final ShapedQueue down;
-    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+    private final WaitingBytes waiting = new WaitingBytes();
+    private final WireEnds ends = new Ends();
     private @Nullable Channel channel;
     private @Nullable ChannelHandlerContext socket;
     private boolean opened;
@@ -62,7 +55,6 @@ final class Wire {
     private boolean held;
     private boolean closed;
     private boolean broken;
-    private @Nullable Throwable cause;
 
     Wire(DeviceLink link, Upstream upstream, ChargeMeter meter, long establishedMicros, Reader reader) {
         this.link = link;
@@ -79,13 +71,13 @@ final class Wire {
         upstream.connect(link.loop(), link.source(), new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(new Shaper());
+                        channel.pipeline().addLast(new WireShaper(link, up, down, establishedMicros, ends));
                         @Nullable
                         SslHandler tls = upstream.newTlsHandler(link.device().id());
                         if (tls != null) {
                             channel.pipeline().addLast(tls);
                         }
-                        channel.pipeline().addLast(new Tail(tls == null));
+                        channel.pipeline().addLast(new WireTail(tls == null, reader, ends));
                     }
                 })
                 .addListener(connected -> {
@@ -105,7 +97,7 @@ final class Wire {
             promise.addListener(written -> outcome.out(written.isSuccess()));
             channel.write(bytes, promise);
         } else {
-            waiting.add(new Waiting(bytes, true, outcome));
+            waiting.add(bytes, true, outcome);
         }
     }
 
@@ -119,7 +111,7 @@ final class Wire {
             promise.addListener(written -> outcome.out(written.isSuccess()));
             up.send(bytes, promise, Wire::vanish, establishedMicros);
         } else {
-            waiting.add(new Waiting(bytes, false, outcome));
+            waiting.add(bytes, false, outcome);
         }
     }
 
@@ -176,7 +168,7 @@ final class Wire {
     void breakOff() {
         broken = true;
         up.drop();
-        dropWaiting();
+        waiting.drop();
     }
 
     /** Replies are only watched from now on: they need not take their time. */
@@ -219,14 +211,7 @@ final class Wire {
         up.drop();
         down.drop();
         up.bypass();
-        dropWaiting();
-    }
-
-    private void dropWaiting() {
-        for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
-            next.bytes().release();
-            next.outcome().out(false);
-        }
+        waiting.drop();
     }
 
     private void becameReady() {
@@ -239,13 +224,13 @@ final class Wire {
     }
 
     private void sendWaiting() {
-        for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
-            if (next.toServer()) {
-                send(next.bytes(), next.outcome());
+        waiting.drain((bytes, toServer, outcome) -> {
+            if (toServer) {
+                send(bytes, outcome);
             } else {
-                sendInVain(next.bytes(), next.outcome());
+                sendInVain(bytes, outcome);
             }
-        }
+        });
         flush();
     }
 
@@ -281,102 +266,27 @@ final class Wire {
         }
     }
 
-    /** Next to the socket: what passes here takes as long as the link wants. */
-    private final class Shaper extends ChannelDuplexHandler {
+    /** What its channel's handlers see of it, and tell it. */
+    private final class Ends implements WireEnds {
         @Override
-        public void handlerAdded(ChannelHandlerContext context) {
+        public void attached(ChannelHandlerContext context) {
             socket = context;
             channel = context.channel();
         }
 
         @Override
-        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-            up.send(
-                    (ByteBuf) message,
-                    promise,
-                    (bytes, last) -> context.write(bytes, last == null ? context.newPromise() : last),
-                    establishedMicros);
+        public void becameReady() {
+            Wire.this.becameReady();
         }
 
         @Override
-        public void channelRead(ChannelHandlerContext context, Object message) {
-            link.advance();
-            if (closed) {
-                ((ByteBuf) message).release();
-                return;
-            }
-            down.send((ByteBuf) message, null, (bytes, none) -> context.fireChannelRead(bytes), Long.MIN_VALUE);
+        public boolean closed() {
+            return closed;
         }
 
         @Override
-        public void channelReadComplete(ChannelHandlerContext context) {
-            if (down.isEmpty()) {
-                context.fireChannelReadComplete();
-            }
-        }
-
-        @Override
-        public void userEventTriggered(ChannelHandlerContext context, Object event) {
-            if (event == ChannelInputShutdownEvent.INSTANCE) {
-                link.advance();
-                // The end takes the same way as the bytes before it.
-                down.send(Unpooled.EMPTY_BUFFER, null, (bytes, none) -> ended(null), Long.MIN_VALUE);
-            } else {
-                context.fireUserEventTriggered(event);
-            }
-        }
-    }
-
-    /** At the relay's end of the wire. */
-    private final class Tail extends ChannelInboundHandlerAdapter {
-        private final boolean plain;
-
-        Tail(boolean plain) {
-            this.plain = plain;
-        }
-
-        @Override
-        public void channelActive(ChannelHandlerContext context) {
-            if (plain) {
-                becameReady();
-            }
-        }
-
-        @Override
-        public void userEventTriggered(ChannelHandlerContext context, Object event) {
-            if (event instanceof SslHandshakeCompletionEvent handshake) {
-                if (handshake.isSuccess()) {
-                    reader.tlsStands();
-                    becameReady();
-                } else {
-                    ended(handshake.cause());
-                }
-            }
-        }
-
-        @Override
-        public void channelRead(ChannelHandlerContext context, Object message) {
-            if (closed) {
-                ((ByteBuf) message).release();
-            } else {
-                reader.replyBytes((ByteBuf) message);
-            }
-        }
-
-        @Override
-        public void channelReadComplete(ChannelHandlerContext context) {
-            reader.replyPaused();
-        }
-
-        @Override
-        public void channelInactive(ChannelHandlerContext context) {
-            ended(cause);
-        }
-
-        @Override
-        public void exceptionCaught(ChannelHandlerContext context, Throwable thrown) {
-            cause = thrown;
-            context.close();
+        public void ended(@Nullable Throwable why) {
+            Wire.this.ended(why);
         }
     }
 }
