@@ -1,6 +1,6 @@
 package dev.barnstorm.plan;
 
-import dev.barnstorm.scenario.GroupSpec.Shift;
+import dev.barnstorm.scenario.Lifecycle.Shift;
 import java.util.Iterator;
 
 /**

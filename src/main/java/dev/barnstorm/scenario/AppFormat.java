@@ -3,9 +3,7 @@ package dev.barnstorm.scenario;
 import dev.barnstorm.scenario.GroupSpec.AppSpec;
 import dev.barnstorm.scenario.GroupSpec.Doze;
 import dev.barnstorm.scenario.GroupSpec.KeepAlive;
-import dev.barnstorm.scenario.GroupSpec.Lifecycle;
 import dev.barnstorm.scenario.GroupSpec.MutableWrites;
-import dev.barnstorm.scenario.GroupSpec.Shift;
 import dev.barnstorm.scenario.GroupSpec.SyncSpec;
 import dev.barnstorm.scenario.yaml.Format;
 import dev.barnstorm.scenario.yaml.Key;
@@ -67,30 +65,6 @@ final class AppFormat {
                     AppFormat::sync)
             .where(AppFormat::firstTickIsWithinTheFirstInterval);
 
-    private static final Key<Duration> SHIFT_AT =
-            Key.defaulted("at", Scalars.DURATION, "0s", "When the first one begins, from the start.");
-    private static final Key<Duration> SHIFT_FOR = Key.required("for", ABOVE_ZERO, "How long each lasts.");
-    private static final Key<Duration> SHIFT_EVERY =
-            Key.defaulted("every", ABOVE_ZERO, "24h", "The time from one's begin to the next one's.");
-    private static final Format<Shift> SHIFT_FORMAT = MapFormat.<Shift>of(
-                    "shift",
-                    "a shift",
-                    List.of(SHIFT_AT, SHIFT_FOR, SHIFT_EVERY),
-                    values -> new Shift(values.get(SHIFT_AT), values.get(SHIFT_FOR), values.get(SHIFT_EVERY)))
-            .where(AppFormat::shiftEndsBeforeTheNext);
-
-    private static final Key<Distribution> IN_FOREGROUND =
-            Key.required("foreground", DistributionFormat.TIMES, "How long the app stays in the foreground.");
-    private static final Key<Distribution> IN_BACKGROUND =
-            Key.required("background", DistributionFormat.TIMES, "How long it stays in the background.");
-    private static final Key<Shift> SHIFT = Key.optional(
-            "shift", SHIFT_FORMAT, "When operators work; else the app stays in the background. Default: day and night");
-    private static final Format<Lifecycle> LIFECYCLE_FORMAT = MapFormat.of(
-            "lifecycle",
-            "the app's lifecycle",
-            List.of(IN_FOREGROUND, IN_BACKGROUND, SHIFT),
-            values -> new Lifecycle(values.get(IN_FOREGROUND), values.get(IN_BACKGROUND), values.maybe(SHIFT)));
-
     private record Backoff(Duration base, Duration cap) {}
 
     private static final Key<Duration> BASE = Key.defaulted("base", ABOVE_ZERO, "2s", "The first back-off.");
@@ -144,7 +118,9 @@ final class AppFormat {
             "When phones doze, and apps in the background sync in short windows only. Default: they never do");
     private static final Key<SyncSpec> SYNC = Key.defaulted("sync", SYNC_FORMAT, "{}", "When and how the app syncs.");
     private static final Key<Lifecycle> LIFECYCLE = Key.optional(
-            "lifecycle", LIFECYCLE_FORMAT, "When the app comes and goes. Default: it is always in the foreground");
+            "lifecycle",
+            LifecycleFormat.FORMAT,
+            "When the app comes and goes. Default: it is always in the foreground");
     private static final Key<MutableWrites> MUTABLE_WRITES = Key.defaulted(
             "mutableWrites",
             Words.of("how documents are written", MutableWrites.class),
@@ -176,17 +152,6 @@ final class AppFormat {
         Duration longest = values.maybe(DOZE_LONGEST);
         if (first != null && longest != null && longest.compareTo(first) < 0) {
             reading.problems().add(values.place(DOZE_LONGEST), "'longest' is below 'first'");
-        }
-    }
-
-    private static void shiftEndsBeforeTheNext(Values values, Reading reading) {
-        Duration lasting = values.maybe(SHIFT_FOR);
-        Duration every = values.maybe(SHIFT_EVERY);
-        if (lasting != null && every != null && lasting.compareTo(every) > 0) {
-            reading.problems()
-                    .add(
-                            values.place(SHIFT_FOR),
-                            "'for' is longer than 'every': a shift must end before the next begins");
         }
     }
 

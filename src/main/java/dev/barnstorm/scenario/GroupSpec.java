@@ -94,24 +94,6 @@ public record GroupSpec(
     }
 
     /**
-     * When the app comes and goes.
-     *
-     * @param foreground how long it stays in the foreground, in seconds
-     * @param background how long it stays in the background, in seconds
-     * @param shift when operators are at work; null: day and night
-     */
-    public record Lifecycle(Distribution foreground, Distribution background, @Nullable Shift shift) {}
-
-    /**
-     * When operators are at work: outside of it the app stays in the background.
-     *
-     * @param at when the first one begins, barn time from the start
-     * @param lasting how long each lasts, at most {@code every}
-     * @param every the time from one's begin to the next one's
-     */
-    public record Shift(Duration at, Duration lasting, Duration every) {}
-
-    /**
      * When and how the app syncs. All durations are barn time.
      *
      * @param foreground time between syncs while in the foreground

@@ -12,9 +12,9 @@ import dev.barnstorm.scenario.Distribution.Poisson;
 import dev.barnstorm.scenario.GroupSpec;
 import dev.barnstorm.scenario.GroupSpec.AppSpec;
 import dev.barnstorm.scenario.GroupSpec.KeepAlive;
-import dev.barnstorm.scenario.GroupSpec.Lifecycle;
 import dev.barnstorm.scenario.GroupSpec.MutableWrites;
 import dev.barnstorm.scenario.GroupSpec.SyncSpec;
+import dev.barnstorm.scenario.Lifecycle;
 import dev.barnstorm.scenario.LinkState;
 import dev.barnstorm.scenario.NetworkProfile;
 import dev.barnstorm.scenario.NetworkProfile.Correlation;
@@ -105,7 +105,7 @@ final class Barns {
                         KeepAlive.SESSION,
                         null,
                         Duration.ZERO),
-                foreground == null || background == null ? null : new Lifecycle(foreground, background, null),
+                foreground == null || background == null ? null : new Lifecycle.Drawn(foreground, background, null),
                 MutableWrites.BATCH,
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(5),

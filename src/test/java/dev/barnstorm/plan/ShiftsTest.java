@@ -2,7 +2,7 @@ package dev.barnstorm.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.barnstorm.scenario.GroupSpec.Shift;
+import dev.barnstorm.scenario.Lifecycle.Shift;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;

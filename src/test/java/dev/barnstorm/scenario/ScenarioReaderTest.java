@@ -14,10 +14,9 @@ import dev.barnstorm.scenario.Distribution.Poisson;
 import dev.barnstorm.scenario.Distribution.Uniform;
 import dev.barnstorm.scenario.GroupSpec.AppSpec;
 import dev.barnstorm.scenario.GroupSpec.KeepAlive;
-import dev.barnstorm.scenario.GroupSpec.Lifecycle;
 import dev.barnstorm.scenario.GroupSpec.MutableWrites;
-import dev.barnstorm.scenario.GroupSpec.Shift;
 import dev.barnstorm.scenario.GroupSpec.SyncSpec;
+import dev.barnstorm.scenario.Lifecycle.Shift;
 import dev.barnstorm.scenario.WorkSpec.ValueSpec.Drawn;
 import dev.barnstorm.scenario.WorkSpec.ValueSpec.Literal;
 import dev.barnstorm.scenario.WorkSpec.ValueSpec.Text;
@@ -195,7 +194,7 @@ class ScenarioReaderTest {
                         Duration.ZERO),
                 app.sync());
         assertEquals(
-                new Lifecycle(
+                new Lifecycle.Drawn(
                         new Exponential(360),
                         new Uniform(60, 120),
                         new Shift(Duration.ofHours(1), Duration.ofHours(8), Duration.ofHours(24))),

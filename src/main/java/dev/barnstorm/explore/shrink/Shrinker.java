@@ -2,6 +2,7 @@ package dev.barnstorm.explore.shrink;
 
 import dev.barnstorm.explore.shrink.Sketch.Line;
 import dev.barnstorm.explore.shrink.SketchDevice.Step;
+import dev.barnstorm.scenario.Lifecycle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -70,6 +71,7 @@ final class Shrinker {
         acts();
         faults();
         deviceFaults();
+        lives();
         links();
         lines();
         begin();
@@ -138,6 +140,18 @@ final class Shrinker {
     private void deviceFaults() {
         for (SketchDevice device : sketch.devices()) {
             Reduction.smallest(device.faults(), faults -> trySketch(with(device.withFaults(faults))));
+        }
+    }
+
+    private void lives() {
+        for (SketchDevice device : sketch.devices()) {
+            List<Lifecycle.Step> life = device.life();
+            Lifecycle.Step first = life.get(0);
+            Reduction.smallest(life.subList(1, life.size()), later -> {
+                List<Lifecycle.Step> steps = new ArrayList<>(List.of(first));
+                steps.addAll(later);
+                return trySketch(with(device.withLife(steps)));
+            });
         }
     }
 

@@ -28,6 +28,7 @@ final class Simplifications {
     /** All that are worth trying, one after the other; what suits all is tried before what suits one. */
     static List<UnaryOperator<Sketch>> of(Sketch sketch) {
         List<UnaryOperator<Sketch>> changes = new ArrayList<>(List.of(
+                all -> devices(all, device -> device.withLife(SketchDevice.ALWAYS_OPEN)),
                 all -> devices(all, device -> device.withLink(ALWAYS_PERFECT)),
                 all -> devices(all, device -> states(device, state -> LinkState.PERFECT)),
                 Simplifications::calm,
@@ -48,6 +49,8 @@ final class Simplifications {
         }
         for (SketchDevice each : sketch.devices()) {
             changes.add(all -> devices(all, device -> same(device, each) ? device.withSkew(0) : device));
+            changes.add(all ->
+                    devices(all, device -> same(device, each) ? device.withLife(SketchDevice.ALWAYS_OPEN) : device));
             changes.add(all -> devices(all, device -> same(device, each) ? device.withLink(ALWAYS_PERFECT) : device));
             changes.add(all ->
                     devices(all, device -> same(device, each) ? states(device, state -> LinkState.PERFECT) : device));

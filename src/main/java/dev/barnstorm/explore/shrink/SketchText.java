@@ -5,8 +5,6 @@ import dev.barnstorm.explore.shrink.Sketch.Fault;
 import dev.barnstorm.explore.shrink.Sketch.Line;
 import dev.barnstorm.explore.shrink.SketchDevice.Step;
 import dev.barnstorm.plan.Downtime;
-import dev.barnstorm.scenario.GroupSpec.AppSpec;
-import dev.barnstorm.scenario.GroupSpec.MutableWrites;
 import dev.barnstorm.scenario.LinkState;
 import dev.barnstorm.scenario.ProtocolSpec;
 import dev.barnstorm.scenario.TargetSpec;
@@ -115,8 +113,13 @@ final class SketchText {
         }
         line(2, "devicesPerSite: 1");
         network(device);
-        app(device);
-        deviceFaults(device);
+        line(2, "app:");
+        AppLines.of(device, sketch.durationMicros()).forEach(line -> line(3, line));
+        if (!device.faults().isEmpty()) {
+            line(2, "deviceFaults:");
+            line(3, "script:");
+            device.faults().forEach(fault -> line(4, "- " + DeviceFaultFlow.of(fault)));
+        }
     }
 
     private void network(SketchDevice device) {
@@ -182,32 +185,6 @@ final class SketchText {
                             .add("for", Yaml.span(state.stallFor())));
         }
         return flow;
-    }
-
-    private void app(SketchDevice device) {
-        AppSpec app = device.app();
-        line(2, "app:");
-        line(3, "sync: " + SyncFlow.of(device));
-        if (app.mutableWrites() == MutableWrites.PUT) {
-            line(3, "mutableWrites: put");
-        }
-        line(
-                3,
-                "backoff: "
-                        + new Yaml.Flow()
-                                .add("base", Yaml.span(app.backoffBase()))
-                                .add("cap", Yaml.span(app.backoffCap())));
-        if (device.skewMicros() != 0) {
-            line(3, "clock: " + new Yaml.Flow().add("skew", Yaml.span(device.skewMicros())));
-        }
-    }
-
-    private void deviceFaults(SketchDevice device) {
-        if (!device.faults().isEmpty()) {
-            line(2, "deviceFaults:");
-            line(3, "script:");
-            device.faults().forEach(fault -> line(4, "- " + DeviceFaultFlow.of(fault)));
-        }
     }
 
     // ---------------------------------------------------------------- what is done, and what goes wrong

@@ -18,6 +18,9 @@ final class SyncFlow {
                 .add("firstTick", Yaml.span(device.firstTickMicros()))
                 .add("foreground", Yaml.span(sync.foreground()))
                 .add("timeout", Yaml.span(sync.timeout()));
+        if (!device.life().equals(SketchDevice.ALWAYS_OPEN)) {
+            flow.add("background", Yaml.span(sync.background()));
+        }
         if (sync.batchSize() != USUAL_BATCH_SIZE) {
             flow.add("batchSize", sync.batchSize());
         }

@@ -11,12 +11,14 @@ import dev.barnstorm.history.HistoryEvent.FaultInjected;
 import dev.barnstorm.history.HistoryEvent.Sent;
 import dev.barnstorm.history.HistoryReader;
 import dev.barnstorm.plan.Action;
+import dev.barnstorm.plan.AppPeriod;
 import dev.barnstorm.plan.DeviceClock;
 import dev.barnstorm.plan.DevicePlan;
 import dev.barnstorm.plan.LinkSegment;
 import dev.barnstorm.plan.LinkTimeline;
 import dev.barnstorm.plan.Plan;
 import dev.barnstorm.plan.SitePlan;
+import dev.barnstorm.scenario.Lifecycle;
 import dev.barnstorm.scenario.LinkState;
 import dev.barnstorm.scenario.NetworkProfile;
 import dev.barnstorm.scenario.Scenario;
@@ -24,6 +26,7 @@ import dev.barnstorm.scenario.ServerFaultSpec;
 import dev.barnstorm.scenario.WorkSpec;
 import dev.barnstorm.scenario.WorkSpec.Kind;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -33,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what a seed drew as a sketch: its operators' actions, its links and clocks as the plan has them, the faults as they
- * happened. Not told: when apps were in the background, clocks' drift beyond its half-way value, the ways of recorded
- * networks.
+ * happened. Not told: clocks' drift beyond its half-way value, the ways of recorded networks, clones, data plans, and tokens that
+ * run out.
  */
 final class Tracing {
 
@@ -128,10 +131,24 @@ final class Tracing {
                 device.tickOffsetMicros(),
                 network.idleTimeout(),
                 network.ghosts(),
+                life(device.life()),
                 link(device.link()),
                 PlannedFaults.of(device)));
         acts(device, number);
         faults(device, number);
+    }
+
+    private List<Lifecycle.Step> life(Iterator<AppPeriod> periods) {
+        List<Lifecycle.Step> steps = new ArrayList<>();
+        for (long at = 0; at < plan.durationMicros(); ) {
+            AppPeriod period = periods.next();
+            boolean goesOn = !steps.isEmpty() && steps.get(steps.size() - 1).foreground() == period.foreground();
+            if (!goesOn) {
+                steps.add(new Lifecycle.Step(Duration.of(at, ChronoUnit.MICROS), period.foreground()));
+            }
+            at = period.untilMicros();
+        }
+        return steps;
     }
 
     // ---------------------------------------------------------------- links

@@ -17,8 +17,6 @@ public final class Untold {
 
     private static Map<String, Predicate<GroupSpec>> ofDevices() {
         Map<String, Predicate<GroupSpec>> things = new LinkedHashMap<>();
-        things.put("apps in the background", group -> group.app().lifecycle() != null);
-        things.put("phones that doze", group -> group.app().doze() != null);
         things.put("cloned phones", group -> group.deviceFaults().cloned() != null);
         things.put("data plans", group -> group.dataPlan() != null);
         return things;

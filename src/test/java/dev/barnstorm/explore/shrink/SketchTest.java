@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.barnstorm.explore.shrink.Sketch.Act;
 import dev.barnstorm.explore.shrink.SketchDevice.Step;
+import dev.barnstorm.scenario.Lifecycle;
 import dev.barnstorm.scenario.LinkState;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,20 @@ class SketchTest {
         assertEquals(
                 List.of(5_000_000L, 15_000_000L, 85_000_000L),
                 befallen(sketch.begunAt(25_000_000).devices().get(1)));
+    }
+
+    @Test
+    void anAppIsWhereItWasByThen() {
+        assertEquals(
+                List.of(
+                        new Lifecycle.Step(Duration.ZERO, false),
+                        new Lifecycle.Step(Duration.ofSeconds(25), true),
+                        new Lifecycle.Step(Duration.ofSeconds(65), false)),
+                sketch.begunAt(25_000_000).devices().get(1).life());
+        assertEquals(2, sketch.endedAt(50_000_000).devices().get(1).life().size());
+        assertEquals(
+                SketchDevice.ALWAYS_OPEN,
+                sketch.begunAt(25_000_000).devices().get(0).life());
     }
 
     private static List<Long> befallen(SketchDevice device) {

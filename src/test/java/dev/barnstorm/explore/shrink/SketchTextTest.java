@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.barnstorm.plan.Action;
+import dev.barnstorm.plan.AppPeriod;
 import dev.barnstorm.plan.DevicePlan;
 import dev.barnstorm.plan.Downtime;
 import dev.barnstorm.plan.LinkSegment;
@@ -191,6 +192,24 @@ class SketchTextTest {
 
     private static List<DeviceFault> sorted(List<DeviceFault> faults) {
         return faults.stream().sorted(Comparator.comparing(DeviceFault::at)).toList();
+    }
+
+    @Test
+    void appsComeAndGoAsListedAndAreOpenWhenTheStormEnds() {
+        List<AppPeriod> life = new ArrayList<>();
+        device(2).life().forEachRemaining(life::add);
+        assertEquals(
+                List.of(
+                        new AppPeriod(0, 20_001_000, true),
+                        new AppPeriod(20_001_000, 50_000_000, false),
+                        new AppPeriod(50_000_000, 90_000_000, true),
+                        new AppPeriod(90_000_000, 120_000_000, false),
+                        new AppPeriod(120_000_000, Long.MAX_VALUE, true)),
+                life);
+        assertEquals(
+                sketch.devices().get(1).app().sync().background(),
+                device(2).group().app().sync().background());
+        assertEquals(new AppPeriod(0, Long.MAX_VALUE, true), device(1).life().next());
     }
 
     private boolean ghosts(int number) {

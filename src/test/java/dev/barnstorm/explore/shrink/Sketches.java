@@ -12,6 +12,7 @@ import dev.barnstorm.scenario.DeviceFault.Rebooted;
 import dev.barnstorm.scenario.DeviceFault.SignedOut;
 import dev.barnstorm.scenario.DeviceFault.StorageFull;
 import dev.barnstorm.scenario.DeviceFault.Upgraded;
+import dev.barnstorm.scenario.Lifecycle;
 import dev.barnstorm.scenario.LinkState;
 import dev.barnstorm.scenario.Scenario;
 import dev.barnstorm.scenario.ScenarioReader;
@@ -90,6 +91,7 @@ final class Sketches {
                                 13_050_030,
                                 idle,
                                 false,
+                                SketchDevice.ALWAYS_OPEN,
                                 List.of(
                                         new Step(0, SLOW),
                                         new Step(20_000_001, RESETS),
@@ -104,9 +106,20 @@ final class Sketches {
                                 1_000_000,
                                 idle,
                                 true,
+                                comesAndGoes(),
                                 List.of(new Step(0, HANGS_KNOWN)),
                                 befallen()),
-                        new SketchDevice(3, 2, app, 0, 0, idle, false, List.of(new Step(0, SLOW)), List.of())),
+                        new SketchDevice(
+                                3,
+                                2,
+                                app,
+                                0,
+                                0,
+                                idle,
+                                false,
+                                SketchDevice.ALWAYS_OPEN,
+                                List.of(new Step(0, SLOW)),
+                                List.of())),
                 List.of(
                         new Line("feeding", Kind.EVENT, 0, "{}", WorkSpec.Conflict.LAST_WRITE_WINS, 0),
                         new Line("flock", Kind.DOCUMENT, 2, "{\"n\":0}", WorkSpec.Conflict.LAST_WRITE_WINS, 0)),
@@ -125,6 +138,14 @@ final class Sketches {
                 List.of(
                         new Fault(2, 40_000_000, 3_000_001, "lost-reply", true, null),
                         new Fault(1, 90_000_000, 2_000_000, "unavailable", false, Duration.ofSeconds(20))));
+    }
+
+    private static List<Lifecycle.Step> comesAndGoes() {
+        return List.of(
+                new Lifecycle.Step(Duration.ZERO, true),
+                new Lifecycle.Step(Duration.ofMillis(20_001), false),
+                new Lifecycle.Step(Duration.ofSeconds(50), true),
+                new Lifecycle.Step(Duration.ofSeconds(90), false));
     }
 
     /** One fault of each kind that a device can have beside the others. */

@@ -17,18 +17,10 @@ class UntoldTest {
     @Test
     void whatNoShrunkScenarioTellsIsSaid() {
         assertEquals(List.of(), untold("smoke"));
-        assertEquals(List.of("apps in the background"), untold("device-crashes"));
         assertEquals(
-                List.of(
-                        "apps in the background",
-                        "phones that doze",
-                        "cloned phones",
-                        "data plans",
-                        "tokens that run out"),
+                List.of("cloned phones", "data plans", "tokens that run out"),
                 untold(
                         "smoke",
-                        "fleet.app.lifecycle={foreground: 10m, background: 2m}",
-                        "fleet.app.doze={}",
                         "fleet.deviceFaults={clone: {at: 1m}}",
                         "fleet.dataPlan={allowance: 1mb, every: 1h}",
                         "auth.lifetime=1h"));
