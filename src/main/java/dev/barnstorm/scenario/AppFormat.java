@@ -18,17 +18,14 @@ import java.util.stream.Stream;
 
 /** How the app's behaviour is written. */
 final class AppFormat {
-    private static final Format<Duration> ABOVE_ZERO =
-            Scalars.DURATION.must(span -> span.compareTo(Duration.ZERO) > 0, "must be above 0");
-
     private static final Key<Duration> FOREGROUND =
-            Key.defaulted("foreground", ABOVE_ZERO, "30s", "Time between syncs in the foreground.");
+            Key.defaulted("foreground", Scalars.POSITIVE_DURATION, "30s", "Time between syncs in the foreground.");
     private static final Key<Duration> BACKGROUND =
-            Key.defaulted("background", ABOVE_ZERO, "15m", "Time between syncs in the background.");
+            Key.defaulted("background", Scalars.POSITIVE_DURATION, "15m", "Time between syncs in the background.");
     private static final Key<Long> BATCH_SIZE =
             Key.defaulted("batchSize", Scalars.whole(1, 50), "50", "Most records in one request.");
     private static final Key<Duration> TIMEOUT =
-            Key.defaulted("timeout", ABOVE_ZERO, "30s", "How long a request waits for its answer.");
+            Key.defaulted("timeout", Scalars.POSITIVE_DURATION, "30s", "How long a request waits for its answer.");
     private static final Key<Boolean> GZIP =
             Key.defaulted("gzip", Scalars.FLAG, "false", "Whether request bodies are compressed, and replies may be.");
     private static final Key<KeepAlive> KEEP_ALIVE = Key.defaulted(
@@ -67,9 +64,10 @@ final class AppFormat {
 
     private record Backoff(Duration base, Duration cap) {}
 
-    private static final Key<Duration> BASE = Key.defaulted("base", ABOVE_ZERO, "2s", "The first back-off.");
+    private static final Key<Duration> BASE =
+            Key.defaulted("base", Scalars.POSITIVE_DURATION, "2s", "The first back-off.");
     private static final Key<Duration> CAP =
-            Key.defaulted("cap", ABOVE_ZERO, "5m", "The longest back-off, before jitter.");
+            Key.defaulted("cap", Scalars.POSITIVE_DURATION, "5m", "The longest back-off, before jitter.");
     private static final Format<Backoff> BACKOFF_FORMAT = MapFormat.<Backoff>of(
                     "backoff",
                     "the back-off",
@@ -95,14 +93,17 @@ final class AppFormat {
             List.of(SKEW, DRIFT),
             values -> new DeviceClock(values.get(SKEW), values.get(DRIFT)));
 
-    private static final Key<Duration> DOZE_AFTER =
-            Key.defaulted("after", ABOVE_ZERO, "1h", "How long the app must have been in the background.");
-    private static final Key<Duration> DOZE_FIRST =
-            Key.defaulted("first", ABOVE_ZERO, "1h", "How long the phone dozes before the first window.");
+    private static final Key<Duration> DOZE_AFTER = Key.defaulted(
+            "after", Scalars.POSITIVE_DURATION, "1h", "How long the app must have been in the background.");
+    private static final Key<Duration> DOZE_FIRST = Key.defaulted(
+            "first", Scalars.POSITIVE_DURATION, "1h", "How long the phone dozes before the first window.");
     private static final Key<Duration> DOZE_LONGEST = Key.defaulted(
-            "longest", ABOVE_ZERO, "6h", "How long it dozes at most: each time is twice the last one, up to that.");
+            "longest",
+            Scalars.POSITIVE_DURATION,
+            "6h",
+            "How long it dozes at most: each time is twice the last one, up to that.");
     private static final Key<Duration> DOZE_WINDOW =
-            Key.defaulted("window", ABOVE_ZERO, "5m", "How long each window is open.");
+            Key.defaulted("window", Scalars.POSITIVE_DURATION, "5m", "How long each window is open.");
     private static final Key<Doze> DOZE = Key.optional(
             "doze",
             MapFormat.<Doze>of(

@@ -29,13 +29,13 @@ final class AuthFormat {
 
     private static final Key<Duration> LIFETIME = Key.optional(
             "lifetime",
-            Scalars.DURATION.must(span -> span.compareTo(Duration.ZERO) > 0, "must be above 0"),
+            Scalars.POSITIVE_DURATION,
             "Barn time after which a device's token has run out: the run answers 401 in front of the target until the device"
                     + " has refreshed it. Default: tokens do not age");
 
     private static final Key<Duration> AFTER = Key.required(
             "after",
-            Scalars.DURATION.must(span -> span.compareTo(Duration.ZERO) > 0, "must be above 0"),
+            Scalars.POSITIVE_DURATION,
             "Barn time from a token's issue after which it cannot be refreshed any more: 'lifetime' or more.");
     private static final Key<Distribution> LASTING = Key.required(
             "lasting",

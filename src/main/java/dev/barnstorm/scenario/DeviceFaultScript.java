@@ -27,15 +27,12 @@ final class DeviceFaultScript {
     /** A sync of one batch and one page takes some eight steps; so many are more than any. */
     private static final int MOST_STEPS = 10_000;
 
-    private static final Format<Duration> SOME_TIME =
-            Scalars.DURATION.must(span -> span.compareTo(Duration.ZERO) > 0, "must be above 0");
-
     private static final Key<Kind> KIND = Key.required("kind", Kind.words(), "What befalls the device.");
     private static final Key<Duration> AT =
             Key.required("at", Scalars.DURATION, "When it begins, from the storm's begin.");
     private static final Key<Duration> DOWN = Key.optional(
             "down",
-            SOME_TIME,
+            Scalars.POSITIVE_DURATION,
             "How long until the app runs again. Default: 5s for a kill, 30s for a reboot, 10s for an upgrade, 10m for a"
                     + " restore");
     private static final Key<Long> STEPS = Key.optional(
@@ -44,7 +41,7 @@ final class DeviceFaultScript {
             "For kill: how many steps of its work the app still takes; a step ends before each transaction and each"
                     + " request. Default: 0, it dies on the spot");
     private static final Key<Duration> LASTING =
-            Key.optional("lasting", SOME_TIME, "For storageFull and signOut: how long it is so.");
+            Key.optional("lasting", Scalars.POSITIVE_DURATION, "For storageFull and signOut: how long it is so.");
     private static final Key<Instant> CLOCK = Key.optional(
             "clock",
             Scalars.INSTANT,

@@ -22,10 +22,7 @@ final class DeviceFaultsFormat {
     private static final Key<Distribution> EVERY = Key.required(
             "every", DistributionFormat.TIMES, "Time from the app's start to its next death, drawn for each device.");
     private static final Key<Duration> DOWN = Key.defaulted(
-            "down",
-            Scalars.DURATION.must(span -> span.compareTo(Duration.ZERO) > 0, "must be above 0"),
-            "5s",
-            "How long until it runs again, on the same database.");
+            "down", Scalars.POSITIVE_DURATION, "5s", "How long until it runs again, on the same database.");
     private static final Key<KillSpec> KILL = Key.optional(
             "kill",
             MapFormat.of(
@@ -90,7 +87,7 @@ final class DeviceFaultsFormat {
             "When, from the storm's begin; drawn for each device, as a fleet is upgraded.");
     private static final Key<Duration> UPGRADE_DOWN = Key.defaulted(
             "down",
-            Scalars.DURATION.must(span -> span.compareTo(Duration.ZERO) > 0, "must be above 0"),
+            Scalars.POSITIVE_DURATION,
             "10s",
             "How long it takes until the new app runs, on the same database.");
     private static final Key<Long> UPGRADE_SCHEMA = Key.defaulted(
@@ -113,10 +110,7 @@ final class DeviceFaultsFormat {
     private static final Key<Distribution> RESTORE_AGE = Key.required(
             "age", DistributionFormat.TIMES, "How old the backup is by then; none is older than the storm.");
     private static final Key<Duration> RESTORE_DOWN = Key.defaulted(
-            "down",
-            Scalars.DURATION.must(span -> span.compareTo(Duration.ZERO) > 0, "must be above 0"),
-            "10m",
-            "How long it takes until the app runs on the new phone.");
+            "down", Scalars.POSITIVE_DURATION, "10m", "How long it takes until the app runs on the new phone.");
     private static final Key<RestoreSpec> RESTORE = Key.optional(
             "restore",
             MapFormat.of(
@@ -130,10 +124,7 @@ final class DeviceFaultsFormat {
     private static final Key<Distribution> CLONE_AT = Key.required(
             "at", DistributionFormat.TIMES, "When it is copied, from the storm's begin; drawn for each device, once.");
     private static final Key<Duration> CLONE_DOWN = Key.defaulted(
-            "down",
-            Scalars.DURATION.must(span -> span.compareTo(Duration.ZERO) > 0, "must be above 0"),
-            "10m",
-            "How long it takes until the app runs on the other phone.");
+            "down", Scalars.POSITIVE_DURATION, "10m", "How long it takes until the app runs on the other phone.");
     private static final Key<CloneSpec> CLONE = Key.optional(
             "clone",
             MapFormat.of(

@@ -18,14 +18,12 @@ import java.util.List;
 /** How it is written when the app comes and goes. */
 final class LifecycleFormat {
 
-    private static final Format<Duration> ABOVE_ZERO =
-            Scalars.DURATION.must(span -> span.compareTo(Duration.ZERO) > 0, "must be above 0");
-
     private static final Key<Duration> SHIFT_AT =
             Key.defaulted("at", Scalars.DURATION, "0s", "When the first one begins, from the start.");
-    private static final Key<Duration> SHIFT_FOR = Key.required("for", ABOVE_ZERO, "How long each lasts.");
+    private static final Key<Duration> SHIFT_FOR =
+            Key.required("for", Scalars.POSITIVE_DURATION, "How long each lasts.");
     private static final Key<Duration> SHIFT_EVERY =
-            Key.defaulted("every", ABOVE_ZERO, "24h", "The time from one's begin to the next one's.");
+            Key.defaulted("every", Scalars.POSITIVE_DURATION, "24h", "The time from one's begin to the next one's.");
     private static final Format<Shift> SHIFT_FORMAT = MapFormat.<Shift>of(
                     "shift",
                     "a shift",

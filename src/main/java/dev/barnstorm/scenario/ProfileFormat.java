@@ -89,10 +89,7 @@ final class ProfileFormat {
             "{}",
             "Share of requests whose reply is swallowed after the server acted.");
     private static final Key<Duration> IDLE_TIMEOUT = Key.defaulted(
-            "idleTimeout",
-            Scalars.DURATION.must(span -> span.compareTo(Duration.ZERO) > 0, "must be above 0"),
-            "30s",
-            "An unused connection is closed after this long.");
+            "idleTimeout", Scalars.POSITIVE_DURATION, "30s", "An unused connection is closed after this long.");
     private static final Key<Boolean> GHOSTS =
             Key.defaulted("ghosts", Scalars.FLAG, "false", "Whether requests caught in an outage arrive after it.");
 

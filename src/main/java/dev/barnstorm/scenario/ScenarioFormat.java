@@ -23,10 +23,8 @@ final class ScenarioFormat {
 
     private static final Key<Instant> START =
             Key.defaulted("start", Scalars.INSTANT, "2026-03-01T05:00:00Z", "The instant at which the storm begins.");
-    private static final Key<Duration> DURATION = Key.required(
-            "duration",
-            Scalars.DURATION.must(span -> span.compareTo(Duration.ZERO) > 0, "must be above 0"),
-            "Barn time that the storm lasts.");
+    private static final Key<Duration> DURATION =
+            Key.required("duration", Scalars.POSITIVE_DURATION, "Barn time that the storm lasts.");
     private static final Key<Double> SPEED = Key.defaulted(
             "speed",
             Scalars.NUMBER.must(speed -> speed > 0 && speed <= FASTEST, "must be above 0 and at most 100000"),
@@ -66,11 +64,8 @@ final class ScenarioFormat {
             new ListFormat<>("the server faults", ServerFaultFormat.FORMAT, 0, 1000),
             "[]",
             "Faults put in front of the target, on top of the links, and crashes and hangs of a server that the run starts.");
-    private static final Key<Duration> SETTLE = Key.defaulted(
-            "settle",
-            Scalars.DURATION.must(span -> span.compareTo(Duration.ZERO) > 0, "must be above 0"),
-            "10m",
-            "Barn time allowed from heal to quiet.");
+    private static final Key<Duration> SETTLE =
+            Key.defaulted("settle", Scalars.POSITIVE_DURATION, "10m", "Barn time allowed from heal to quiet.");
     private static final Key<ChecksSpec> CHECKS =
             Key.defaulted("checks", ChecksFormat.FORMAT, "{}", "Which checks gate, and their objectives.");
     private static final Key<SimulationSpec> SIMULATION = Key.optional(

@@ -24,10 +24,8 @@ final class ServerFaultFormat {
                     + " and goes on (freeze), or dies and comes back (crash, or kill: the same).");
     private static final Key<Duration> AT =
             Key.optional("at", Scalars.DURATION, "When its window begins, from the start.");
-    private static final Key<Duration> FOR = Key.optional(
-            "for",
-            Scalars.DURATION.must(span -> span.compareTo(Duration.ZERO) > 0, "must be above 0"),
-            "How long its window lasts.");
+    private static final Key<Duration> FOR =
+            Key.optional("for", Scalars.POSITIVE_DURATION, "How long its window lasts.");
     private static final Key<Double> SHARE = Key.optional("share", Scalars.SHARE, "Share of requests that it meets.");
     private static final Key<Duration> RETRY_AFTER =
             Key.optional("retryAfter", Scalars.DURATION, "For unavailable: what Retry-After says; real time.");

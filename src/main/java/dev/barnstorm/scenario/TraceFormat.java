@@ -22,10 +22,7 @@ final class TraceFormat {
     private static final Key<Duration> JITTER =
             Key.defaulted("jitter", Scalars.DURATION, "10ms", "Largest extra delay of a segment.");
     private static final Key<Duration> SILENCE = Key.defaulted(
-            "silence",
-            Scalars.DURATION.must(span -> span.compareTo(Duration.ZERO) > 0, "must be above 0"),
-            "1s",
-            "A direction without a slot for this long counts as offline.");
+            "silence", Scalars.POSITIVE_DURATION, "1s", "A direction without a slot for this long counts as offline.");
 
     static final Format<Trace> FORMAT = MapFormat.of(
             "trace",

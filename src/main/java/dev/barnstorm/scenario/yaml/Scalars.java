@@ -32,6 +32,10 @@ public final class Scalars {
             schema -> Schemas.text(schema, DECIMAL + "(us|ms|s|m|h|d)"),
             false);
 
+    /** A length of time above 0. */
+    public static final Format<Duration> POSITIVE_DURATION =
+            DURATION.must(span -> span.compareTo(Duration.ZERO) > 0, "must be above 0");
+
     /** A length of time that may be below 0. */
     public static final ScalarFormat<Duration> SIGNED_DURATION = new ScalarFormat<>(
             "signedDuration",
