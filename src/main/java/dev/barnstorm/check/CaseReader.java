@@ -2,7 +2,7 @@ package dev.barnstorm.check;
 
 import dev.barnstorm.history.HandOver;
 import dev.barnstorm.history.HistoryReader;
-import dev.barnstorm.history.HistoryReader.DeviceLife;
+import dev.barnstorm.history.HistoryReader.DeviceConduct;
 import dev.barnstorm.history.HistoryReader.RecordLife;
 import dev.barnstorm.history.InfoKey;
 import java.util.ArrayList;
@@ -67,8 +67,8 @@ final class CaseReader {
             for (String name : history.sites()) {
                 SiteCase site = new SiteCase(name, brokenOff);
                 for (String device : history.devices(name)) {
-                    DeviceLife life = history.device(device);
-                    pack(ofDevice(life, site), life.events().size());
+                    DeviceConduct conduct = history.conduct(device);
+                    pack(ofDevice(conduct, site), conduct.events().size());
                 }
                 for (RecordLife life : history.records(name)) {
                     pack(ofRecord(life, site), life.events().size());
@@ -81,9 +81,9 @@ final class CaseReader {
         }
     }
 
-    private static Ready ofDevice(DeviceLife life, SiteCase site) {
+    private static Ready ofDevice(DeviceConduct conduct, SiteCase site) {
         try {
-            DeviceCase device = new DeviceCase(life);
+            DeviceCase device = new DeviceCase(conduct);
             site.add(device);
             return fold -> fold.device(device);
         } catch (RuntimeException unreadable) {

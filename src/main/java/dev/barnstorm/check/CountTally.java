@@ -60,8 +60,6 @@ final class CountTally implements Fold {
         } else if (event instanceof Settled settled) {
             parked += settled.how().equals("parked") ? 1 : 0;
             editsLost += settled.editLost() ? 1 : 0;
-        } else if (event instanceof Shown shown && shown.source().equals("page")) {
-            feedRows++;
         } else if (event instanceof Lifecycle change && Lifecycle.FAULTS.contains(change.what())) {
             deviceFaults++;
         }
@@ -89,5 +87,8 @@ final class CountTally implements Fold {
     @Override
     public void record(RecordCase record, SiteCase site) {
         records += record.mutations().isEmpty() ? 0 : 1;
+        for (Shown shown : record.shown()) {
+            feedRows += shown.inPage() && shown.atMicros() >= 0 ? 1 : 0;
+        }
     }
 }

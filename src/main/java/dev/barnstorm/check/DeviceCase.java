@@ -6,13 +6,11 @@ import dev.barnstorm.history.HistoryEvent.Cut;
 import dev.barnstorm.history.HistoryEvent.Delivered;
 import dev.barnstorm.history.HistoryEvent.Deviated;
 import dev.barnstorm.history.HistoryEvent.FaultInjected;
-import dev.barnstorm.history.HistoryEvent.FinalQueued;
-import dev.barnstorm.history.HistoryEvent.FinalRow;
 import dev.barnstorm.history.HistoryEvent.OutcomeGiven;
 import dev.barnstorm.history.HistoryEvent.PullEnded;
 import dev.barnstorm.history.HistoryEvent.Sent;
 import dev.barnstorm.history.HistoryEvent.Shown;
-import dev.barnstorm.history.HistoryReader.DeviceLife;
+import dev.barnstorm.history.HistoryReader.DeviceConduct;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,28 +20,27 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A device's life, with its requests put together. */
+/** What a device did, with its requests put together. */
 final class DeviceCase {
 
     /** A pull that came to the feed's end: when its first page was asked for, and when its last had been applied. */
     record FullPull(long beganMicros, long endedMicros) {}
 
-    private final DeviceLife life;
+    private final DeviceConduct conduct;
     private final Map<String, RequestCase> requests = new LinkedHashMap<>();
     private final List<FullPull> fullPulls = new ArrayList<>();
     private final List<Deviated> strayDeviations = new ArrayList<>(0);
     private final @Nullable Restored restored;
-    private boolean tablesRead;
 
-    DeviceCase(DeviceLife life) {
-        this.life = life;
-        for (HistoryEvent event : life.events()) {
+    DeviceCase(DeviceConduct conduct) {
+        this.conduct = conduct;
+        for (HistoryEvent event : conduct.events()) {
             if (event instanceof Sent sent) {
                 requests.put(sent.requestId(), new RequestCase(sent));
             }
         }
-        life.events().forEach(this::take);
-        restored = Restored.of(life.events());
+        conduct.events().forEach(this::take);
+        restored = Restored.of(conduct.events());
     }
 
     private void take(HistoryEvent event) {
@@ -63,8 +60,6 @@ final class DeviceCase {
             take(deviated);
         } else if (event instanceof PullEnded pull && pull.complete()) {
             fullPulls.add(new FullPull(pull.beganAtMicros(), pull.atMicros()));
-        } else if (event instanceof FinalRow || event instanceof FinalQueued) {
-            tablesRead = true;
         }
     }
 
@@ -85,15 +80,16 @@ final class DeviceCase {
     }
 
     String site() {
-        return life.site();
+        return conduct.site();
     }
 
     String name() {
-        return life.device();
+        return conduct.device();
     }
 
+    /** What it did, in order: of what it was shown and of its tables at the end, records' lives tell. */
     List<HistoryEvent> events() {
-        return life.events();
+        return conduct.events();
     }
 
     /** Its requests, in the order in which they were sent. */
@@ -118,16 +114,16 @@ final class DeviceCase {
 
     /** When its database was copied to a clone; empty where it never was. */
     OptionalLong copiedMicros() {
-        return Cloned.copied(life.events());
+        return Cloned.copied(conduct.events());
     }
 
     /** When it became a clone of another phone; empty where it is none. */
     OptionalLong bornMicros() {
-        return Cloned.born(life.events());
+        return Cloned.born(conduct.events());
     }
 
     /** Whether its tables were read at the end. */
     boolean tablesRead() {
-        return tablesRead;
+        return conduct.tablesRead();
     }
 }

@@ -25,7 +25,7 @@ final class MonotonicReads implements Check {
             public void record(RecordCase record, SiteCase site) {
                 Map<String, Shown> lastByDevice = new HashMap<>();
                 for (Shown row : record.shown()) {
-                    if (!row.source().equals("page")) {
+                    if (!row.inPage()) {
                         continue;
                     }
                     docket.looked();
@@ -74,7 +74,7 @@ final class MonotonicReads implements Check {
     private static @Nullable Shown newestDueInAudit(Course course, RecordCase record) {
         Shown newest = null;
         for (Shown row : record.shown()) {
-            if (row.source().equals("page")
+            if (row.inPage()
                     && (newest == null || row.state().version() > newest.state().version())
                     && row.site().equals(record.site())
                     && course.dueInAudit(row.atMicros())) {

@@ -98,7 +98,7 @@ final class QuiescentSilence implements Check {
     private static void pages(Docket docket, RecordCase record, long silence) {
         Map<String, Long> known = known(record, silence);
         for (Shown row : record.shown()) {
-            if (!row.source().equals("page") || row.atMicros() < silence) {
+            if (!row.inPage() || row.atMicros() < silence) {
                 continue;
             }
             docket.looked();

@@ -56,6 +56,11 @@ final class SharedHistory implements HistoryReader {
     }
 
     @Override
+    public synchronized DeviceConduct conduct(String device) {
+        return reader.conduct(device);
+    }
+
+    @Override
     public synchronized Optional<RecordLife> record(String localId) {
         return reader.record(localId);
     }

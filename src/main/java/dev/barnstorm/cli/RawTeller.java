@@ -72,7 +72,7 @@ final class RawTeller {
         for (HistoryEvent event : life) {
             if (event instanceof Sent sent) {
                 carried.putIfAbsent(sent.requestId(), sent.atMicros());
-            } else if (event instanceof Shown it && it.source().equals("page")) {
+            } else if (event instanceof Shown it && it.inPage()) {
                 shown.putIfAbsent(it.requestId(), it.atMicros());
             }
         }

@@ -1,6 +1,7 @@
 package dev.barnstorm.history;
 
 import dev.barnstorm.history.HistoryEvent.SentMutation;
+import dev.barnstorm.history.HistoryEvent.Shown;
 import dev.barnstorm.sqlite.SqliteDatabase;
 import dev.barnstorm.sqlite.SqliteException;
 import dev.barnstorm.sqlite.Statement;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Reads the file that a {@link HistoryWriter} finished. Holds a few lives at a time. Not for several threads. */
 public final class HistoryDb implements HistoryReader {
@@ -185,20 +187,47 @@ public final class HistoryDb implements HistoryReader {
 
     @Override
     public DeviceLife device(String device) {
+        return new DeviceLife(device, siteOf(device), eventsOf(device, table -> "TRUE"));
+    }
+
+    @Override
+    public DeviceConduct conduct(String device) {
+        boolean tablesRead = EventTable.ALL.stream()
+                .filter(table -> Lives.TELLING_OF_TABLES.contains(table.kind()))
+                .anyMatch(table -> statements
+                        .of("SELECT 1 FROM " + table.name() + " WHERE device = ? LIMIT 1")
+                        .bind(1, device)
+                        .first(row -> true)
+                        .isPresent());
+        return new DeviceConduct(device, siteOf(device), eventsOf(device, HistoryDb::tellsOfNoCopy), tablesRead);
+    }
+
+    /** {@link Lives#tellsOfCopy}, for SQLite. */
+    private static String tellsOfNoCopy(EventTable table) {
+        return Lives.TELLING_OF_COPIES.contains(table.kind())
+                ? "FALSE"
+                : table.kind() == Shown.class ? "e.source <> 'page'" : "TRUE";
+    }
+
+    private List<HistoryEvent> eventsOf(String device, Function<EventTable, String> which) {
         EventsInOrder life = new EventsInOrder();
         Map<Long, List<SentMutation>> mutations =
                 statements.mutations("(SELECT seq FROM sent WHERE device = ?1)", device);
         for (EventTable table : EventTable.ALL) {
             if (table.has("device")) {
-                life.add(table, statements.of(table.selectSql("e.device = ?")).bind(1, device), mutations);
+                Statement rows = statements.of(table.selectSql("e.device = ? AND " + which.apply(table)));
+                life.add(table, rows.bind(1, device), mutations);
             }
         }
-        String site = statements
+        return life.all();
+    }
+
+    private String siteOf(String device) {
+        return statements
                 .of("SELECT site FROM devices WHERE device = ?")
                 .bind(1, device)
                 .first(row -> row.text(1))
                 .orElseGet(() -> Lives.siteInName(device));
-        return new DeviceLife(device, site, life.all());
     }
 
     @Override

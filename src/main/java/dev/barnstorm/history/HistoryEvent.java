@@ -351,6 +351,11 @@ public sealed interface HistoryEvent {
         public String localId() {
             return state.localId();
         }
+
+        /** Whether it was a row of a page of the feed, that a device had asked for. */
+        public boolean inPage() {
+            return source.equals("page");
+        }
     }
 
     /**

@@ -32,6 +32,11 @@ public interface HistoryReader extends AutoCloseable {
     /** The life of one device. */
     DeviceLife device(String device);
 
+    /** What one device did: its life, less what is told of its copies of records, which is most of it. */
+    default DeviceConduct conduct(String device) {
+        return Lives.conductIn(device(device));
+    }
+
     /** The life of one record; empty when nothing ever happened to it. */
     Optional<RecordLife> record(String localId);
 
@@ -52,4 +57,13 @@ public interface HistoryReader extends AutoCloseable {
 
     /** All that happened to one device, in order. */
     record DeviceLife(String device, String site, List<HistoryEvent> events) {}
+
+    /**
+     * What one device did, in order.
+     *
+     * @param events of its life, but no rows of pages that it was shown, no server copies that rose, and no rows at the end:
+     *     those are in the lives of the records
+     * @param tablesRead whether a row or a queued mutation of it was read at the end
+     */
+    record DeviceConduct(String device, String site, List<HistoryEvent> events, boolean tablesRead) {}
 }

@@ -37,7 +37,7 @@ public final class LinkedLife {
         List<HistoryEvent> around = new ArrayList<>(serverDuring(life.events(), history));
         Map<String, List<Wait>> waits = waits(life.events());
         for (String device : devices(life.events())) {
-            List<HistoryEvent> events = history.device(device).events();
+            List<HistoryEvent> events = history.conduct(device).events();
             List<Wait> own = waits.getOrDefault(device, List.of());
             around.addAll(during(own, linksOf(events)));
             around.addAll(befallen(own, life.events().get(0).atMicros(), events));

@@ -1,13 +1,19 @@
 package dev.barnstorm.history;
 
 import dev.barnstorm.history.HistoryEvent.Answered;
+import dev.barnstorm.history.HistoryEvent.CopyRaised;
 import dev.barnstorm.history.HistoryEvent.Cut;
 import dev.barnstorm.history.HistoryEvent.Delivered;
 import dev.barnstorm.history.HistoryEvent.Deviated;
 import dev.barnstorm.history.HistoryEvent.FaultInjected;
+import dev.barnstorm.history.HistoryEvent.FinalQueued;
+import dev.barnstorm.history.HistoryEvent.FinalRow;
 import dev.barnstorm.history.HistoryEvent.OfRecord;
 import dev.barnstorm.history.HistoryEvent.Sent;
 import dev.barnstorm.history.HistoryEvent.SentMutation;
+import dev.barnstorm.history.HistoryEvent.Shown;
+import dev.barnstorm.history.HistoryReader.DeviceConduct;
+import dev.barnstorm.history.HistoryReader.DeviceLife;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +24,12 @@ final class Lives {
     /** The kinds that tell of a request as a whole. */
     static final Set<Class<?>> KINDS_TOLD_BY_REQUEST =
             Set.of(Answered.class, Delivered.class, Cut.class, FaultInjected.class, Deviated.class);
+
+    /** The kinds of a device that only tell of its copies of records, whatever they say. */
+    static final Set<Class<?>> TELLING_OF_COPIES = Set.of(CopyRaised.class, FinalRow.class);
+
+    /** The kinds that tell that a device's tables were read at the end. */
+    static final Set<Class<?>> TELLING_OF_TABLES = Set.of(FinalRow.class, FinalQueued.class);
 
     private Lives() {}
 
@@ -56,6 +68,24 @@ final class Lives {
     static @Nullable String deviceOf(HistoryEvent event) {
         String device = event.deviceOrNull();
         return device == null || device.isEmpty() ? null : device;
+    }
+
+    /** Whether a device's event only tells of its copy of a record, and so is no part of its conduct. */
+    static boolean tellsOfCopy(HistoryEvent event) {
+        return event instanceof Shown shown ? shown.inPage() : TELLING_OF_COPIES.contains(event.getClass());
+    }
+
+    /** Whether it tells that a device's tables were read at the end. */
+    static boolean tellsOfTables(HistoryEvent event) {
+        return TELLING_OF_TABLES.contains(event.getClass());
+    }
+
+    static DeviceConduct conductIn(DeviceLife life) {
+        return new DeviceConduct(
+                life.device(),
+                life.site(),
+                life.events().stream().filter(event -> !tellsOfCopy(event)).toList(),
+                life.events().stream().anyMatch(Lives::tellsOfTables));
     }
 
     /** The site in a device's name, for devices of which only the link has told. */

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class TapeIndex {
 
     /** Where one life's events are, and the site at which it was first met. One object, since there are many of them. */
-    static final class Life extends Positions {
+    static class Life extends Positions {
 
-        private @Nullable String site;
+        @Nullable
+        String site;
 
         /** Null when no event has named one. */
         @Nullable
@@ -23,8 +24,29 @@ final class TapeIndex {
         }
     }
 
+    /** A device's life: where what it did is, and apart from that where is told of its copies of records. */
+    static final class OfDevice extends Life {
+
+        private final Positions copies = new Positions();
+        private boolean tablesRead;
+
+        private void add(HistoryEvent event, long position) {
+            (Lives.tellsOfCopy(event) ? copies : this).add(position);
+            tablesRead |= Lives.tellsOfTables(event);
+        }
+
+        /** Where its copies are told of. */
+        Positions copies() {
+            return copies;
+        }
+
+        boolean tablesRead() {
+            return tablesRead;
+        }
+    }
+
     private final Events.Names names;
-    private final Map<String, Life> devices = new HashMap<>();
+    private final Map<String, OfDevice> devices = new HashMap<>();
     /** By the number of the local id. */
     private final List<@Nullable Life> records = new ArrayList<>();
 
@@ -33,7 +55,7 @@ final class TapeIndex {
 
     // What happens next mostly happens at the same device.
     private @Nullable String latestDevice;
-    private @Nullable Life latestLife;
+    private @Nullable OfDevice latestLife;
 
     TapeIndex(Events.Names names) {
         this.names = names;
@@ -45,7 +67,7 @@ final class TapeIndex {
         String device = Lives.deviceOf(event);
         String localId = event.localIdOrNull();
         if (device != null) {
-            addToDevice(device, site, position);
+            addToDevice(device, site, event, position);
         } else if (localId == null) {
             wholeRun.add(position);
         }
@@ -59,19 +81,19 @@ final class TapeIndex {
         }
     }
 
-    private void addToDevice(String device, @Nullable String site, long position) {
-        Life life = ofDevice(device);
-        life.add(position);
+    private void addToDevice(String device, @Nullable String site, HistoryEvent event, long position) {
+        OfDevice life = ofDevice(device);
+        life.add(event, position);
         if (life.site == null) {
             life.site = names.site(site);
         }
     }
 
     @SuppressWarnings("ReferenceEquality") // only spares looking up the same object again
-    private Life ofDevice(String device) {
-        Life life = latestLife;
+    private OfDevice ofDevice(String device) {
+        OfDevice life = latestLife;
         if (life == null || device != latestDevice) {
-            life = devices.computeIfAbsent(device, name -> new Life());
+            life = devices.computeIfAbsent(device, name -> new OfDevice());
             latestDevice = device;
             latestLife = life;
         }
@@ -92,7 +114,7 @@ final class TapeIndex {
     }
 
     /** The devices' lives by name, in no order. */
-    Map<String, Life> devices() {
+    Map<String, OfDevice> devices() {
         return devices;
     }
 
@@ -114,8 +136,8 @@ final class TapeIndex {
     /** Bytes of memory that it takes, about. */
     long allocated() {
         long all = wholeRun.allocated() + carrying.allocated() + 4L * records.size();
-        for (Life life : devices.values()) {
-            all += 120 + life.allocated();
+        for (OfDevice life : devices.values()) {
+            all += 120 + life.allocated() + life.copies().allocated();
         }
         for (Life life : records) {
             all += life == null ? 0 : life.allocated();

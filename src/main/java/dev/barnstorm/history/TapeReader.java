@@ -75,10 +75,21 @@ final class TapeReader implements HistoryReader {
 
     @Override
     public DeviceLife device(String device) {
-        TapeIndex.Life life = index.devices().get(device);
+        TapeIndex.OfDevice life = index.devices().get(device);
+        if (life == null) {
+            return new DeviceLife(device, Lives.siteInName(device), List.of());
+        }
+        long[] all = both(life.all(), life.copies().all());
+        Arrays.sort(all);
+        return new DeviceLife(device, siteOf(device, life), at(all));
+    }
+
+    @Override
+    public DeviceConduct conduct(String device) {
+        TapeIndex.OfDevice life = index.devices().get(device);
         return life == null
-                ? new DeviceLife(device, Lives.siteInName(device), List.of())
-                : new DeviceLife(device, siteOf(device, life), at(life.all()));
+                ? new DeviceConduct(device, Lives.siteInName(device), List.of(), false)
+                : new DeviceConduct(device, siteOf(device, life), at(life.all()), life.tablesRead());
     }
 
     @Override

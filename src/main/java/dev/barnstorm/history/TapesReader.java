@@ -65,6 +65,11 @@ final class TapesReader implements HistoryReader {
     }
 
     @Override
+    public DeviceConduct conduct(String device) {
+        return byDevice.getOrDefault(device, tapes.get(0)).conduct(device);
+    }
+
+    @Override
     public Iterable<RecordLife> records(String site) {
         return ofSite(site).records(site);
     }

@@ -188,7 +188,12 @@ class JudgeTest {
 
         @Override
         public DeviceLife device(String device) {
-            return devices ? new DeviceLife(device, Story.SITE, UNREADABLE) : whole.device(device);
+            return whole.device(device);
+        }
+
+        @Override
+        public DeviceConduct conduct(String device) {
+            return devices ? new DeviceConduct(device, Story.SITE, UNREADABLE, true) : whole.conduct(device);
         }
 
         @Override

@@ -86,6 +86,8 @@ class HistoryFileTest {
                 assertEquals(tape.devices(site), file.devices(site));
                 for (String device : tape.devices(site)) {
                     assertEquals(tape.device(device), file.device(device));
+                    assertEquals(Lives.conductIn(tape.device(device)), tape.conduct(device));
+                    assertEquals(tape.conduct(device), file.conduct(device));
                 }
                 List<HistoryReader.RecordLife> expected = all(tape.records(site));
                 assertEquals(expected, all(file.records(site)));

@@ -76,6 +76,7 @@ final class SampleEvents {
             case "mutationId" -> "m" + random.nextInt(30);
             case "requestId" -> random.nextInt(9) == 0 ? "" : "dev#" + random.nextInt(20);
             case "device" -> random.nextInt(9) == 0 ? "" : "barn-0" + random.nextInt(3) + "/dev-" + random.nextInt(4);
+            case "source" -> random.nextBoolean() ? "page" : pick();
             case "site" -> "barn-0" + random.nextInt(3);
             default -> pick();
         };

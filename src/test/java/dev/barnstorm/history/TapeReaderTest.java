@@ -1,17 +1,23 @@
 package dev.barnstorm.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.barnstorm.history.HistoryEvent.Acted;
 import dev.barnstorm.history.HistoryEvent.Answered;
 import dev.barnstorm.history.HistoryEvent.AuditEnded;
+import dev.barnstorm.history.HistoryEvent.CopyRaised;
 import dev.barnstorm.history.HistoryEvent.Cut;
 import dev.barnstorm.history.HistoryEvent.Delivered;
+import dev.barnstorm.history.HistoryEvent.FinalQueued;
+import dev.barnstorm.history.HistoryEvent.FinalRow;
 import dev.barnstorm.history.HistoryEvent.PhaseBegan;
 import dev.barnstorm.history.HistoryEvent.Sent;
 import dev.barnstorm.history.HistoryEvent.SentMutation;
 import dev.barnstorm.history.HistoryEvent.Shown;
 import dev.barnstorm.history.HistoryEvent.TickSkipped;
+import dev.barnstorm.history.HistoryReader.DeviceConduct;
 import dev.barnstorm.history.HistoryReader.DeviceLife;
 import dev.barnstorm.history.HistoryReader.RecordLife;
 import java.util.ArrayList;
@@ -72,6 +78,35 @@ class TapeReaderTest {
                 new DeviceLife(D1, "barn-01", List.of(feeds, counts, early, batch, lost, unknown, skipped)),
                 reader.device(D1));
         assertEquals(new DeviceLife("barn-02/dev-9", "barn-02", List.of()), reader.device("barn-02/dev-9"));
+    }
+
+    @Test
+    void aDevicesConductIsItsLifeLessWhatIsToldOfItsCopies() {
+        Shown inPage = shown(1, "page");
+        Shown inReply = shown(2, "current");
+        CopyRaised raised = new CopyRaised(3, D1, "barn-01", "q2", "page", state("r1"), true);
+        FinalQueued queued = new FinalQueued(4, D1, "barn-01", "m1", "r1", "queued", 0);
+        FinalRow row = new FinalRow(5, D1, "barn-01", state("r1"), state("r1"), "synced");
+        HistoryReader all = HistoryDb.inMemory(List.of(inPage, inReply, skipped, raised, queued, row), Map.of());
+        assertEquals(
+                new DeviceLife(D1, "barn-01", List.of(inPage, inReply, skipped, raised, queued, row)), all.device(D1));
+        assertEquals(new DeviceConduct(D1, "barn-01", List.of(inReply, skipped, queued), true), all.conduct(D1));
+        assertEquals(new DeviceConduct("barn-02/dev-9", "barn-02", List.of(), false), all.conduct("barn-02/dev-9"));
+    }
+
+    @Test
+    void tablesAreReadWhereARowOrAQueuedMutationIsToldOf() {
+        FinalQueued queued = new FinalQueued(4, D1, "barn-01", "m1", "r1", "queued", 0);
+        FinalRow row = new FinalRow(5, D1, "barn-01", state("r1"), null, "pending");
+        assertTrue(HistoryDb.inMemory(List.of(queued), Map.of()).conduct(D1).tablesRead());
+        assertTrue(HistoryDb.inMemory(List.of(row), Map.of()).conduct(D1).tablesRead());
+        assertFalse(HistoryDb.inMemory(List.of(shown(1, "page")), Map.of())
+                .conduct(D1)
+                .tablesRead());
+    }
+
+    private static Shown shown(long at, String source) {
+        return new Shown(at, D1, "barn-01", "q2", source, 0, state("r1"));
     }
 
     @Test

@@ -52,7 +52,7 @@ final class LoadFigures {
         LoadFigures figures = new LoadFigures(fromMicros, untilMicros, load);
         for (String site : history.sites()) {
             for (String device : history.devices(site)) {
-                figures.device(device, history.device(device).events());
+                figures.device(device, history.conduct(device).events());
             }
         }
         return figures;

@@ -139,7 +139,7 @@ public final class MeasuredServer {
             List<Delivered> answered = new ArrayList<>();
             for (String site : history.sites()) {
                 for (String device : history.devices(site)) {
-                    for (HistoryEvent event : history.device(device).events()) {
+                    for (HistoryEvent event : history.conduct(device).events()) {
                         if (event instanceof Delivered one && one.atMicros() >= from && one.atMicros() < until) {
                             answered.add(one);
                         }

@@ -3,7 +3,7 @@ package dev.barnstorm.report.page;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.barnstorm.history.HistoryReader;
-import dev.barnstorm.history.HistoryReader.DeviceLife;
+import dev.barnstorm.history.HistoryReader.DeviceConduct;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,27 +44,27 @@ final class Lanes {
     /** The lanes of a history, and what else wants to see every device. */
     void read(HistoryReader history, TimeSeries series) {
         for (String device : first) {
-            take(history.device(device));
+            take(history.conduct(device));
         }
         for (String site : history.sites()) {
             for (String device : history.devices(site)) {
-                DeviceLife life = history.device(device);
-                series.take(life);
+                DeviceConduct conduct = history.conduct(device);
+                series.take(conduct);
                 if (!first.contains(device)) {
-                    take(life);
+                    take(conduct);
                 }
             }
         }
     }
 
-    private void take(DeviceLife life) {
+    private void take(DeviceConduct conduct) {
         if (room <= 0) {
             leftOut++;
             return;
         }
-        String track = TrackBytes.of(Track.of(life, words, lostAcks, originMillis), originMillis);
+        String track = TrackBytes.of(Track.of(conduct, words, lostAcks, originMillis), originMillis);
         room -= track.length();
-        lanes.add(new Lane(life.device(), life.site(), track));
+        lanes.add(new Lane(conduct.device(), conduct.site(), track));
     }
 
     /** All of it, by site and device; see {@code lanes.js}. */

@@ -11,7 +11,7 @@ import dev.barnstorm.history.HistoryEvent.LinkChanged;
 import dev.barnstorm.history.HistoryEvent.OutcomeGiven;
 import dev.barnstorm.history.HistoryEvent.Sent;
 import dev.barnstorm.history.HistoryEvent.Settled;
-import dev.barnstorm.history.HistoryReader.DeviceLife;
+import dev.barnstorm.history.HistoryReader.DeviceConduct;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -76,18 +76,18 @@ final class TimeSeries {
         return (int) Math.max(0, Math.min(requestsBySecond.length - 1, (micros - fromMicros) / SECOND));
     }
 
-    /** Takes a device's life in. */
-    void take(DeviceLife life) {
-        links(life);
-        queue(life);
-        traffic(life);
+    /** Takes in what a device did. */
+    void take(DeviceConduct conduct) {
+        links(conduct);
+        queue(conduct);
+        traffic(conduct);
     }
 
     /** A device counts as online until its link first says what it is. */
-    private void links(DeviceLife life) {
+    private void links(DeviceConduct conduct) {
         long since = fromMicros;
         boolean online = true;
-        for (HistoryEvent event : life.events()) {
+        for (HistoryEvent event : conduct.events()) {
             if (event instanceof LinkChanged link && online == link.offline()) {
                 if (online) {
                     online(since, link.atMicros());
@@ -110,10 +110,10 @@ final class TimeSeries {
         }
     }
 
-    private void queue(DeviceLife life) {
+    private void queue(DeviceConduct conduct) {
         Map<String, Long> open = new LinkedHashMap<>();
         int step = 0;
-        for (HistoryEvent event : life.events()) {
+        for (HistoryEvent event : conduct.events()) {
             for (; step < step(event.atMicros()); step++) {
                 older(step, open);
             }
@@ -137,11 +137,11 @@ final class TimeSeries {
         }
     }
 
-    private void traffic(DeviceLife life) {
+    private void traffic(DeviceConduct conduct) {
         Map<String, Sent> pushes = new HashMap<>();
         Set<String> faulted = new HashSet<>();
         Map<String, Delivered> heard = new HashMap<>();
-        for (HistoryEvent event : life.events()) {
+        for (HistoryEvent event : conduct.events()) {
             int step = step(event.atMicros());
             if (event.atMicros() < fromMicros) {
                 continue;

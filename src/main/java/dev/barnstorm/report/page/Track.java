@@ -11,7 +11,7 @@ import dev.barnstorm.history.HistoryEvent.LinkChanged;
 import dev.barnstorm.history.HistoryEvent.OutcomeGiven;
 import dev.barnstorm.history.HistoryEvent.Sent;
 import dev.barnstorm.history.HistoryEvent.Settled;
-import dev.barnstorm.history.HistoryReader.DeviceLife;
+import dev.barnstorm.history.HistoryReader.DeviceConduct;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -109,20 +109,20 @@ final class Track {
      * @param lostAcks the requests that lost their acknowledgement
      * @param fromMillis where the drawing begins: of what was before, it has how link and queue stood then
      */
-    static List<Item> of(DeviceLife life, Words words, Set<String> lostAcks, long fromMillis) {
+    static List<Item> of(DeviceConduct conduct, Words words, Set<String> lostAcks, long fromMillis) {
         Track track = new Track(words, lostAcks);
-        track.copiedQueue = copiedQueue(life);
-        life.events().forEach(track::take);
+        track.copiedQueue = copiedQueue(conduct);
+        conduct.events().forEach(track::take);
         track.requests.values().forEach(track::draw);
         track.items.sort(Comparator.comparingLong(Item::atMillis));
         return from(fromMillis, track.items);
     }
 
     /** How many changes a clone has been given: those that it is done with, or ends with, and that were not made on it. */
-    private static int copiedQueue(DeviceLife life) {
+    private static int copiedQueue(DeviceConduct conduct) {
         Set<String> given = new HashSet<>();
         Set<String> made = new HashSet<>();
-        for (HistoryEvent event : life.events()) {
+        for (HistoryEvent event : conduct.events()) {
             if (event instanceof Acted acted) {
                 made.add(acted.mutationId());
             } else if (event instanceof Settled settled) {

@@ -13,7 +13,7 @@ import dev.barnstorm.history.HistoryEvent.LinkChanged;
 import dev.barnstorm.history.HistoryEvent.OutcomeGiven;
 import dev.barnstorm.history.HistoryEvent.Sent;
 import dev.barnstorm.history.HistoryEvent.Settled;
-import dev.barnstorm.history.HistoryReader.DeviceLife;
+import dev.barnstorm.history.HistoryReader.DeviceConduct;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,7 @@ class TimeSeriesTest {
     private static final long SECOND = 1_000_000;
     private static final String SITE = "barn-01";
 
-    private static ObjectNode of(DeviceLife... lives) {
+    private static ObjectNode of(DeviceConduct... lives) {
         TimeSeries series = new TimeSeries(0, 4 * SECOND);
         List.of(lives).forEach(series::take);
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -31,8 +31,8 @@ class TimeSeriesTest {
         return json;
     }
 
-    private static DeviceLife life(String device, HistoryEvent... events) {
-        return new DeviceLife(device, SITE, List.of(events));
+    private static DeviceConduct life(String device, HistoryEvent... events) {
+        return new DeviceConduct(device, SITE, List.of(events), true);
     }
 
     private static LinkChanged link(String device, long at, boolean offline) {

@@ -16,7 +16,7 @@ import dev.barnstorm.history.HistoryEvent.OutcomeGiven;
 import dev.barnstorm.history.HistoryEvent.Sent;
 import dev.barnstorm.history.HistoryEvent.SentMutation;
 import dev.barnstorm.history.HistoryEvent.Settled;
-import dev.barnstorm.history.HistoryReader.DeviceLife;
+import dev.barnstorm.history.HistoryReader.DeviceConduct;
 import dev.barnstorm.report.page.Track.Item;
 import dev.barnstorm.report.page.Track.Kind;
 import java.io.IOException;
@@ -39,7 +39,7 @@ class TrackTest {
     private final Words words = new Words();
 
     private List<Item> lane(long fromMillis, HistoryEvent... events) {
-        return Track.of(new DeviceLife(DEVICE, SITE, List.of(events)), words, Set.of("r-1"), fromMillis);
+        return Track.of(new DeviceConduct(DEVICE, SITE, List.of(events), true), words, Set.of("r-1"), fromMillis);
     }
 
     private static Acted acted(long at, String id) {
