@@ -142,6 +142,11 @@ public class DeviceRules {
         return true;
     }
 
+    /** Whether a phone that is a clone edits documents as somebody else than the phone that it was copied from. */
+    protected boolean editsAsItself() {
+        return true;
+    }
+
     // how long it waits
 
     /**

@@ -4,22 +4,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.barnstorm.device.collaborative.ChangeRefused;
 import dev.barnstorm.device.collaborative.CollaborativeDocument;
 import dev.barnstorm.device.collaborative.MemberEdit;
 import dev.barnstorm.device.collaborative.MemberKinds;
-import dev.barnstorm.sqlite.Row;
 import dev.barnstorm.sqlite.SqliteDatabase;
-import dev.barnstorm.sqlite.Statement;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,21 +27,6 @@ import org.jspecify.annotations.Nullable;
  * that is undone, {@link #free} is to be called.
  */
 final class Documents {
-
-    private static final String TABLES =
-            """
-            CREATE TABLE IF NOT EXISTS collaborative_documents (
-              document_id TEXT PRIMARY KEY,  -- the record that carries its first change
-              entity      TEXT NOT NULL,
-              packed      BLOB               -- NULL until changes were packed
-            ) WITHOUT ROWID;
-            CREATE TABLE IF NOT EXISTS document_changes (
-              seq         INTEGER PRIMARY KEY AUTOINCREMENT,
-              document_id TEXT NOT NULL,
-              change      BLOB NOT NULL      -- not packed yet
-            );
-            CREATE INDEX IF NOT EXISTS changes_by_document ON document_changes (document_id, seq);
-            """;
 
     /** So many loaded documents may take some hundred kilobytes. */
     private static final int LOADED_AT_MOST = 4;
@@ -57,16 +41,9 @@ final class Documents {
     private final Map<String, MemberKinds> kinds;
     private final DeviceRules rules;
     private final byte[] actor;
-    private final Statement add;
-    private final Statement addChange;
-    private final Statement lastSeq;
-    private final Statement ofEntity;
-    private final Statement all;
-    private final Statement packed;
-    private final Statement pack;
-    private final Statement changesSince;
-    private final Statement dropChanges;
+    private final DocumentTables tables;
     private final Map<String, Loaded> loaded = new LinkedHashMap<>();
+    private final List<String> refusals = new ArrayList<>(0);
 
     /** A document in memory, with all changes of the database up to a place in it. */
     private static final class Loaded {
@@ -96,20 +73,8 @@ final class Documents {
     Documents(SqliteDatabase database, Map<String, MemberKinds> kinds, DeviceRules rules, Owner owner, long deaths) {
         this.kinds = kinds;
         this.rules = rules;
-        this.actor = actor(owner.device() + "#" + deaths);
-        database.make(TABLES);
-        add = database.prepare("INSERT INTO collaborative_documents (document_id, entity) VALUES (?, ?)"
-                + " ON CONFLICT (document_id) DO NOTHING");
-        addChange = database.prepare("INSERT INTO document_changes (document_id, change) VALUES (?, ?)");
-        lastSeq = database.prepare("SELECT last_insert_rowid()");
-        ofEntity = database.prepare(
-                "SELECT document_id FROM collaborative_documents WHERE entity = ? ORDER BY document_id");
-        all = database.prepare("SELECT document_id, entity FROM collaborative_documents ORDER BY document_id");
-        packed = database.prepare("SELECT packed FROM collaborative_documents WHERE document_id = ?");
-        pack = database.prepare("UPDATE collaborative_documents SET packed = ? WHERE document_id = ?");
-        changesSince = database.prepare(
-                "SELECT seq, change FROM document_changes WHERE document_id = ? AND seq > ? ORDER BY seq");
-        dropChanges = database.prepare("DELETE FROM document_changes WHERE document_id = ? AND seq <= ?");
+        this.actor = actor((rules.editsAsItself() ? owner.device() : owner.identity()) + "#" + deaths);
+        this.tables = new DocumentTables(database);
     }
 
     private static byte[] actor(String name) {
@@ -123,7 +88,7 @@ final class Documents {
 
     /** The documents of an entity that are known here, by their ids. */
     List<String> of(String entity) {
-        return ofEntity.bind(1, entity).query(row -> row.text(1));
+        return tables.of(entity);
     }
 
     /**
@@ -133,7 +98,7 @@ final class Documents {
      * @param content its members: a JSON object
      */
     Edited make(String entity, String documentId, String content) {
-        add.bind(1, documentId).bind(2, entity).run();
+        tables.add(documentId, entity);
         return edit(documentId, kinds(entity).making(object(content)));
     }
 
@@ -153,10 +118,10 @@ final class Documents {
     private Edited edit(String documentId, List<MemberEdit> edits) {
         Loaded open = open(documentId);
         byte[] change = open.document.edit(edits);
-        addChange.bind(1, documentId).bind(2, change).run();
+        tables.addChange(documentId, change);
         if (rules.editsWhatItHas()) {
             // Whoever opens it works in all that came before: so this is the only one that came since.
-            open.seq = lastSeq.first(row -> row.integer(1)).orElseThrow();
+            open.seq = tables.lastChange();
             open.unpacked++;
             packIfMany(documentId, open);
         }
@@ -185,9 +150,9 @@ final class Documents {
             return documentId.isEmpty() ? "it names no document" : "its change does not have the checksum that it says";
         }
         if (documentId.equals(localId)) {
-            add.bind(1, documentId).bind(2, entity).run();
+            tables.add(documentId, entity);
         }
-        addChange.bind(1, documentId).bind(2, change).run();
+        tables.addChange(documentId, change);
         return null;
     }
 
@@ -203,8 +168,7 @@ final class Documents {
         if (!rules.editsWhatItHas()) {
             free();
         }
-        record Known(String documentId, String entity) {}
-        for (Known known : all.query(row -> new Known(row.text(1), row.text(2)))) {
+        for (DocumentTables.Known known : tables.all()) {
             visitor.visit(known.entity(), known.documentId(), open(known.documentId()).document);
         }
         free();
@@ -233,17 +197,15 @@ final class Documents {
     }
 
     private CollaborativeDocument load(String documentId) {
-        byte[] bytes = packed.bind(1, documentId)
-                .<List<byte[]>>first(Documents::packedIn)
-                .filter(found -> !found.isEmpty())
-                .map(found -> found.get(0))
-                .orElse(null);
-        return bytes == null ? CollaborativeDocument.blank(actor) : CollaborativeDocument.load(bytes, actor);
-    }
-
-    private static List<byte[]> packedIn(Row row) {
-        byte[] bytes = row.bytesOrNull(1);
-        return bytes == null ? List.of() : List.of(bytes);
+        byte[] packed = tables.packed(documentId);
+        if (packed != null) {
+            try {
+                return CollaborativeDocument.load(packed, actor);
+            } catch (ChangeRefused refused) {
+                refusals.add("document " + documentId + " cannot be opened any more: " + refused.getMessage());
+            }
+        }
+        return CollaborativeDocument.blank(actor);
     }
 
     private void freeEldest() {
@@ -258,22 +220,40 @@ final class Documents {
 
     /** Works in what came since, at once: a call costs much, a change little. */
     private void workIn(String documentId, Loaded open) {
-        ByteArrayOutputStream changes = new ByteArrayOutputStream();
-        changesSince.bind(1, documentId).bind(2, open.seq).forEach(row -> {
-            open.seq = row.integer(1);
-            open.unpacked++;
-            byte[] change = Objects.requireNonNull(row.bytesOrNull(2));
-            changes.write(change, 0, change.length);
-        });
-        if (changes.size() > 0) {
-            open.document.take(changes.toByteArray());
+        List<DocumentTables.Kept> since = tables.changesSince(documentId, open.seq);
+        if (since.isEmpty()) {
+            return;
         }
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        since.forEach(kept -> all.write(kept.change, 0, kept.change.length));
+        try {
+            open.document.take(all.toByteArray());
+        } catch (ChangeRefused oneOfThem) {
+            since.forEach(kept -> takeOrDrop(documentId, open.document, kept));
+        }
+        open.seq = since.get(since.size() - 1).seq;
+        open.unpacked += since.size();
+    }
+
+    private void takeOrDrop(String documentId, CollaborativeDocument document, DocumentTables.Kept kept) {
+        try {
+            document.take(kept.change);
+        } catch (ChangeRefused refused) {
+            tables.drop(kept.seq);
+            refusals.add("document " + documentId + " cannot take a change: " + refused.getMessage());
+        }
+    }
+
+    /** What documents are without since this was last asked, and why: changes that they could not take, which are gone. */
+    List<String> refusals() {
+        List<String> told = List.copyOf(refusals);
+        refusals.clear();
+        return told;
     }
 
     private void packIfMany(String documentId, Loaded open) {
         if (open.unpacked >= PACKED_AT_ONCE) {
-            pack.bind(1, open.document.save()).bind(2, documentId).run();
-            dropChanges.bind(1, documentId).bind(2, open.seq).run();
+            tables.pack(documentId, open.document.save(), open.seq);
             open.unpacked = 0;
         }
     }

@@ -33,6 +33,7 @@ record FinalState(DeviceStore store, Journal journal, Owner owner) {
                     id,
                     names(document.heads()),
                     document.content().toString())));
+            documents.refusals().forEach(why -> journal.add(owner.changeUnreadable(atMicros, why)));
         }
     }
 

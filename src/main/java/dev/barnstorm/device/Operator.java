@@ -114,6 +114,7 @@ final class Operator {
         }
         String chosen = known.get(Math.floorMod(action.slot(), known.size()));
         Documents.Edited edited = documents.edit(action.entity(), chosen, action.payload(), action.slot());
+        documents.refusals().forEach(why -> journal.add(owner.changeUnreadable(nowMicros, why)));
         if (edited == null) {
             skipped(action, "the document is so already", nowMicros);
         } else {

@@ -120,8 +120,7 @@ final class PullHalf {
         }
         String why = documents.take(row.entity(), row.localId(), row.payload());
         if (why != null) {
-            journal.add(new Lifecycle(
-                    nowMicros, owner.device(), owner.site(), Lifecycle.CHANGE_UNREADABLE, row.localId() + ": " + why));
+            journal.add(owner.changeUnreadable(nowMicros, row.localId() + ": " + why));
         }
     }
 

@@ -388,7 +388,7 @@ public sealed interface HistoryEvent {
         /** The same user signs in again. */
         public static final String SIGNED_IN = "signed-in";
 
-        /** A record of the feed carries no change of a collaborative document, and should. */
+        /** A record of the feed carries no change of a collaborative document, and should; or the document cannot take it. */
         public static final String CHANGE_UNREADABLE = "change-unreadable";
 
         /** The phone has booted with a clock that is wrong. */

@@ -3,6 +3,7 @@ package dev.barnstorm.device;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.barnstorm.device.collaborative.MemberKinds;
 import dev.barnstorm.scenario.Distribution;
@@ -108,6 +109,52 @@ class DocumentsTest {
             assertEquals(content(documents), content(others));
             others.free();
         }
+    }
+
+    /** As phones do that were copied with what they edit under: both number their changes on from the same one. */
+    @Test
+    void aSecondChangeUnderTheSameNumberIsRefusedAndToldOnceAndTheOthersAreTaken() {
+        Documents documents = open(database, OWNER, 0);
+        String first = documents
+                .make("barn-note", "d", "{\"note\":\"ab\",\"eggs\":2,\"head\":1}")
+                .payload();
+        try (SqliteDatabase elsewhere = SqliteDatabase.inMemory();
+                SqliteDatabase third = SqliteDatabase.inMemory()) {
+            Documents twin = open(elsewhere, OWNER, 0);
+            assertNull(twin.take("barn-note", "d", first));
+            String ours = documents.edit("barn-note", "d", "{\"eggs\":5}", 0).payload();
+            String twins = twin.edit("barn-note", "d", "{\"head\":7}", 0).payload();
+            Documents others = open(third, OTHER, 0);
+            assertNull(others.take("barn-note", "d", first));
+            String theirs = others.edit("barn-note", "d", "{\"eggs\":90}", 0).payload();
+
+            documents.take("barn-note", "e", twins);
+            documents.take("barn-note", "f", theirs);
+
+            assertEquals("barn-note d {\"eggs\":97,\"head\":1.0,\"note\":\"ab\"}", content(documents));
+            List<String> refusals = documents.refusals();
+            assertEquals(1, refusals.size());
+            assertTrue(
+                    refusals.get(0).startsWith("document d cannot take a change: duplicate seq 2 "), refusals.get(0));
+            assertEquals(List.of(), documents.refusals());
+            documents.free();
+            content(documents);
+            assertEquals(List.of(), documents.refusals(), "what was refused is gone");
+            assertNull(twin.take("barn-note", "g", ours));
+            content(twin);
+            assertEquals(1, twin.refusals().size());
+        }
+    }
+
+    @Test
+    void aDocumentThatCannotBeOpenedAnyMoreIsToldAndBegunAnew() {
+        Documents documents = open(database, OWNER, 0);
+        documents.make("barn-note", "d", "{\"note\":\"ab\",\"eggs\":2,\"head\":1}");
+        documents.free();
+        database.execute("UPDATE collaborative_documents SET packed = x'00'");
+        database.execute("DELETE FROM document_changes");
+        assertEquals("barn-note d {}", content(documents));
+        assertTrue(documents.refusals().get(0).startsWith("document d cannot be opened any more: "));
     }
 
     @Test

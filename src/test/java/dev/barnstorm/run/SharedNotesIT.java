@@ -9,6 +9,7 @@ import dev.barnstorm.history.HistoryEvent;
 import dev.barnstorm.history.HistoryEvent.DocumentEdited;
 import dev.barnstorm.history.HistoryEvent.FinalDocument;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,21 @@ class SharedNotesIT {
 
     @Test
     void everyDeviceEndsWithEveryEdit() {
-        RealRuns run = RealRuns.correct(
-                "shared-notes", folder, "clock.duration=6m", "checks={}", "fleet.app.sync.timeout=1m", "settle=30m");
+        // Two documents at each of four sites, each on three devices and the registry.
+        everyDeviceEndsWithEveryEdit("shared-notes", 32);
+    }
+
+    @Test
+    void everyDeviceAndItsCloneEndWithEveryEdit() {
+        everyDeviceEndsWithEveryEdit("cloned-notes", 56, "fleet.deviceFaults.clone.at={uniform: [1m, 3m]}");
+    }
+
+    /** @param inAll the documents of all devices together */
+    private void everyDeviceEndsWithEveryEdit(String scenario, int inAll, String... more) {
+        List<String> settings =
+                new ArrayList<>(List.of("clock.duration=6m", "checks={}", "fleet.app.sync.timeout=1m", "settle=30m"));
+        settings.addAll(List.of(more));
+        RealRuns run = RealRuns.correct(scenario, folder, settings.toArray(String[]::new));
 
         run.play();
 
@@ -37,8 +51,7 @@ class SharedNotesIT {
                 Verdict.PASS, run.judgement().verdict(), () -> run.judgement().toString());
         assertTrue(of(DocumentEdited.class, events).size() > 30, () -> of(DocumentEdited.class, events)
                 .toString());
-        // Two documents at each of four sites, each on three devices and the registry.
-        assertEquals(32, ends.size());
+        assertEquals(inAll, ends.size());
         assertEquals(
                 8,
                 ends.stream()

@@ -50,6 +50,7 @@ class ShippedFilesTest {
                         "app-upgrade",
                         "capacity",
                         "clock-reset",
+                        "cloned-notes",
                         "cloned-phones",
                         "delta-payloads",
                         "device-crashes",

@@ -46,9 +46,15 @@ public final class CollaborativeDocument implements AutoCloseable {
      * A document as it was {@linkplain #save saved}.
      *
      * @param actor who goes on editing it here
+     * @throws ChangeRefused when it holds changes that do not go together
      */
     public static CollaborativeDocument load(byte[] saved, byte[] actor) {
-        Document loaded = Document.load(saved);
+        Document loaded;
+        try {
+            loaded = Document.load(saved);
+        } catch (RuntimeException refused) { // the kind that the library throws is not public
+            throw new ChangeRefused(refused);
+        }
         try {
             return new CollaborativeDocument(loaded.fork(actor));
         } finally {
@@ -72,9 +78,15 @@ public final class CollaborativeDocument implements AutoCloseable {
     /**
      * Takes changes of others, one behind the other. Those that it has already change nothing; those whose predecessors are
      * missing wait.
+     *
+     * @throws ChangeRefused when one cannot be taken; those before it may have been
      */
     public void take(byte[] changes) {
-        document.applyEncodedChanges(changes);
+        try {
+            document.applyEncodedChanges(changes);
+        } catch (RuntimeException refused) { // the kind that the library throws is not public
+            throw new ChangeRefused(refused);
+        }
     }
 
     /**

@@ -39,7 +39,10 @@ public enum PlantedDeviceBug {
             "restored-phones"),
     SKIPS_OWN_CHANGES("passes over what bears its own device id in the feed; its clone's changes do", "cloned-phones"),
     COUNTS_ITS_KEYS(
-            "keys are its device id and a counter; a phone and its clone give one key to two changes", "cloned-phones");
+            "keys are its device id and a counter; a phone and its clone give one key to two changes", "cloned-phones"),
+    EDITS_AS_ITS_ORIGINAL(
+            "edits documents under its device id; a phone and its clone give one number to two changes",
+            "cloned-notes");
 
     private final String description;
     private final String scenario;
@@ -113,6 +116,7 @@ public enum PlantedDeviceBug {
             case CURSOR_OUTLIVES_PHONE -> new CursorOutlivesPhone();
             case SKIPS_OWN_CHANGES -> new SkipsOwnChanges();
             case COUNTS_ITS_KEYS -> new CountsItsKeys();
+            case EDITS_AS_ITS_ORIGINAL -> new EditsAsItsOriginal();
         };
     }
 }

@@ -46,7 +46,8 @@ class CaughtDeviceBugsTest {
         "edits-an-old-copy, policy",
         "cursor-outlives-phone, complete-pull",
         "skips-own-changes, convergence",
-        "counts-its-keys, at-most-once"
+        "counts-its-keys, at-most-once",
+        "edits-as-its-original, convergence"
     })
     void theFirstThreeSeedsOfItsScenarioFailTheCheckThatNamesIt(String bug, String check) {
         PlantedDeviceBug planted = PlantedDeviceBug.named(bug);
@@ -80,6 +81,7 @@ class CaughtDeviceBugsTest {
                 "long-away",
                 "restored-phones",
                 "cloned-phones",
+                "cloned-notes",
                 "shared-notes")) {
             Judgement judgement = judged(VirtualRuns.settings(scenario, seed));
             assertEquals(Verdict.PASS, judgement.verdict(), () -> scenario + " " + judgement.checks());

@@ -17,7 +17,7 @@ class PlantedDeviceBugTest {
     @Test
     void aBugIsFoundByItsName() {
         assertEquals(PlantedDeviceBug.DROPS_QUEUE_ON_401, PlantedDeviceBug.named("drops-queue-on-401"));
-        assertEquals(22, PlantedDeviceBug.names().size());
+        assertEquals(23, PlantedDeviceBug.names().size());
     }
 
     @Test
