@@ -143,6 +143,7 @@ class DocumentsTest {
             assertNull(twin.take("barn-note", "g", ours));
             content(twin);
             assertEquals(1, twin.refusals().size());
+            others.free();
         }
     }
 

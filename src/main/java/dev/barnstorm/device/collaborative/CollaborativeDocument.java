@@ -52,8 +52,8 @@ public final class CollaborativeDocument implements AutoCloseable {
         Document loaded;
         try {
             loaded = Document.load(saved);
-        } catch (RuntimeException refused) { // the kind that the library throws is not public
-            throw new ChangeRefused(refused);
+        } catch (RuntimeException thrown) {
+            throw ChangeRefused.orElse(thrown);
         }
         try {
             return new CollaborativeDocument(loaded.fork(actor));
@@ -84,8 +84,8 @@ public final class CollaborativeDocument implements AutoCloseable {
     public void take(byte[] changes) {
         try {
             document.applyEncodedChanges(changes);
-        } catch (RuntimeException refused) { // the kind that the library throws is not public
-            throw new ChangeRefused(refused);
+        } catch (RuntimeException thrown) {
+            throw ChangeRefused.orElse(thrown);
         }
     }
 

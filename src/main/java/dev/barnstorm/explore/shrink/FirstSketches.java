@@ -140,6 +140,6 @@ final class FirstSketches {
         }
         return device == null
                 ? Optional.empty()
-                : Optional.of(history.device(device).site());
+                : Optional.of(history.conduct(device).site());
     }
 }

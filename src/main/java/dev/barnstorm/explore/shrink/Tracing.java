@@ -209,7 +209,7 @@ final class Tracing {
     /** A device has one request open at a time: a window from its sending to the fault meets no other. */
     private void faults(DevicePlan device, int number) {
         Map<String, Sent> open = new LinkedHashMap<>();
-        for (HistoryEvent event : history.device(device.id()).events()) {
+        for (HistoryEvent event : history.conduct(device.id()).events()) {
             if (event instanceof Sent sent) {
                 open.put(sent.requestId(), sent);
             } else if (event instanceof FaultInjected injected) {
