@@ -49,6 +49,9 @@ final class Documents {
     private static final class Loaded {
         private final CollaborativeDocument document;
         private long seq;
+        /** Whether changes came beyond that place. */
+        private boolean isBehind = true;
+
         private int unpacked;
 
         Loaded(CollaborativeDocument document) {
@@ -99,7 +102,7 @@ final class Documents {
      */
     Edited make(String entity, String documentId, String content) {
         tables.add(documentId, entity);
-        return edit(documentId, kinds(entity).making(object(content)));
+        return edit(documentId, open(documentId), kinds(entity).making(object(content)));
     }
 
     /**
@@ -110,13 +113,12 @@ final class Documents {
      */
     @Nullable
     Edited edit(String entity, String documentId, String action, long place) {
-        CollaborativeDocument document = open(documentId).document;
-        List<MemberEdit> edits = kinds(entity).editing(document, object(action), place);
-        return edits.isEmpty() ? null : edit(documentId, edits);
+        Loaded open = open(documentId);
+        List<MemberEdit> edits = kinds(entity).editing(open.document, object(action), place);
+        return edits.isEmpty() ? null : edit(documentId, open, edits);
     }
 
-    private Edited edit(String documentId, List<MemberEdit> edits) {
-        Loaded open = open(documentId);
+    private Edited edit(String documentId, Loaded open, List<MemberEdit> edits) {
         byte[] change = open.document.edit(edits);
         tables.addChange(documentId, change);
         if (rules.editsWhatItHas()) {
@@ -153,6 +155,10 @@ final class Documents {
             tables.add(documentId, entity);
         }
         tables.addChange(documentId, change);
+        Loaded open = loaded.get(documentId);
+        if (open != null) {
+            open.isBehind = true;
+        }
         return null;
     }
 
@@ -190,7 +196,7 @@ final class Documents {
         Loaded open = known == null ? new Loaded(load(documentId)) : known;
         loaded.put(documentId, open);
         freeEldest();
-        if (known == null || rules.editsWhatItHas()) {
+        if (open.isBehind && (known == null || rules.editsWhatItHas())) {
             workIn(documentId, open);
         }
         return open;
@@ -220,6 +226,7 @@ final class Documents {
 
     /** Works in what came since, at once: a call costs much, a change little. */
     private void workIn(String documentId, Loaded open) {
+        open.isBehind = false;
         List<DocumentTables.Kept> since = tables.changesSince(documentId, open.seq);
         if (since.isEmpty()) {
             return;

@@ -25,6 +25,7 @@ final class Opened implements AutoCloseable {
     private final Map<String, PreparedSql> ready = new HashMap<>();
 
     private final List<PreparedSql> inUse = new ArrayList<>();
+    private boolean standing;
 
     /** What is opened, again after each rest. */
     record Source(String url, String name, SQLiteConfig config, Pragmas pragmas) {}
@@ -86,9 +87,26 @@ final class Opened implements AutoCloseable {
         }
     }
 
-    /** All of it was replaced: nobody knows what tables there are. */
-    void replaced() {
+    /**
+     * Begins a transaction for all that is to come: where nothing can be taken back and nobody opens it again, to begin and to
+     * end one costs as much as a small change, and is of no use.
+     */
+    Opened standing() {
+        execute("BEGIN");
+        standing = true;
+        return this;
+    }
+
+    /** Replaces all of it by a copy; what tables there are, nobody knows afterwards. */
+    void replace(byte[] copy) {
+        if (standing) {
+            execute("COMMIT");
+        }
+        PageCopy.into(connection, copy, name);
         made.clear();
+        if (standing) {
+            execute("BEGIN");
+        }
     }
 
     PreparedSql prepare(String sql) {

@@ -1,8 +1,8 @@
 package dev.barnstorm.sqlite;
 
+import dev.barnstorm.sqlite.Opened.Source;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Databases in memory that were closed, emptied for whoever wants a new one: to open one, make its tables and prepare its
@@ -20,11 +20,13 @@ final class Spares {
 
     private Spares() {}
 
-    /** One that nobody else has; null where there is none. */
-    static @Nullable Opened take() {
+    /** One that nobody else has, opened if there is none. */
+    static Opened take(Source source) {
+        Opened kept;
         synchronized (SPARES) {
-            return SPARES.pollLast();
+            kept = SPARES.pollLast();
         }
+        return kept == null ? Opened.of(source).standing() : kept;
     }
 
     /** Keeps one that nobody uses any more, or closes it. */

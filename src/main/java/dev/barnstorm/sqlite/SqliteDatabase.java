@@ -39,7 +39,7 @@ public final class SqliteDatabase implements AutoCloseable {
         this.source = source;
         this.isSpare = isSpare;
         this.among = among;
-        this.opened = isSpare ? Spares.take() : null;
+        this.opened = isSpare ? Spares.take(source) : null;
         opened();
         this.begin = prepare("BEGIN");
         this.commit = prepare("COMMIT");
@@ -187,7 +187,7 @@ public final class SqliteDatabase implements AutoCloseable {
         if (inTransaction) {
             throw new IllegalStateException("a transaction is under way already in " + source.name());
         }
-        begin.run();
+        begin();
         inTransaction = true;
         FullDisk full = fullDisk;
         try {
@@ -198,7 +198,7 @@ public final class SqliteDatabase implements AutoCloseable {
             if (full != null) {
                 full.commits();
             }
-            commit.run();
+            commit();
             return result;
         } catch (RuntimeException | Error failure) {
             rollbackAfter(failure);
@@ -245,8 +245,7 @@ public final class SqliteDatabase implements AutoCloseable {
         if (fullDisk != null) {
             throw new IllegalStateException(source.name() + " has no room");
         }
-        PageCopy.into(opened().connection(), copy, source.name());
-        opened().replaced();
+        opened().replace(copy);
     }
 
     private void requireNoTransaction() {
@@ -255,8 +254,24 @@ public final class SqliteDatabase implements AutoCloseable {
         }
     }
 
+    /** A spare stands in a transaction already. */
+    private void begin() {
+        if (!isSpare) {
+            begin.run();
+        }
+    }
+
+    private void commit() {
+        if (!isSpare) {
+            commit.run();
+        }
+    }
+
     private void rollbackAfter(Throwable failure) {
         spoiled = true;
+        if (isSpare) {
+            return;
+        }
         try {
             rollback.run();
         } catch (SqliteException e) {

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +91,23 @@ class LauncherIT {
         assertEquals(marked, Files.getLastModifiedTime(archive()));
     }
 
+    @Test
+    void a_command_has_the_heap_with_which_its_memory_was_measured() throws Exception {
+        Map<String, Long> megabytes = Map.of("run", 900L, "simulate", 800L, "strategies", 1024L, "forecast", 3300L);
+        for (Map.Entry<String, Long> expected : megabytes.entrySet()) {
+            Said said = say("-XX:+PrintFlagsFinal", expected.getKey(), "--help");
+            String heap = said.out()
+                    .lines()
+                    .filter(line -> line.matches(" *size_t MaxHeapSize .*"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(said));
+            assertEquals(
+                    expected.getValue() << 20,
+                    Long.parseLong(heap.replaceAll(".*= *(\\d+).*", "$1")),
+                    () -> expected.getKey() + ": " + heap);
+        }
+    }
+
     private Path archive() throws IOException {
         try (Stream<Path> files = Files.list(home.resolve("target"))) {
             List<Path> archives =
@@ -99,11 +118,16 @@ class LauncherIT {
     }
 
     private Said say(String javaOptions) throws IOException, InterruptedException {
+        return say(javaOptions, "--version");
+    }
+
+    private Said say(String javaOptions, String... arguments) throws IOException, InterruptedException {
         Path out = home.resolve("out");
         Path err = home.resolve("err");
-        ProcessBuilder builder = new ProcessBuilder(home.resolve("barnstorm").toString(), "--version")
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
+        List<String> command = new ArrayList<>(List.of(arguments));
+        command.add(0, home.resolve("barnstorm").toString());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().put("BARNSTORM_JAVA_OPTS", javaOptions);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process process = builder.start();

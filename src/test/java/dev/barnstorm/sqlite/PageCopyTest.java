@@ -23,6 +23,7 @@ class PageCopyTest {
             case "file" -> SqliteDatabase.open(folder.resolve("own.db"), Pragmas.SMALL);
             case "memory" -> SqliteDatabase.inMemory(Pragmas.IN_MEMORY);
             case "forgetful" -> SqliteDatabase.inMemory(Pragmas.FORGETFUL);
+            case "spare" -> SqliteDatabase.spare();
             default -> throw new IllegalArgumentException(how);
         };
     }
@@ -34,7 +35,7 @@ class PageCopyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"file", "memory", "forgetful"})
+    @ValueSource(strings = {"file", "memory", "forgetful", "spare"})
     void whatWasWrittenSinceTheCopyIsGoneAndStatementsGoOn(String how) {
         try (SqliteDatabase database = open(how)) {
             database.execute("CREATE TABLE numbers (n INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT)");

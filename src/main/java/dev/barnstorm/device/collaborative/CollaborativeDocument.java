@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 public final class CollaborativeDocument implements AutoCloseable {
 
     private final Document document;
+    /** Members as they were read; each way into the library costs more than what it does there. */
+    private final Map<String, JsonNode> read = new HashMap<>();
+    /** Null when it has changed since they were asked for. */
+    private ChangeHash @Nullable [] heads;
 
     private CollaborativeDocument(Document document) {
         this.document = document;
@@ -82,6 +88,8 @@ public final class CollaborativeDocument implements AutoCloseable {
      * @throws ChangeRefused when one cannot be taken; those before it may have been
      */
     public void take(byte[] changes) {
+        read.clear();
+        heads = null;
         try {
             document.applyEncodedChanges(changes);
         } catch (RuntimeException thrown) {
@@ -96,12 +104,23 @@ public final class CollaborativeDocument implements AutoCloseable {
      * @throws IllegalArgumentException when an edit does not fit its member
      */
     public byte[] edit(List<MemberEdit> edits) {
-        ChangeHash[] before = document.getHeads();
+        ChangeHash[] before = currentHeads();
+        edits.forEach(edit -> read.remove(edit.member()));
+        heads = null;
         try (Transaction transaction = document.startTransaction()) {
             edits.forEach(edit -> apply(transaction, edit));
-            transaction.commit();
+            transaction.commit().ifPresent(only -> heads = new ChangeHash[] {only});
         }
+        edits.forEach(this::remember);
         return document.encodeChangesSince(before);
+    }
+
+    /** What is set to a value has it until a change of another comes. */
+    private void remember(MemberEdit edit) {
+        if (edit instanceof MemberEdit.Set set) {
+            JsonNode value = set.value();
+            read.put(set.member(), value.isNumber() ? JsonNodeFactory.instance.numberNode(value.doubleValue()) : value);
+        }
     }
 
     private void apply(Transaction transaction, MemberEdit edit) {
@@ -162,10 +181,19 @@ public final class CollaborativeDocument implements AutoCloseable {
 
     /** Hashes of the changes that no other one builds on, sorted. */
     public List<String> heads() {
-        return Arrays.stream(document.getHeads())
+        return Arrays.stream(currentHeads())
                 .map(head -> HexFormat.of().formatHex(head.getBytes()))
                 .sorted()
                 .toList();
+    }
+
+    private ChangeHash[] currentHeads() {
+        ChangeHash[] known = heads;
+        if (known == null) {
+            known = document.getHeads();
+            heads = known;
+        }
+        return known;
     }
 
     /** What an operator sees: its members by name. Of values that were set at the same time, one. */
@@ -173,9 +201,16 @@ public final class CollaborativeDocument implements AutoCloseable {
         return content(ObjectId.ROOT);
     }
 
-    /** One member of {@link #content}; null where there is none of that name. */
+    /** One member of {@link #content}, not to be changed; null where there is none of that name. */
     public @Nullable JsonNode member(String name) {
-        return document.get(ObjectId.ROOT, name).map(this::json).orElse(null);
+        JsonNode known = read.get(name);
+        if (known == null) {
+            known = document.get(ObjectId.ROOT, name).map(this::json).orElse(null);
+            if (known != null) {
+                read.put(name, known);
+            }
+        }
+        return known;
     }
 
     private ObjectNode content(ObjectId map) {

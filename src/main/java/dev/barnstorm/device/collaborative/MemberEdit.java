@@ -9,6 +9,9 @@ import java.util.List;
 /** One thing done to one member of a collaborative document, as it becomes operations of a change. Histories have it as JSON. */
 public sealed interface MemberEdit {
 
+    /** The member that it changes. */
+    String member();
+
     /** It, as histories have it. */
     ObjectNode toJson();
 

@@ -1,6 +1,7 @@
 package dev.barnstorm.check.collaborative;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -61,6 +62,24 @@ class MergedDocumentTest {
             Collections.shuffle(storm.changes, new Random(seed));
             assertEquals(merged.content(), new MergedDocument(storm.changes).content(), where);
             storm.close();
+        }
+    }
+
+    @Test
+    void aMemberThatIsAskedForIsTheOneInTheDocumentAfterEveryEditAndEveryChangeOfAnother() {
+        for (long seed = 1; seed <= 30; seed++) {
+            Random random = new Random(seed);
+            try (Storm storm = new Storm(random)) {
+                for (int i = 0; i < 60; i++) {
+                    storm.step();
+                    CollaborativeDocument document = storm.documents.get(random.nextInt(Storm.AUTHORS));
+                    ObjectNode content = document.content();
+                    for (String name : MEMBERS.keySet()) {
+                        assertEquals(content.get(name), document.member(name), "seed " + seed + ", " + name);
+                    }
+                    assertNull(document.member("none"));
+                }
+            }
         }
     }
 
@@ -152,24 +171,25 @@ class MergedDocumentTest {
 
         void rage() {
             for (int i = 0; i < 40; i++) {
-                int author = random.nextInt(AUTHORS);
-                switch (random.nextInt(5)) {
-                    case 0 -> edit(author, "{\"note\":\"" + text() + "\"}", random.nextInt(1 << 20));
-                    case 1 -> edit(author, "{\"eggs\":" + random.nextInt(9) + "}", 0);
-                    case 2 ->
-                        edit(
-                                author,
-                                "{\"head\":" + random.nextInt(9) + ",\"note\":\"" + text() + "\"}",
-                                random.nextInt(1 << 20));
-                    case 3 ->
-                        edit(
-                                author,
-                                "{\"weather\":{\"sky\":\"" + text() + "\",\"wind\":" + random.nextInt(3) + "}}",
-                                0);
-                    default -> hear(author, heard[author] + random.nextInt(1 + bytes.size() - heard[author]));
-                }
+                step();
             }
             hearAll();
+        }
+
+        void step() {
+            int author = random.nextInt(AUTHORS);
+            switch (random.nextInt(5)) {
+                case 0 -> edit(author, "{\"note\":\"" + text() + "\"}", random.nextInt(1 << 20));
+                case 1 -> edit(author, "{\"eggs\":" + random.nextInt(9) + "}", 0);
+                case 2 ->
+                    edit(
+                            author,
+                            "{\"head\":" + random.nextInt(9) + ",\"note\":\"" + text() + "\"}",
+                            random.nextInt(1 << 20));
+                case 3 ->
+                    edit(author, "{\"weather\":{\"sky\":\"" + text() + "\",\"wind\":" + random.nextInt(3) + "}}", 0);
+                default -> hear(author, heard[author] + random.nextInt(1 + bytes.size() - heard[author]));
+            }
         }
 
         private String text() {
