@@ -134,17 +134,18 @@ record EventField(RecordComponent component, Shape shape, List<String> columns) 
         };
     }
 
+    /** Whoever reads them by record, or a few at a time, meets the same texts in the row after this. */
     private static @Nullable RecordState readState(Row row, int first) {
-        String localId = row.textOrNull(first);
+        String localId = row.wordOrNull(first);
         return localId == null
                 ? null
                 : new RecordState(
                         localId,
-                        row.text(first + 1),
+                        row.word(first + 1),
                         row.word(first + 2),
                         row.word(first + 3),
                         row.integer(first + 4),
-                        row.text(first + 5),
+                        row.word(first + 5),
                         row.integer(first + 6),
                         row.word(first + 7),
                         row.flag(first + 8));

@@ -2,6 +2,7 @@ package dev.barnstorm.history;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToIntFunction;
@@ -18,28 +19,45 @@ public final class HandOver<T> {
     private final Condition thingsOrEnd = lock.newCondition();
     private final int capacity;
     private final int worthTaking;
+    private final long patienceNanos;
     private final ToIntFunction<T> weight;
     private List<T> filling = new ArrayList<>();
     private long waiting;
     private long handedOver;
     private boolean full;
+    private boolean hurried;
     private boolean ended;
 
-    /** At most so many things wait. */
+    /** At most so many things wait; one is enough to be taken. */
     public HandOver(int capacity) {
-        this(capacity, 1, thing -> 1);
+        this(capacity, 1, 0, thing -> 1);
+    }
+
+    /**
+     * Things wait, at most so many, until they are worth taking, but not for long.
+     *
+     * @param worthTaking so many must wait before they are taken, 1 to {@code capacity}: waking a thread for each thing costs
+     *     more than most things do
+     * @param patienceMillis after so long the first of them is taken with whatever has come
+     */
+    HandOver(int capacity, int worthTaking, long patienceMillis) {
+        this(capacity, worthTaking, TimeUnit.MILLISECONDS.toNanos(patienceMillis), thing -> 1);
     }
 
     /**
      * Things of at most that weight wait, or a single heavier one, or several heavier ones that belong together.
      *
-     * @param worthTaking so much must wait before it is taken, 1 to {@code capacity}: waking a thread for each thing costs more
-     *     than most things do
+     * @param worthTaking so much must wait before it is taken, 1 to {@code capacity}, however long that takes
      * @param weight what a thing weighs, 1 or more
      */
     HandOver(int capacity, int worthTaking, ToIntFunction<T> weight) {
+        this(capacity, worthTaking, Long.MAX_VALUE, weight);
+    }
+
+    private HandOver(int capacity, int worthTaking, long patienceNanos, ToIntFunction<T> weight) {
         this.capacity = capacity;
         this.worthTaking = worthTaking;
+        this.patienceNanos = patienceNanos;
         this.weight = weight;
     }
 
@@ -91,13 +109,25 @@ public final class HandOver<T> {
         if (ended) {
             return false;
         }
+        boolean first = filling.isEmpty();
         filling.addAll(things);
         handedOver += things.size();
         waiting += more;
-        if (waiting >= worthTaking) {
+        if (first || waiting >= worthTaking) {
             thingsOrEnd.signal();
         }
         return true;
+    }
+
+    /** What waits by now is worth taking. */
+    void hurry() {
+        lock.lock();
+        try {
+            hurried = !filling.isEmpty();
+            thingsOrEnd.signal();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** How many things were handed over by now. */
@@ -114,17 +144,36 @@ public final class HandOver<T> {
     public List<T> take() {
         lock.lock();
         try {
-            while ((filling.isEmpty() || (waiting < worthTaking && !full)) && !ended) {
-                thingsOrEnd.awaitUninterruptibly();
-            }
+            awaitSomething();
+            awaitEnough();
             List<T> taken = filling;
             filling = new ArrayList<>(taken.size());
             waiting = 0;
             full = false;
+            hurried = false;
             roomOrEnd.signalAll();
             return taken;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void awaitSomething() {
+        while (filling.isEmpty() && !ended) {
+            thingsOrEnd.awaitUninterruptibly();
+        }
+    }
+
+    private void awaitEnough() {
+        long left = patienceNanos;
+        while (waiting < worthTaking && left > 0 && !full && !hurried && !ended) {
+            try {
+                left = thingsOrEnd.awaitNanos(left);
+            } catch (InterruptedException e) {
+                // Somebody wants this thread to come to an end: with what there is, and nothing is lost.
+                Thread.currentThread().interrupt();
+                return;
+            }
         }
     }
 

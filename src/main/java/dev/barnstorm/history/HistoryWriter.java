@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a run's history into one SQLite file, by one thread, a transaction for whatever has come meanwhile. Who records
- * faster than the disk takes it waits; nothing is lost without a word: when writing fails, every further {@link #record}
+ * Writes a run's history into one SQLite file, by one thread, a transaction for whatever has come in a few dozen milliseconds.
+ * Who records faster than the disk takes it waits; nothing is lost without a word: when writing fails, every further {@link #record}
  * and {@link #close} throw.
  */
 public final class HistoryWriter implements History, AutoCloseable {
@@ -26,12 +26,17 @@ public final class HistoryWriter implements History, AutoCloseable {
     /** Most events that wait to be written: about 5 MB. */
     static final int MOST_WAITING = 16_384;
 
+    /** So many events are a transaction, or as many as have come in that many milliseconds after the first. */
+    private static final int WORTH_WRITING = 2_048;
+
+    private static final int PATIENCE_MILLIS = 50;
+
     private static final Pragmas PRAGMAS = Pragmas.of(
             "page_size=8192", "journal_mode=WAL", "synchronous=OFF", "cache_size=-16384", "temp_store=MEMORY");
 
     private final Path file;
     private final SqliteDatabase database;
-    private final HandOver<HistoryEvent> handOver = new HandOver<>(MOST_WAITING);
+    private final HandOver<HistoryEvent> handOver = new HandOver<>(MOST_WAITING, WORTH_WRITING, PATIENCE_MILLIS);
     private final Map<InfoKey, String> news = new EnumMap<>(InfoKey.class);
     private final Map<Class<?>, EventTable> tables = new HashMap<>();
     private final Map<Class<?>, Statement> inserts = new HashMap<>();
@@ -109,6 +114,7 @@ public final class HistoryWriter implements History, AutoCloseable {
      */
     public void awaitWritten() {
         long recorded = handOver.handedOver();
+        handOver.hurry();
         boolean interrupted = false;
         synchronized (this) {
             while (written < recorded && failure == null) {

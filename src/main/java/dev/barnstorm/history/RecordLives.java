@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the lives of records that are neighbours by name, by one statement for each table: a request is part of the lives
@@ -26,9 +27,28 @@ final class RecordLives {
     private static final String CARRYING = "FROM sent_mutations WHERE local_id IN " + THESE;
 
     private final HistoryStatements statements;
+    /** {@link #filled}, once it has been asked for. */
+    private @Nullable List<EventTable> filled;
 
     RecordLives(HistoryStatements statements) {
         this.statements = statements;
+    }
+
+    /** The tables that hold anything: most histories lack several kinds of event, and each would be asked for every page. */
+    private List<EventTable> filled() {
+        List<EventTable> known = filled;
+        if (known == null) {
+            known = EventTable.ALL.stream().filter(this::isFilled).toList();
+            filled = known;
+        }
+        return known;
+    }
+
+    private boolean isFilled(EventTable table) {
+        return statements
+                .of("SELECT 1 FROM " + table.name() + " LIMIT 1")
+                .first(row -> true)
+                .isPresent();
     }
 
     /** The lives of these records, in their order. They are all that the site has between the first and the last. */
@@ -54,7 +74,7 @@ final class RecordLives {
         }
 
         void readWhatNamesARecord() {
-            for (EventTable table : EventTable.ALL) {
+            for (EventTable table : filled()) {
                 if (table.has("local_id")) {
                     read(table, "e.local_id IN " + THESE, Map.of(), (seq, event) -> {
                         EventsInOrder life = byRecord.get(((OfRecord) event).localId());
@@ -92,7 +112,7 @@ final class RecordLives {
         }
 
         void readWhatTellsOfRequests() {
-            for (EventTable table : EventTable.ALL) {
+            for (EventTable table : filled()) {
                 if (Lives.KINDS_TOLD_BY_REQUEST.contains(table.kind())) {
                     read(table, "e.request_id IN (SELECT request_id " + CARRYING + ")", Map.of(), (seq, event) -> {
                         String request = String.valueOf(Lives.requestToldOf(event));

@@ -58,12 +58,12 @@ final class Schema {
 
     /**
      * With min(), SQLite takes the other columns from the row that has the least: where it was first met. Each table by
-     * itself first, along its index: sorting them all at once would cost more than all the indexes.
+     * itself first: sorting them all at once would cost more than all the indexes.
      */
     private static String fillRecords() {
         String met = EventTable.ALL.stream()
                 .filter(table -> table.has("local_id"))
-                .map(table -> "SELECT local_id, site, min(seq) AS seq FROM " + table.name() + " GROUP BY local_id")
+                .map(table -> "SELECT e.local_id, e.site, e.seq FROM " + firstBy("local_id", table))
                 .collect(Collectors.joining(" UNION ALL "));
         return "INSERT INTO records(local_id, site) SELECT local_id, site FROM (SELECT local_id, site, min(seq) FROM ("
                 + met
@@ -71,13 +71,19 @@ final class Schema {
                 + " GROUP BY local_id) m JOIN sent s ON s.seq = m.seq) GROUP BY local_id)";
     }
 
+    /** The first row {@code e} for each value of that column: the index finds them, and no other row is read. */
+    private static String firstBy(String column, EventTable table) {
+        return "(SELECT min(seq) AS first FROM " + table.name() + " GROUP BY " + column + ") JOIN " + table.name()
+                + " e ON e.seq = first";
+    }
+
     private static String fillDevices() {
         String named = EventTable.ALL.stream()
                 .filter(table -> table.has("device"))
                 .map(table -> table.has("site")
-                        ? "SELECT device, site, seq FROM " + table.name()
+                        ? "SELECT e.device, e.site, e.seq FROM " + firstBy("device", table)
                         // Only the link has told of it: its name says the site, after everything else.
-                        : "SELECT device, substr(device, 1, max(0, instr(device, '/') - 1)), 1 << 62 FROM "
+                        : "SELECT DISTINCT device, substr(device, 1, max(0, instr(device, '/') - 1)), 1 << 62 FROM "
                                 + table.name())
                 .collect(Collectors.joining(" UNION ALL "));
         return "INSERT INTO devices(device, site) SELECT device, site FROM (SELECT device, site, min(seq) FROM ("

@@ -95,17 +95,32 @@ class LauncherIT {
     void a_command_has_the_heap_with_which_its_memory_was_measured() throws Exception {
         Map<String, Long> megabytes = Map.of("run", 900L, "simulate", 800L, "strategies", 1024L, "forecast", 3300L);
         for (Map.Entry<String, Long> expected : megabytes.entrySet()) {
-            Said said = say("-XX:+PrintFlagsFinal", expected.getKey(), "--help");
-            String heap = said.out()
-                    .lines()
-                    .filter(line -> line.matches(" *size_t MaxHeapSize .*"))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError(said));
+            String heap = flag("size_t MaxHeapSize", expected.getKey());
             assertEquals(
                     expected.getValue() << 20,
                     Long.parseLong(heap.replaceAll(".*= *(\\d+).*", "$1")),
                     () -> expected.getKey() + ": " + heap);
         }
+    }
+
+    @Test
+    void a_command_has_the_collector_with_which_its_figures_were_measured() throws Exception {
+        for (String command : List.of("run", "capacity", "simulate", "strategies")) {
+            assertTrue(flag("bool UseParallelGC", command).contains("= true"), command);
+        }
+        for (String command : List.of("forecast", "storms")) {
+            assertTrue(flag("bool UseSerialGC", command).contains("= true"), command);
+        }
+    }
+
+    /** A flag of the JVM of that command, as the JVM prints it. */
+    private String flag(String typeAndName, String command) throws Exception {
+        Said said = say("-XX:+PrintFlagsFinal", command, "--help");
+        return said.out()
+                .lines()
+                .filter(line -> line.matches(" *" + typeAndName + " .*"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(said));
     }
 
     private Path archive() throws IOException {

@@ -41,8 +41,8 @@ public final class NotingEndpoint {
     private List<Note> notes = new ArrayList<>();
     private volatile Map<String, HttpReply> answers = Map.of();
 
-    /** What it was asked, and what it answered. */
-    private record Note(HttpCall call, HttpReply reply) {}
+    /** When it was asked what, by {@link System#nanoTime}, and what it answered. */
+    private record Note(long nanos, HttpCall call, HttpReply reply) {}
 
     private NotingEndpoint(Path file) {
         this.file = file;
@@ -75,9 +75,10 @@ public final class NotingEndpoint {
         synchronized (this) {
             asked = service;
         }
+        long nanos = System.nanoTime();
         HttpReply reply = asked.handle(call);
         synchronized (this) {
-            notes.add(new Note(call, reply));
+            notes.add(new Note(nanos, call, reply));
         }
         return reply;
     }
@@ -115,6 +116,7 @@ public final class NotingEndpoint {
                     }
                 }
                 Map<String, Object> line = new LinkedHashMap<>();
+                line.put("nanos", note.nanos());
                 line.put("method", note.call().method());
                 line.put("path", note.call().path());
                 line.put("headers", headers);

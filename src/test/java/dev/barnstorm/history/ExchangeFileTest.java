@@ -1,6 +1,5 @@
 package dev.barnstorm.history;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -14,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +22,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExchangeFileTest {
@@ -174,42 +171,6 @@ class ExchangeFileTest {
         assertTrue(body.startsWith(kept.text()));
         assertEquals(100_001 - SampleExchanges.utf8(kept.text()).length, kept.leftOutBytes());
         assertTrue(kept.exact());
-    }
-
-    @Test
-    void nobodyWhoHurriesIsKeptWaitingAndWhatHasNoRoomIsCounted() {
-        HandOver<Integer> full = new HandOver<>(10, 1, weight -> weight);
-
-        assertTrue(full.offer(60), "a single one may be heavier than all the room");
-        assertFalse(full.offer(1));
-        assertEquals(List.of(60), full.take());
-        assertTrue(full.offer(6));
-        assertFalse(full.offer(5));
-        assertTrue(full.offer(4));
-        full.end();
-        assertEquals(List.of(6, 4), full.take());
-        assertFalse(full.offer(1));
-    }
-
-    @Test
-    @Timeout(60)
-    void whatIsNotWorthTakingIsTakenWhenThereIsNoRoomOrNothingMoreComes() {
-        HandOver<Integer> some = new HandOver<>(10, 9, weight -> weight);
-        List<Integer> taken = new ArrayList<>();
-        Thread taker = new Thread(() -> {
-            for (List<Integer> batch = some.take(); !batch.isEmpty(); batch = some.take()) {
-                taken.add(batch.stream().mapToInt(weight -> weight).sum());
-            }
-        });
-        taker.start();
-
-        for (int i = 0; i < 5; i++) {
-            some.put(6); // 6 is too little to be taken, and leaves too little room for the next
-        }
-        some.end();
-
-        assertDoesNotThrow(() -> taker.join());
-        assertEquals(List.of(6, 6, 6, 6, 6), taken);
     }
 
     // ---------------------------------------------------------------- when it goes wrong

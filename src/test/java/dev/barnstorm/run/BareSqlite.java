@@ -1,43 +1,54 @@
 package dev.barnstorm.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.barnstorm.run.NotingProcess.Noted;
 import dev.barnstorm.sqlite.Pragmas;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
 /**
- * SQLite with nothing around it: the rows that devices wrote, into tables of the same form with the same pragmas, in the same
- * transactions, by plain JDBC with statements that are kept. Each record is inserted with its row of the queue; a batch is read
- * from the queue, marked, and settled (the record updated, its row of the queue deleted); a page of a feed is inserted with its
- * cursor. Append-only records are all it knows.
+ * SQLite with nothing around it: the rows that a fleet wrote, into tables of the same form with the same pragmas, in the same
+ * transactions and the same order, by plain JDBC with statements that are kept. Each record is inserted with its row of the
+ * queue; a batch is read from the queue, marked, and settled (the record updated, its row of the queue deleted); a page of a
+ * feed is inserted with its cursor. Append-only records are all it knows.
  */
 final class BareSqlite {
 
-    private final Map<String, List<Work>> byDevice = new LinkedHashMap<>();
+    /** What devices did with their databases: each text is there once. */
+    private static final String DEEDS =
+            """
+            SELECT seq, at_micros, 'act' AS deed, device, '' AS request_id FROM acted
+            UNION ALL SELECT seq, at_micros, 'mark', device, request_id FROM sent WHERE kind = 'push'
+            UNION ALL SELECT seq, at_micros, 'settle', device, request_id FROM answered WHERE kind = 'push' AND fate = 'ok'
+            UNION ALL SELECT seq, at_micros, 'take', device, request_id FROM answered WHERE kind = 'pull' AND fate = 'ok' AND rows > 0
+            ORDER BY seq""";
+
+    private final List<Deed> deeds = new ArrayList<>();
+    private final Map<String, String> same = new HashMap<>();
     private int rows;
 
-    /** A transaction or several that belong together, as they follow from one request. */
+    /** A transaction of a device's, at its barn time. */
+    private record Deed(String device, long micros, Work work) {}
+
     private interface Work {
         void on(Device device) throws SQLException;
     }
 
-    /** A record with the places of its values on the wire. */
+    /** A record as it is kept, and for a row of a batch its position there. */
     private record Row(
             String localId,
             String mutationId,
@@ -47,75 +58,128 @@ final class BareSqlite {
             String device,
             long version,
             String payload,
-            long updatedAt) {}
+            long updatedAt,
+            int position) {}
 
-    /** Makes what is to be done of those requests, so that doing it parses nothing. */
-    BareSqlite(Map<String, List<Noted>> requests) throws IOException {
-        ObjectMapper json = new ObjectMapper();
-        for (Map.Entry<String, List<Noted>> device : requests.entrySet()) {
-            List<Work> works = new ArrayList<>();
-            Set<String> own = new HashSet<>();
-            for (Noted noted : device.getValue()) {
-                JsonNode reply = json.readTree(noted.reply());
-                works.add(
-                        noted.call().method().equals("POST")
-                                ? push(json.readTree(noted.call().body()), reply, own)
-                                : page(reply, own));
+    /** Makes what is to be done of that history, so that doing it reads nothing. */
+    BareSqlite(Path history) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + history)) {
+            Map<String, Row> acted = acted(connection);
+            Map<String, List<Row>> settled = settled(connection, acted);
+            Map<String, List<Row>> pages = pages(connection);
+            Iterator<Row> acts = acted.values().iterator();
+            Set<String> known = new HashSet<>();
+            each(connection, DEEDS, deed -> {
+                String device = deed.getString("device");
+                String request = deed.getString("request_id");
+                Work work =
+                        switch (deed.getString("deed")) {
+                            case "act" -> act(acts.next(), known);
+                            case "mark" -> Device::mark;
+                            case "settle" -> settle(settled.getOrDefault(request, List.of()));
+                            default -> take(device, pages.getOrDefault(request, List.of()), request, known);
+                        };
+                deeds.add(new Deed(same(device), deed.getLong("at_micros"), work));
+            });
+        }
+        same.clear();
+    }
+
+    private Work act(Row row, Set<String> known) {
+        known.add(row.device() + row.localId());
+        rows += 2;
+        return device -> device.act(row);
+    }
+
+    private static Work settle(List<Row> batch) {
+        return device -> device.settle(batch);
+    }
+
+    private Work take(String taker, List<Row> page, String cursor, Set<String> known) {
+        rows += (int)
+                page.stream().filter(row -> known.add(taker + row.localId())).count();
+        return device -> device.take(page, cursor);
+    }
+
+    /** By mutation id, in their order. */
+    private Map<String, Row> acted(Connection connection) throws SQLException {
+        Map<String, Row> acted = new LinkedHashMap<>();
+        each(connection, "SELECT * FROM acted ORDER BY seq", found -> {
+            Row row = new Row(
+                    text(found, "local_id"),
+                    text(found, "mutation_id"),
+                    "",
+                    text(found, "entity"),
+                    text(found, "site"),
+                    text(found, "device"),
+                    0,
+                    text(found, "payload"),
+                    found.getLong("updated_at_millis"),
+                    0);
+            acted.put(row.mutationId(), row);
+        });
+        return acted;
+    }
+
+    /** By request id. */
+    private Map<String, List<Row>> settled(Connection connection, Map<String, Row> acted) throws SQLException {
+        Map<String, List<Row>> settled = new HashMap<>();
+        each(connection, "SELECT * FROM outcome_given ORDER BY seq", found -> {
+            Row made = acted.get(found.getString("mutation_id"));
+            settled.computeIfAbsent(found.getString("request_id"), id -> new ArrayList<>())
+                    .add(new Row(
+                            made.localId(),
+                            made.mutationId(),
+                            text(found, "server_id"),
+                            made.entity(),
+                            made.site(),
+                            made.device(),
+                            found.getLong("version"),
+                            made.payload(),
+                            made.updatedAt(),
+                            found.getInt("position")));
+        });
+        return settled;
+    }
+
+    /** By request id. */
+    private Map<String, List<Row>> pages(Connection connection) throws SQLException {
+        Map<String, List<Row>> pages = new HashMap<>();
+        each(connection, "SELECT * FROM shown WHERE source = 'page' ORDER BY seq", found -> pages.computeIfAbsent(
+                        found.getString("request_id"), id -> new ArrayList<>())
+                .add(new Row(
+                        text(found, "local_id"),
+                        "",
+                        text(found, "server_id"),
+                        text(found, "entity"),
+                        text(found, "record_site"),
+                        text(found, "made_by"),
+                        found.getLong("version"),
+                        text(found, "payload"),
+                        found.getLong("updated_at_millis"),
+                        0)));
+        return pages;
+    }
+
+    private interface Taking {
+        void take(ResultSet found) throws SQLException;
+    }
+
+    private static void each(Connection connection, String sql, Taking taking) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            while (found.next()) {
+                taking.take(found);
             }
-            byDevice.put(device.getKey(), works);
         }
     }
 
-    private Work push(JsonNode batch, JsonNode reply, Set<String> own) {
-        List<Row> fresh = new ArrayList<>();
-        List<Row> settled = new ArrayList<>();
-        for (int i = 0; i < batch.path("records").size(); i++) {
-            JsonNode record = batch.path("records").get(i);
-            JsonNode result = reply.path("results").get(i);
-            Row row = row(
-                    record,
-                    result,
-                    batch.path("site").asText(),
-                    batch.path("deviceId").asText());
-            if (own.add(row.localId())) {
-                fresh.add(row);
-                settled.add(row);
-            }
-        }
-        rows += 2 * fresh.size();
-        return device -> {
-            for (Row row : fresh) {
-                device.act(row);
-            }
-            device.settle(settled);
-        };
+    private String text(ResultSet found, String column) throws SQLException {
+        return same(found.getString(column));
     }
 
-    private Work page(JsonNode page, Set<String> own) {
-        List<Row> shown = new ArrayList<>();
-        for (JsonNode record : page.path("changes")) {
-            shown.add(row(
-                    record,
-                    record,
-                    record.path("site").asText(),
-                    record.path("deviceId").asText()));
-            rows += own.contains(record.path("localId").asText()) ? 0 : 1;
-        }
-        String cursor = page.path("cursor").asText();
-        return shown.isEmpty() ? device -> {} : device -> device.take(shown, cursor);
-    }
-
-    private static Row row(JsonNode record, JsonNode result, String site, String device) {
-        return new Row(
-                record.path("localId").asText(),
-                record.path("mutationId").asText(),
-                result.path("serverId").asText(),
-                record.path("entity").asText(),
-                site,
-                device,
-                result.path("version").asLong(),
-                record.path("payload").toString(),
-                Instant.parse(record.path("updatedAt").asText()).toEpochMilli());
+    private String same(String text) {
+        return same.computeIfAbsent(text, itself -> itself);
     }
 
     /** How many rows it inserts into tables of records and queues. */
@@ -123,16 +187,41 @@ final class BareSqlite {
         return rows;
     }
 
-    /** Does it all, device by device, in new databases in that folder. */
-    void write(Path folder, String schema) throws SQLException {
-        int number = 0;
-        for (List<Work> works : byDevice.values()) {
-            try (Device device = new Device(folder.resolve(number++ + ".db"), schema)) {
-                for (Work work : works) {
-                    work.on(device);
-                }
-            }
+    /** Does it all, in new databases in that folder, by so many threads who share the devices; nothing before its time. */
+    void write(Path folder, String schema, int threads, Timetable times) throws Exception {
+        Map<String, Integer> numbers = new HashMap<>();
+        List<List<Deed>> shares = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            shares.add(new ArrayList<>());
         }
+        for (Deed deed : deeds) {
+            int number = numbers.computeIfAbsent(deed.device(), unknown -> numbers.size());
+            shares.get(number % threads).add(deed);
+        }
+        List<Callable<Void>> all = new ArrayList<>();
+        for (List<Deed> share : shares) {
+            all.add(() -> write(share, numbers, folder, schema, times));
+        }
+        Together.run(all);
+    }
+
+    private static Void write(
+            List<Deed> share, Map<String, Integer> numbers, Path folder, String schema, Timetable times)
+            throws SQLException {
+        Map<String, Device> devices = new HashMap<>();
+        for (Deed deed : share) {
+            times.await(deed.micros());
+            Device device = devices.get(deed.device());
+            if (device == null) {
+                device = new Device(folder.resolve(numbers.get(deed.device()) + ".db"), schema);
+                devices.put(deed.device(), device);
+            }
+            deed.work().on(device);
+        }
+        for (Device device : devices.values()) {
+            device.close();
+        }
+        return null;
     }
 
     /** A device's database. */
@@ -152,6 +241,7 @@ final class BareSqlite {
         private final PreparedStatement meet;
         private final PreparedStatement known;
         private final PreparedStatement cursor;
+        private final List<Long> underWay = new ArrayList<>();
 
         Device(Path file, String schema) throws SQLException {
             SQLiteConfig config = new SQLiteConfig();
@@ -206,12 +296,12 @@ final class BareSqlite {
             connection.commit();
         }
 
-        /** A batch is read, marked, and settled. */
-        void settle(List<Row> batch) throws SQLException {
-            List<Long> places = new ArrayList<>();
+        /** A batch is read, and marked as being under way. */
+        void mark() throws SQLException {
+            underWay.clear();
             try (ResultSet found = oldest.executeQuery()) {
                 while (found.next()) {
-                    places.add(found.getLong(1));
+                    underWay.add(found.getLong(1));
                     for (int column : new int[] {2, 3, 5, 8, 9, 10}) {
                         found.getString(column);
                     }
@@ -220,14 +310,14 @@ final class BareSqlite {
                     found.getLong(7);
                 }
             }
-            if (places.isEmpty()) {
-                return;
-            }
-            bind(sent, places.get(0), places.get(places.size() - 1));
+            bind(sent, underWay.get(0), underWay.get(underWay.size() - 1));
             sent.executeUpdate();
             connection.commit();
-            for (int i = 0; i < batch.size(); i++) {
-                Row row = batch.get(i);
+        }
+
+        /** What was under way is settled. */
+        void settle(List<Row> batch) throws SQLException {
+            for (Row row : batch) {
                 bind(
                         settle,
                         row.serverId(),
@@ -237,7 +327,7 @@ final class BareSqlite {
                         row.device(),
                         row.localId());
                 settle.executeUpdate();
-                bind(remove, places.get(i));
+                bind(remove, underWay.get(row.position()));
                 remove.executeUpdate();
             }
             connection.commit();

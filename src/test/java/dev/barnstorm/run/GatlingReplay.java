@@ -43,10 +43,10 @@ final class GatlingReplay {
         List<RawUser> users = new ArrayList<>();
         for (int user = 0; user < connections; user++) {
             int first = user;
-            users.add(new RawUser(
+            users.add(RawUser.hurrying(
                     IntStream.range(0, requests.size())
                             .filter(i -> i % connections == first)
-                            .mapToObj(i -> requests.get(i).call())
+                            .mapToObj(requests::get)
                             .toList(),
                     base));
         }

@@ -31,11 +31,11 @@ final class NotingProcess implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     /**
-     * A request of a device, and what it was answered.
+     * A request of a device.
      *
-     * @param reply the body of the answer, JSON
+     * @param nanos when it arrived, since some time that all have in common
      */
-    record Noted(String device, HttpCall call, String reply) {}
+    record Noted(String device, long nanos, HttpCall call) {}
 
     private NotingProcess(Process process, Path file) throws IOException {
         this.process = process;
@@ -88,8 +88,7 @@ final class NotingProcess implements AutoCloseable {
                 // what is not a device's is the run's own, past Gatling: its audit
                 if (device.contains("/")) {
                     byDevice.computeIfAbsent(device, unknown -> new ArrayList<>())
-                            .add(new Noted(
-                                    device, call(note), note.path("reply").asText()));
+                            .add(new Noted(device, note.path("nanos").asLong(), call(note)));
                 }
             }
         }
