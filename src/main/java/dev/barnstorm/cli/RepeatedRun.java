@@ -9,6 +9,7 @@ import dev.barnstorm.explore.compare.RunGroup;
 import dev.barnstorm.explore.compare.RunSeries;
 import dev.barnstorm.report.RunFolder;
 import dev.barnstorm.run.BarnRun;
+import dev.barnstorm.run.Played;
 import dev.barnstorm.run.RunRefused;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -90,8 +91,8 @@ final class RepeatedRun {
     private PlayedRun play(RunFolder own, int number, int times) {
         ConsoleProgress line = progress.apply("run " + number + " of " + times);
         try {
-            perform(own, line);
-            new Judging(console, own).judgeQuietly();
+            Played played = perform(own, line);
+            new Judging(console, own).judgeQuietly(played.history());
             return series.add(own);
         } catch (RunRefused refused) {
             return broken(own, number, refused, refused.serverBrokeProtocol());
@@ -104,14 +105,14 @@ final class RepeatedRun {
         }
     }
 
-    private void perform(RunFolder own, ConsoleProgress line) {
+    private Played perform(RunFolder own, ConsoleProgress line) {
         BarnRun run = staging.apply(own, line);
         present = run;
         try {
             if (ended) {
                 run.interrupt(); // it came between the runs
             }
-            run.play();
+            return run.play();
         } finally {
             present = null;
         }

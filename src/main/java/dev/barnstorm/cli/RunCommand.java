@@ -3,6 +3,7 @@ package dev.barnstorm.cli;
 import dev.barnstorm.endpoint.EndpointException;
 import dev.barnstorm.explore.ShellWord;
 import dev.barnstorm.explore.compare.RunSeries;
+import dev.barnstorm.history.WrittenHistory;
 import dev.barnstorm.report.RunFolder;
 import dev.barnstorm.run.BarnRun;
 import dev.barnstorm.run.RunRefused;
@@ -152,10 +153,10 @@ final class RunCommand implements Callable<Integer> {
             }
             BarnRun run = new BarnRun(settings, progress);
             return Interruptible.play(run::interrupt, () -> {
-                run.play();
+                WrittenHistory history = run.play().history();
                 kept.close();
                 becomeLatest(folder);
-                int exitCode = new Judging(console, folder).judgeAndReport();
+                int exitCode = new Judging(console, folder).judgeAndReport(history);
                 if (page != null) {
                     page.over(folder.page());
                 }

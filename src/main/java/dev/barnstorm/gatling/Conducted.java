@@ -10,6 +10,7 @@ import dev.barnstorm.report.TerminalVerdict;
 import dev.barnstorm.run.BarnRun;
 import dev.barnstorm.run.BorrowedGatling;
 import dev.barnstorm.run.Planted;
+import dev.barnstorm.run.Played;
 import dev.barnstorm.run.ProgressSnapshot;
 import dev.barnstorm.run.RunSettings;
 import dev.barnstorm.run.WallClock;
@@ -77,8 +78,7 @@ final class Conducted {
 
     private void lead() {
         try {
-            run.play();
-            verdict.complete(judge());
+            verdict.complete(judge(run.play()));
         } catch (RuntimeException | Error failed) {
             if (Trouble.isForPeople(failed)) {
                 folder.discard();
@@ -89,8 +89,8 @@ final class Conducted {
         }
     }
 
-    private List<Outcome> judge() {
-        Judgement judged = SavedRun.judge(folder, reader, (judgement, history) -> {
+    private List<Outcome> judge(Played played) {
+        Judgement judged = SavedRun.judge(folder, played.history(), reader, (judgement, history) -> {
             System.out.print(TerminalVerdict.of(judgement, history, folder.path(), Colours.OFF));
             return judgement;
         });

@@ -31,6 +31,9 @@ public final class HistoryWriter implements History, AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 50;
 
+    /** Most events of which a copy is kept in memory: with what finds them, some 100 MB. */
+    private static final long MOST_REMEMBERED = 5_000_000;
+
     private static final Pragmas PRAGMAS = Pragmas.of(
             "page_size=8192", "journal_mode=WAL", "synchronous=OFF", "cache_size=-16384", "temp_store=MEMORY");
 
@@ -45,6 +48,7 @@ public final class HistoryWriter implements History, AutoCloseable {
     private final Thread thread;
     private volatile @Nullable HistoryException failure;
     private volatile @Nullable HistoryWatch watch;
+    private volatile MemoryCopy copy = MemoryCopy.nothing();
     private @Nullable Consumer<SqliteDatabase> last;
     private long seq;
     private long written;
@@ -87,6 +91,15 @@ public final class HistoryWriter implements History, AutoCloseable {
     /** From now on somebody looks while it is being made. */
     public void watchedBy(HistoryWatch watcher) {
         watch = watcher;
+    }
+
+    /** Keeps a copy in memory, if it does not grow too large, for who reads the history when it is finished. Before the first event. */
+    public void remember() {
+        remember(MOST_REMEMBERED);
+    }
+
+    void remember(long mostEvents) {
+        copy = MemoryCopy.ofAtMost(mostEvents);
     }
 
     @Override
@@ -175,6 +188,16 @@ public final class HistoryWriter implements History, AutoCloseable {
         throwFailure();
     }
 
+    /** What was written, for reading; who asks has it, and the writer remembers nothing any more. After it was closed. */
+    public synchronized WrittenHistory written() {
+        if (!closed) {
+            throw new IllegalStateException(file + " is still being written");
+        }
+        HistoryTape remembered = copy.all();
+        copy = MemoryCopy.nothing();
+        return new WrittenHistory(file, remembered);
+    }
+
     private void awaitThread() {
         boolean interrupted = false;
         while (thread.isAlive()) {
@@ -205,6 +228,7 @@ public final class HistoryWriter implements History, AutoCloseable {
                     insertNews();
                     batch.forEach(this::insert);
                 });
+                copy.record(batch);
                 wrote(batch.size());
             }
             finish();
@@ -248,8 +272,10 @@ public final class HistoryWriter implements History, AutoCloseable {
     /** At once, so that a run that is killed leaves behind what it was. */
     private void insertNews() {
         synchronized (news) {
-            news.forEach((key, value) ->
-                    insertInfo.bind(1, keyOf(key)).bind(2, value).run());
+            news.forEach((key, value) -> {
+                insertInfo.bind(1, keyOf(key)).bind(2, value).run();
+                copy.putInfo(key, value);
+            });
             news.clear();
         }
     }

@@ -22,6 +22,7 @@ final class TapeReader implements HistoryReader {
     private final Events.Names names;
     private final Events.Reading events;
     private @Nullable Map<Object, Positions> told;
+    private @Nullable Map<String, List<String>> recordsBySite;
 
     TapeReader(HistoryTape tape) {
         this.tape = tape;
@@ -94,17 +95,27 @@ final class TapeReader implements HistoryReader {
 
     @Override
     public Iterable<RecordLife> records(String site) {
-        return () -> {
-            List<String> ids = new ArrayList<>();
+        return () -> recordsBySite().getOrDefault(site, List.of()).stream()
+                .map(id -> record(id).orElseThrow())
+                .iterator();
+    }
+
+    private Map<String, List<String>> recordsBySite() {
+        Map<String, List<String>> found = recordsBySite;
+        if (found == null) {
+            Map<String, List<String>> bySite = new HashMap<>();
             for (int number = 0; number < index.records().size(); number++) {
                 TapeIndex.Life life = index.records().get(number);
-                if (life != null && siteOf(life).equals(site)) {
-                    ids.add(names.localId(number));
+                if (life != null) {
+                    bySite.computeIfAbsent(siteOf(life), site -> new ArrayList<>())
+                            .add(names.localId(number));
                 }
             }
-            ids.sort(TextOrder.BINARY);
-            return ids.stream().map(id -> record(id).orElseThrow()).iterator();
-        };
+            bySite.values().forEach(ids -> ids.sort(TextOrder.BINARY));
+            recordsBySite = bySite;
+            found = bySite;
+        }
+        return found;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.barnstorm.run;
 import dev.barnstorm.device.DeviceStatus;
 import dev.barnstorm.history.HistoryEvent.PhaseBegan;
 import dev.barnstorm.history.HistoryEvent.QuietEnded;
+import dev.barnstorm.history.HistoryWriter;
 import dev.barnstorm.history.InfoKey;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,32 +55,34 @@ public final class BarnRun {
     /**
      * Plays the whole run and leaves its history in the folder.
      *
-     * @return where Gatling's report is, if it is this run's
      * @throws RunRefused when it cannot begin
      * @throws HarnessFailure when the harness itself breaks
      */
-    public Path play() {
-        Path gatling = playAll();
+    public Played play() {
+        Played played = playAll();
         // The fleet is garbage now, of a large one a gigabyte, and judging needs memory of its own:
         // the collector gives it back when it is asked.
         System.gc();
-        return gatling;
+        return played;
     }
 
-    private Path playAll() {
+    private Played playAll() {
         beganWallNanos = System.nanoTime();
         Natives.require(settings.scenario());
         if (settings.start() != null) {
             settings.start().requireAhead("");
         }
+        Path gatling;
+        HistoryWriter history;
         try (Theatre theatre = Theatre.open(settings, house, board, listener::preparing)) {
             playStages(theatre);
-            Path gatling = theatre.lowerTheCurtain();
+            gatling = theatre.lowerTheCurtain();
+            history = theatre.history();
             enter(theatre, Stage.END);
-            theatre.history().putInfo(InfoKey.WALL_SECONDS, seconds(System.nanoTime() - beganWallNanos));
-            theatre.history().putInfo(InfoKey.INTERRUPTED, Boolean.toString(board.isInterrupted()));
-            return gatling;
+            history.putInfo(InfoKey.WALL_SECONDS, seconds(System.nanoTime() - beganWallNanos));
+            history.putInfo(InfoKey.INTERRUPTED, Boolean.toString(board.isInterrupted()));
         }
+        return new Played(gatling, history.written());
     }
 
     private void playStages(Theatre theatre) {

@@ -114,6 +114,7 @@ final class Theatre implements AutoCloseable {
                 DeltaQuestion.of(plan).ifPresent(asked -> DeltaGuard.requireDeltas(endpoint, protocol, tokens, asked));
             }
             history = openings.add(new HistoryWriter(settings.historyFile()));
+            history.remember();
             if (settings.watch() != null) {
                 history.watchedBy(settings.watch());
             }

@@ -1,14 +1,17 @@
 package dev.barnstorm.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.barnstorm.check.Judgement;
 import dev.barnstorm.check.Verdict;
+import dev.barnstorm.history.HistoryDb;
 import dev.barnstorm.history.HistoryEvent;
 import dev.barnstorm.history.HistoryEvent.ServerLife;
 import dev.barnstorm.history.HistoryEvent.SessionBegan;
 import dev.barnstorm.history.HistoryEvent.TickSkipped;
+import dev.barnstorm.history.HistoryReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,9 +29,13 @@ class BarnRunIT {
     @Test
     void theSmokeScenarioPassesOnTheReferenceEndpointAndLeavesAHistoryAndGatlingsReport() {
         RealRuns run = RealRuns.correct("smoke", folder);
-        Path gatling = run.play();
+        Played played = run.play();
         assertPasses(run);
-        assertTrue(Files.exists(gatling.resolve("index.html")));
+        assertTrue(Files.exists(played.gatling().resolve("index.html")));
+        try (HistoryReader remembered = played.history().open()) {
+            assertFalse(remembered instanceof HistoryDb);
+            assertSameVerdict(run.judgement(), run.judge(remembered));
+        }
     }
 
     @Test
@@ -111,6 +118,13 @@ class BarnRunIT {
                         .anyMatch(event -> event instanceof TickSkipped skipped
                                 && skipped.reason().endsWith("the phone dozes")),
                 "what would have begun a session and woke nobody");
+    }
+
+    private static void assertSameVerdict(Judgement byTheFile, Judgement fromMemory) {
+        assertEquals(byTheFile.checks(), fromMemory.checks());
+        assertEquals(byTheFile.metrics(), fromMemory.metrics());
+        assertEquals(byTheFile.coverage(), fromMemory.coverage());
+        assertEquals(byTheFile.harness(), fromMemory.harness());
     }
 
     private static void assertPasses(RealRuns run) {

@@ -63,15 +63,15 @@ final class RealRuns {
         return new RealRuns(loaded, settings);
     }
 
-    /** Plays it; gives Gatling's report. */
-    Path play() {
+    /** Plays it. */
+    Played play() {
         return new BarnRun(settings, snapshot -> {}).play();
     }
 
     /** The same; keeps what is exchanged in that file. */
-    Path playKeeping(Path exchanges) {
+    void playKeeping(Path exchanges) {
         try (ExchangeWriter kept = new ExchangeWriter(exchanges, ExchangeWriter.USUAL_BYTES)) {
-            return new BarnRun(settings.keeping(kept.hurried()), snapshot -> {}).play();
+            new BarnRun(settings.keeping(kept.hurried()), snapshot -> {}).play();
         }
     }
 
@@ -89,7 +89,12 @@ final class RealRuns {
 
     /** What the checks say of it. */
     Judgement judgement() {
-        return read(history -> Judge.judge(history, Expectations.of(loaded.scenario(), history)));
+        return read(this::judge);
+    }
+
+    /** What the checks say of a history of this scenario. */
+    Judgement judge(HistoryReader history) {
+        return Judge.judge(history, Expectations.of(loaded.scenario(), history));
     }
 
     /** What concerns the whole run, in order. */

@@ -6,8 +6,8 @@ import dev.barnstorm.check.Judge;
 import dev.barnstorm.check.Judgement;
 import dev.barnstorm.check.Verdict;
 import dev.barnstorm.device.Device;
-import dev.barnstorm.history.HistoryDb;
 import dev.barnstorm.history.HistoryReader;
+import dev.barnstorm.history.WrittenHistory;
 import dev.barnstorm.run.NotingProcess.Noted;
 import dev.barnstorm.run.gatling.GatlingStage;
 import dev.barnstorm.scenario.LoadedScenario;
@@ -142,9 +142,11 @@ final class WholeLifeBenchmark {
         endpoint.note();
         LoadedScenario loaded = loaded(load, room, endpoint.base());
         RunSettings settings = settings(loaded, Files.createDirectory(room.resolve("run")));
-        Cpu playing = cpu(() -> new BarnRun(settings, snapshot -> {}).play());
+        Played[] played = new Played[1];
+        Cpu playing = cpu(() -> played[0] = new BarnRun(settings, snapshot -> {}).play());
         Judgement[] judgement = new Judgement[1];
-        Cpu checking = cpu(() -> judgement[0] = judge(loaded, settings));
+        Cpu checking = cpu(() -> judgement[0] = judge(loaded, played[0].history()));
+        played[0] = null; // what the harness holds in memory is no part of what comes beside it
         long records = held(judgement[0]).metrics().records();
 
         Map<String, List<Noted>> requests = endpoint.repeat();
@@ -243,8 +245,8 @@ final class WholeLifeBenchmark {
                 "");
     }
 
-    private static Judgement judge(LoadedScenario loaded, RunSettings settings) {
-        try (HistoryReader history = HistoryDb.open(settings.historyFile())) {
+    private static Judgement judge(LoadedScenario loaded, WrittenHistory played) {
+        try (HistoryReader history = played.open()) {
             return Judge.judge(history, Expectations.of(loaded.scenario(), history));
         }
     }

@@ -5,6 +5,7 @@ import dev.barnstorm.explore.SavedRun;
 import dev.barnstorm.report.RunFolder;
 import dev.barnstorm.run.BarnRun;
 import dev.barnstorm.run.Planted;
+import dev.barnstorm.run.Played;
 import dev.barnstorm.run.ProgressSnapshot;
 import dev.barnstorm.run.RunRefused;
 import dev.barnstorm.run.RunSettings;
@@ -113,17 +114,19 @@ public final class PlayedFleets implements CapacitySearch.FleetRuns {
         RunFolder folder = RunFolder.createAt(stage.folder().path().resolve("run-" + number + "-devices-" + devices));
         folders.add(folder);
         folder.keepScenario(loaded.resolvedYaml());
-        Scenario played = loaded.scenario();
+        Scenario scenario = loaded.scenario();
+        Played played;
         try {
-            perform(loaded, folder, number, "run " + number + ": " + devices + " devices");
+            played = perform(loaded, folder, number, "run " + number + ": " + devices + " devices");
         } catch (RunRefused refused) {
             if (refused.serverBrokeProtocol() || number == 1) {
                 throw refused;
             }
-            return impossible(devices, played.seed(), String.valueOf(refused.getMessage()));
+            return impossible(devices, scenario.seed(), String.valueOf(refused.getMessage()));
         }
-        return SavedRun.judge(folder, stage.reader(), (judgement, history) -> new ProbeReading(played, objectives)
-                .read(devices, played.seed(), judgement, history));
+        return SavedRun.judge(
+                folder, played.history(), stage.reader(), (judgement, history) -> new ProbeReading(scenario, objectives)
+                        .read(devices, scenario.seed(), judgement, history));
     }
 
     private List<String> sets(int devices, int repetition) {
@@ -133,7 +136,7 @@ public final class PlayedFleets implements CapacitySearch.FleetRuns {
         return sets;
     }
 
-    private void perform(LoadedScenario loaded, RunFolder folder, int number, String which) {
+    private Played perform(LoadedScenario loaded, RunFolder folder, int number, String which) {
         BarnRun run = new BarnRun(
                 new RunSettings(
                         loaded.scenario(),
@@ -151,7 +154,7 @@ public final class PlayedFleets implements CapacitySearch.FleetRuns {
             if (ended) {
                 run.interrupt(); // it came between the runs
             }
-            run.play();
+            return run.play();
         } finally {
             present = null;
         }

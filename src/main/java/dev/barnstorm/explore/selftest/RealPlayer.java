@@ -2,9 +2,9 @@ package dev.barnstorm.explore.selftest;
 
 import dev.barnstorm.check.Expectations;
 import dev.barnstorm.check.Judge;
-import dev.barnstorm.history.HistoryDb;
 import dev.barnstorm.history.HistoryReader;
 import dev.barnstorm.run.BarnRun;
+import dev.barnstorm.run.Played;
 import dev.barnstorm.run.RunSettings;
 import dev.barnstorm.scenario.LoadedScenario;
 import java.io.IOException;
@@ -35,8 +35,8 @@ final class RealPlayer implements Player {
                 false,
                 Set.of(),
                 specimen.command("run", seed));
-        new BarnRun(settings, snapshot -> {}).play();
-        try (HistoryReader history = HistoryDb.open(settings.historyFile())) {
+        Played played = new BarnRun(settings, snapshot -> {}).play();
+        try (HistoryReader history = played.history().open()) {
             return Sight.of(seed, Judge.judge(history, Expectations.of(scenario.scenario(), history)));
         }
     }
