@@ -21,7 +21,6 @@ import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -62,9 +61,7 @@ public final class Populations {
     private static PopulationBuilder population(
             String name, Duration timeout, List<VirtualUser> users, List<Integer> answers, Runnable ended) {
         return scenario(name)
-                .feed(users.stream()
-                        .map(user -> Map.<String, Object>of(DeviceTurn.USER, user))
-                        .iterator())
+                .feed(new UserFeed(users))
                 .exec(life(timeout, answers))
                 .exec(session -> {
                     ended.run();

@@ -1,6 +1,7 @@
 package dev.barnstorm.run.gatling;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
@@ -8,6 +9,8 @@ import dev.barnstorm.protocol.HttpCall;
 import dev.barnstorm.protocol.HttpHeader;
 import dev.barnstorm.protocol.HttpReply;
 import java.io.IOException;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -84,6 +87,27 @@ class GatlingStageIT {
             Path report = GatlingStage.play("timings", List.of(user), Set.of(200), folder);
 
             assertTrue(Files.readString(report.resolve("index.html")).contains("queue dwell"));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    /** Several runs of one process would else keep all their fleets. */
+    @Test
+    void nothingKeepsAUserThatHasEnded() throws Exception {
+        ReferenceQueue<VirtualUser> forgotten = new ReferenceQueue<>();
+        WeakReference<VirtualUser> watched = playOne(forgotten);
+        System.gc();
+        assertSame(watched, forgotten.remove(10_000), "10 s after a full collection it is still there");
+    }
+
+    private WeakReference<VirtualUser> playOne(ReferenceQueue<VirtualUser> forgotten) throws IOException {
+        HttpServer server = echo();
+        try {
+            Scripted user =
+                    new Scripted("http://127.0.0.1:" + server.getAddress().getPort() + "/echo");
+            GatlingStage.play("one", List.of(user), Set.of(200), folder);
+            return new WeakReference<>(user, forgotten);
         } finally {
             server.stop(0);
         }
