@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** One device's link over sockets: its condition, and the connections that live on it. Confined to one event loop. */
 final class DeviceLink {
     private static final long LONGEST_TIMER_NANOS = TimeUnit.DAYS.toNanos(30);
+    /** Wall time. A base station grants a phone the air in pieces of some milliseconds, too. */
+    private static final long BURST_MICROS = 5_000;
 
     private final RelayDevice device;
     private final EventLoop loop;
@@ -73,6 +75,11 @@ final class DeviceLink {
     /** Barn time now. */
     long readMicros() {
         return clock.nowMicros();
+    }
+
+    /** Bytes that pass within so much barn time may be handed on together. */
+    long burstMicros() {
+        return (long) (BURST_MICROS * clock.speed());
     }
 
     /** Calls back on the event loop when the barn time has come. */

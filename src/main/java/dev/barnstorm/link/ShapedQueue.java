@@ -15,6 +15,9 @@ final class ShapedQueue {
         void leave(ByteBuf bytes, @Nullable ChannelPromise promise);
     }
 
+    /** Most bytes that leave together: few enough that whoever sends more is let in again before the queue is empty. */
+    private static final int MOST_TOGETHER_BYTES = 16 * 1024;
+
     private record Segment(
             ByteBuf bytes, @Nullable ChannelPromise promise, Exit exit, long arrivedNanos, long dueMicros) {}
 
@@ -150,7 +153,8 @@ final class ShapedQueue {
 
     private void arm() {
         boolean wanted = !held && !segments.isEmpty();
-        if (timer != null && wanted && timerMicros == segments.getFirst().dueMicros()) {
+        long nextMicros = wanted ? togetherMicros() : Long.MAX_VALUE;
+        if (timer != null && wanted && timerMicros == nextMicros) {
             return;
         }
         if (timer != null) {
@@ -158,9 +162,28 @@ final class ShapedQueue {
             timer = null;
         }
         if (wanted) {
-            timerMicros = segments.getFirst().dueMicros();
-            timer = link.at(timerMicros, this::onTimer);
+            timerMicros = nextMicros;
+            timer = link.at(nextMicros, this::onTimer);
         }
+    }
+
+    /**
+     * When the first segments leave: those that are due soon after each other leave with the last of them, since each time costs a
+     * wake-up here and one of the receiver, and the last byte of a message comes no later for it.
+     */
+    private long togetherMicros() {
+        long firstMicros = segments.getFirst().dueMicros();
+        long untilMicros = firstMicros + link.burstMicros();
+        long lastMicros = firstMicros;
+        int bytes = 0;
+        for (Segment segment : segments) {
+            bytes += segment.bytes().readableBytes();
+            if (bytes > MOST_TOGETHER_BYTES || segment.dueMicros() > untilMicros) {
+                break;
+            }
+            lastMicros = segment.dueMicros();
+        }
+        return lastMicros;
     }
 
     private void onTimer() {
