@@ -98,7 +98,12 @@ final class EntryTable {
             throw new IllegalArgumentException(made.localId() + " was not made here just now");
         }
         bindNew(insert, made).run();
-        recent.wrote(made);
+        recent.made(made);
+    }
+
+    /** The device is in step with the server: nothing more is kept in memory than the few entries that were used last. */
+    void rest() {
+        recent.rest();
     }
 
     /** A transaction was taken back. */

@@ -206,6 +206,7 @@ final class SyncWorker {
         if (sequel instanceof Sequel.Complete) {
             boolean emptied = store.queue().size() == 0;
             phone.tally().pulled(current.pullBeganMicros(), emptied && current.phase() == phase);
+            store.entries().rest();
             end(current, "complete", true, nowMicros);
         } else if (sequel instanceof Sequel.BreakOff broken) {
             end(current, broken.reason(), false, nowMicros);
