@@ -10,11 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One component of an event's record, and the columns that hold it.
  *
- * @param component the component
  * @param shape how it is kept
  * @param columns one; nine for a {@link RecordState}; none for what has a table of its own
  */
-record EventField(RecordComponent component, Shape shape, List<String> columns) {
+record EventField(Shape shape, List<String> columns, ComponentReader reader) {
 
     enum Shape {
         INTEGER,
@@ -31,12 +30,22 @@ record EventField(RecordComponent component, Shape shape, List<String> columns) 
         Class<?> type = component.getType();
         String column = columnOf(component.getName());
         if (type == RecordState.class) {
-            return new EventField(component, Shape.STATE, stateColumns(kind, column));
+            return of(component, Shape.STATE, stateColumns(kind, column));
         }
         if (List.class.isAssignableFrom(type)) {
-            return new EventField(component, Shape.ELSEWHERE, List.of());
+            return of(component, Shape.ELSEWHERE, List.of());
         }
-        return new EventField(component, scalar(type), List.of(column));
+        return of(component, scalar(type), List.of(column));
+    }
+
+    private static EventField of(RecordComponent component, Shape shape, List<String> columns) {
+        ComponentReader reader =
+                switch (shape) {
+                    case INTEGER, SMALL_INTEGER, FLAG -> ComponentReader.ofNumber(component);
+                    case REAL -> ComponentReader.ofReal(component);
+                    case TEXT, STATE, ELSEWHERE -> ComponentReader.ofObject(component);
+                };
+        return new EventField(shape, columns, reader);
     }
 
     private static Shape scalar(Class<?> type) {
@@ -88,19 +97,15 @@ record EventField(RecordComponent component, Shape shape, List<String> columns) 
         return shape == Shape.ELSEWHERE;
     }
 
-    void bind(Statement insert, int parameter, @Nullable Object value) {
+    /** Binds what that event has, from the parameter of that number on. */
+    void bind(Statement insert, int parameter, HistoryEvent event) {
         switch (shape) {
-            case INTEGER, SMALL_INTEGER -> insert.bindNullable(parameter, longOf(value));
-            case FLAG -> insert.bind(parameter, Boolean.TRUE.equals(value));
-            case REAL -> insert.bind(parameter, value instanceof Double real ? real : Double.NaN);
-            case TEXT -> insert.bind(parameter, (String) value);
-            case STATE -> bindState(insert, parameter, (RecordState) value);
+            case INTEGER, SMALL_INTEGER, FLAG -> insert.bind(parameter, reader.number(event));
+            case REAL -> insert.bind(parameter, reader.real(event));
+            case TEXT -> insert.bind(parameter, (String) reader.value(event));
+            case STATE -> bindState(insert, parameter, (RecordState) reader.value(event));
             case ELSEWHERE -> {}
         }
-    }
-
-    private static @Nullable Long longOf(@Nullable Object value) {
-        return value instanceof Number number ? (Long) number.longValue() : null;
     }
 
     private static void bindState(Statement insert, int first, @Nullable RecordState state) {

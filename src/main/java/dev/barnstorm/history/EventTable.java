@@ -86,7 +86,7 @@ final class EventTable {
         insert.bind(1, seq);
         int parameter = 2;
         for (EventField field : fields) {
-            field.bind(insert, parameter, Reflect.valueOf(event, field.component()));
+            field.bind(insert, parameter, event);
             parameter += field.columns().size();
         }
     }

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a run's history into one SQLite file, by one thread, a transaction for whatever has come in a few dozen milliseconds.
+ * Writes a run's history into one SQLite file, by one thread, a transaction for whatever has come in a fifth of a second.
  * Who records faster than the disk takes it waits; nothing is lost without a word: when writing fails, every further {@link #record}
  * and {@link #close} throw.
  */
@@ -29,7 +29,7 @@ public final class HistoryWriter implements History, AutoCloseable {
     /** So many events are a transaction, or as many as have come in that many milliseconds after the first. */
     private static final int WORTH_WRITING = 2_048;
 
-    private static final int PATIENCE_MILLIS = 50;
+    private static final int PATIENCE_MILLIS = 200;
 
     /** Most events of which a copy is kept in memory: with what finds them, some 100 MB. */
     private static final long MOST_REMEMBERED = 5_000_000;

@@ -23,14 +23,6 @@ final class Reflect {
         }
     }
 
-    static @Nullable Object valueOf(Object record, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(record);
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError("cannot read " + component, e);
-        }
-    }
-
     static Object make(Constructor<?> constructor, @Nullable Object[] values) {
         try {
             return constructor.newInstance(values);
