@@ -17,6 +17,9 @@ import java.util.Locale;
  */
 public final class BarnRun {
 
+    /** Of so many devices, what a fleet leaves behind is worth a look at all of the heap. */
+    private static final int LARGE_FLEET = 1_000;
+
     private final RunSettings settings;
     private final ProgressSnapshot.Listener listener;
     private final Playhouse house;
@@ -60,9 +63,12 @@ public final class BarnRun {
      */
     public Played play() {
         Played played = playAll();
-        // The fleet is garbage now, of a large one a gigabyte, and judging needs memory of its own:
-        // the collector gives it back when it is asked.
-        System.gc();
+        if (Theatre.devicesOf(settings.scenario(), settings.shard()) >= LARGE_FLEET) {
+            // The fleet is garbage now, a gigabyte of ten thousand devices, and judging needs memory of its own: the
+            // collector
+            // gives it back when it is asked.
+            System.gc();
+        }
         return played;
     }
 

@@ -79,7 +79,8 @@ final class Theatre implements AutoCloseable {
         }
     }
 
-    private static long devicesOf(Scenario scenario, @Nullable Shard shard) {
+    /** How many devices such a run has at most, registries and clones with them. */
+    static long devicesOf(Scenario scenario, @Nullable Shard shard) {
         return scenario.fleet().stream()
                 .mapToLong(group -> (long) (shard == null ? group.sites() : shard.mostOf(group.sites()))
                         * (group.devicesPerSite() * (group.deviceFaults().cloned() == null ? 1 : 2) + 1))
