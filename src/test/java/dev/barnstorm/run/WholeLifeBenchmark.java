@@ -35,7 +35,7 @@ import java.util.stream.Stream;
  * What a record's whole life costs: written, queued, sent over a link, acknowledged, pulled by its site's other devices,
  * recorded in the history, and checked; beside the same rows by SQLite and the same requests by Gatling with nothing around
  * them, each when the whole life did it. Processor time of this process without its JIT compiler, whose work has an end that
- * rounds of a few seconds do not reach; the endpoint is another process. All in one run, by turns, after a round that warms up.
+ * rounds of a few seconds do not reach; the endpoint is another process. All in one run, by turns, after rounds that warm up.
  * On Linux, from the repository's root:
  *
  * <pre>{@code
@@ -51,6 +51,9 @@ final class WholeLifeBenchmark {
     private static final double ASKED = 1.5;
 
     private static final int ROUNDS = 3;
+
+    /** Before them: until then the code is not what the compiler makes of it in the end, of which the whole life has far more. */
+    private static final int WARM_UPS = 3;
 
     /** As the history's writer has them. */
     private static final List<String> HISTORY_PRAGMAS =
@@ -128,9 +131,9 @@ final class WholeLifeBenchmark {
 
     private void measure(FleetLoad load, int rounds) throws Exception {
         List<Round> measured = new ArrayList<>();
-        for (int round = 0; round <= rounds; round++) {
+        for (int round = 0; round < WARM_UPS + rounds; round++) {
             Round one = round(load);
-            if (round > 0) {
+            if (round >= WARM_UPS) {
                 measured.add(one);
             }
         }
