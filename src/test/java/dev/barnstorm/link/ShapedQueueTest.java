@@ -3,7 +3,6 @@ package dev.barnstorm.link;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.barnstorm.plan.BarnClock;
 import dev.barnstorm.plan.Chance;
 import dev.barnstorm.plan.Rate;
 import dev.barnstorm.plan.RequestFate;
@@ -25,20 +24,9 @@ class ShapedQueueTest {
 
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private final List<String> left = new ArrayList<>();
-    private long nowMicros;
     private int released;
 
-    private final BarnClock clock = new BarnClock() {
-        @Override
-        public long nowMicros() {
-            return nowMicros;
-        }
-
-        @Override
-        public double speed() {
-            return 1;
-        }
-    };
+    private final SetAgenda clock = new SetAgenda();
 
     @BeforeEach
     void stopTheLoopsClock() {
@@ -72,7 +60,7 @@ class ShapedQueueTest {
                 Unpooled.wrappedBuffer(new byte[bytes]),
                 null,
                 (segment, promise) -> {
-                    left.add(nowMicros + ": " + segment.readableBytes());
+                    left.add(clock.nowMicros() + ": " + segment.readableBytes());
                     segment.release();
                 },
                 Long.MIN_VALUE);
@@ -80,8 +68,8 @@ class ShapedQueueTest {
 
     /** Lets time go by, a microsecond at a time. */
     private void until(long micros) {
-        while (nowMicros < micros) {
-            nowMicros++;
+        while (clock.nowMicros() < micros) {
+            clock.passTo(clock.nowMicros() + 1);
             channel.advanceTimeBy(1, TimeUnit.MICROSECONDS);
             channel.runScheduledPendingTasks();
         }
@@ -122,7 +110,7 @@ class ShapedQueueTest {
         ShapedQueue queue = queue(100);
         send(queue, 5 * LinkCondition.SEGMENT_BYTES);
         until(3 * SEGMENT_MICROS);
-        queue.releaseUntil(nowMicros);
+        queue.releaseUntil(clock.nowMicros());
         assertEquals(3, left.size());
 
         queue.drop();
