@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shape how it is kept
  * @param columns one; nine for a {@link RecordState}; none for what has a table of its own
+ * @param reader takes it from an event
  */
 record EventField(Shape shape, List<String> columns, ComponentReader reader) {
 

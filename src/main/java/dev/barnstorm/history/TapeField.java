@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A component of an event's record, and how it is kept on a tape.
  *
  * @param index its place in the record
+ * @param reader takes it from an event
  */
 record TapeField(int index, TapeForm form, ComponentReader reader) {
 

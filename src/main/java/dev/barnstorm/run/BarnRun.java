@@ -64,9 +64,8 @@ public final class BarnRun {
     public Played play() {
         Played played = playAll();
         if (Theatre.devicesOf(settings.scenario(), settings.shard()) >= LARGE_FLEET) {
-            // The fleet is garbage now, a gigabyte of ten thousand devices, and judging needs memory of its own: the
-            // collector
-            // gives it back when it is asked.
+            // The fleet is garbage now, a gigabyte of ten thousand devices, and judging needs memory of its own:
+            // the collector gives it back when it is asked.
             System.gc();
         }
         return played;
