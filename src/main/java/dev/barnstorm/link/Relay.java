@@ -64,6 +64,14 @@ public final class Relay implements AutoCloseable {
         }
     }
 
+    /**
+     * The threads that carry its bytes. Who sends through this relay from the same threads wakes none of its own to do so. They end
+     * when the relay is closed.
+     */
+    public EventLoopGroup loops() {
+        return loops;
+    }
+
     /** Where this device finds the target: an address in 127.0.0.0/8 and a port. */
     public InetSocketAddress addressOf(String deviceId) {
         return Objects.requireNonNull(addresses.get(device(deviceId).device().id()));

@@ -1,12 +1,10 @@
 package dev.barnstorm.run;
 
-import com.sun.management.UnixOperatingSystemMXBean;
 import dev.barnstorm.history.History;
 import dev.barnstorm.history.HistoryEvent.Measured;
 import dev.barnstorm.history.InfoKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
@@ -46,9 +44,7 @@ final class HarnessMeter {
 
     /** Looks at how many descriptors are open now. */
     void sampleDescriptors() {
-        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
-            mostDescriptors = Math.max(mostDescriptors, system.getOpenFileDescriptorCount());
-        }
+        mostDescriptors = Math.max(mostDescriptors, OpenFiles.count());
     }
 
     /** Looks at how busy the machine was since the last look; of the storm only, when it is what it is for. */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -22,12 +21,10 @@ final class Performance implements AutoCloseable {
         this.played = played;
     }
 
-    /** {@code answers} are the statuses that are no errors. */
-    static Performance start(
-            String name, Fleet fleet, Set<Integer> answers, Path folder, StatusBoard board, Playhouse house) {
+    /** The cast is that of the fleet. */
+    static Performance start(Cast cast, Fleet fleet, Path folder, StatusBoard board, Playhouse house) {
         CompletableFuture<Path> played = CompletableFuture.supplyAsync(
-                        () -> house.play(new Cast(name, fleet.users(), answers), folder),
-                        task -> new Thread(task, "gatling-stage").start())
+                        () -> house.play(cast, folder), task -> new Thread(task, "gatling-stage").start())
                 .whenComplete((path, failure) -> {
                     if (failure != null) {
                         board.fail(failure);

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 public interface Playhouse {
 
     /** Gatling inside this process, started and ended by the run. */
-    Playhouse OWN = (cast, folder) -> GatlingStage.play(cast.name(), cast.users(), cast.answers(), folder);
+    Playhouse OWN = GatlingStage::play;
 
     /**
      * Plays everybody until none is going.

@@ -5,6 +5,7 @@ import dev.barnstorm.link.LinkListener;
 import dev.barnstorm.link.Relay;
 import dev.barnstorm.link.RelayDevice;
 import dev.barnstorm.link.RelaySettings;
+import dev.barnstorm.link.RelaySettings.Addressing;
 import dev.barnstorm.link.RequestKind;
 import dev.barnstorm.link.TlsEngines;
 import dev.barnstorm.plan.BarnClock;
@@ -30,10 +31,17 @@ public final class RelayLayout {
         try {
             TlsEngines tls =
                     endpoint.tls().<TlsEngines>map(one -> one::engineFor).orElse(null);
-            return Relay.start(RelaySettings.to(endpoint.baseUrl(), links, tls, kinds(protocol)), clock, listener);
+            RelaySettings settings = new RelaySettings(
+                    endpoint.baseUrl(), links, tls, Addressing.AUTOMATIC, eventLoops(), kinds(protocol));
+            return Relay.start(settings, clock, listener);
         } catch (IOException failed) {
             throw new UncheckedIOException("the relay cannot listen on this machine's loopback addresses", failed);
         }
+    }
+
+    /** Gatling's users live on them, too. The other half of the processors is for the devices, their SQLite, and the history. */
+    private static int eventLoops() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }
 
     /** What requests of that wire are for, in the link's words. */

@@ -16,6 +16,7 @@ import dev.barnstorm.plan.Shard;
 import dev.barnstorm.plan.SitePlan;
 import dev.barnstorm.protocol.Caller;
 import dev.barnstorm.protocol.SyncProtocol;
+import dev.barnstorm.run.gatling.Cast;
 import dev.barnstorm.scenario.GroupSpec;
 import dev.barnstorm.scenario.GroupSpec.KeepAlive;
 import dev.barnstorm.scenario.Scenario;
@@ -150,8 +151,8 @@ final class Theatre implements AutoCloseable {
                     files.databases(),
                     devices::open,
                     (one, opened, worker) -> agent(one, opened, worker, wiring)));
-            performance = openings.add(
-                    Performance.start(scenario.name(), fleet, protocol.answers(), settings.folder(), board, house));
+            Cast cast = new Cast(scenario.name(), fleet.users(), protocol.answers(), relay.loops());
+            performance = openings.add(Performance.start(cast, fleet, settings.folder(), board, house));
         } catch (RuntimeException | Error failed) {
             openings.closeAfter(failed);
             throw failed;

@@ -2,6 +2,7 @@ package dev.barnstorm.run;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.barnstorm.run.NotingProcess.Noted;
+import dev.barnstorm.run.gatling.Cast;
 import dev.barnstorm.run.gatling.GatlingStage;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -50,7 +51,7 @@ final class GatlingReplay {
                             .toList(),
                     base));
         }
-        GatlingStage.play("raw", users, Set.of(200), Files.createTempDirectory("gatling-replay-"));
+        GatlingStage.play(new Cast("raw", users, Set.of(200)), Files.createTempDirectory("gatling-replay-"));
         users.forEach(RawUser::requireUnbroken);
     }
 }

@@ -9,6 +9,7 @@ import dev.barnstorm.protocol.HttpCall;
 import dev.barnstorm.protocol.barn.BarnProtocol;
 import dev.barnstorm.protocol.recording.RecordingProtocol;
 import dev.barnstorm.protocol.recording.RecordingProtocol.Request;
+import dev.barnstorm.run.gatling.Cast;
 import dev.barnstorm.run.gatling.GatlingStage;
 import dev.barnstorm.scenario.LoadedScenario;
 import dev.barnstorm.scenario.ScenarioReader;
@@ -199,7 +200,7 @@ final class ThroughputBenchmark {
         List<Request> answers = Collections.synchronizedList(new ArrayList<>());
         List<Replayer> users = new ArrayList<>();
         byDevice.forEach((device, calls) -> users.add(new Replayer(device, calls, endpoint.baseUrl(), answers)));
-        GatlingStage.play("replay", users, Set.of(200), Files.createTempDirectory(folder, "gatling"));
+        GatlingStage.play(new Cast("replay", users, Set.of(200)), Files.createTempDirectory(folder, "gatling"));
         users.forEach(Replayer::requireUnbroken);
         return answers;
     }

@@ -9,6 +9,7 @@ import dev.barnstorm.device.Device;
 import dev.barnstorm.history.HistoryReader;
 import dev.barnstorm.history.WrittenHistory;
 import dev.barnstorm.run.NotingProcess.Noted;
+import dev.barnstorm.run.gatling.Cast;
 import dev.barnstorm.run.gatling.GatlingStage;
 import dev.barnstorm.scenario.LoadedScenario;
 import dev.barnstorm.scenario.ScenarioReader;
@@ -222,7 +223,7 @@ final class WholeLifeBenchmark {
 
         private Void gatling(Path folder, Function<List<Noted>, RawUser> user) throws IOException {
             List<RawUser> users = requests.values().stream().map(user).toList();
-            GatlingStage.play("raw", users, Set.of(200), Files.createDirectory(folder.resolve("gatling")));
+            GatlingStage.play(new Cast("raw", users, Set.of(200)), Files.createDirectory(folder.resolve("gatling")));
             users.forEach(RawUser::requireUnbroken);
             return null;
         }

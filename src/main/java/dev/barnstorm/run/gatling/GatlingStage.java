@@ -8,6 +8,7 @@ import io.gatling.commons.util.DefaultClock;
 import io.gatling.core.actor.ActorSystem;
 import io.gatling.core.cli.GatlingArgs;
 import io.gatling.core.config.GatlingConfiguration;
+import io.gatling.core.config.NettyConfiguration;
 import io.gatling.core.scenario.SimulationParams;
 import io.gatling.core.stats.StatsEngine;
 import io.gatling.core.stats.writer.RunMessage;
@@ -15,9 +16,8 @@ import io.gatling.netty.util.Transports;
 import io.netty.channel.EventLoopGroup;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import scala.Console$;
 import scala.Option;
 
@@ -31,22 +31,20 @@ public final class GatlingStage {
     /**
      * Runs all users until none is going, then has Gatling write its HTML.
      *
-     * @param name the simulation's name in Gatling's report
-     * @param answers the statuses of replies that are no errors
      * @param resultsDirectory where Gatling makes its folder
      * @return the folder that Gatling made
      */
-    public static Path play(
-            String name, List<? extends VirtualUser> users, Set<Integer> answers, Path resultsDirectory) {
+    public static Path play(Cast cast, Path resultsDirectory) {
         synchronized (ONE_AT_A_TIME) {
             PassingPreferences.install();
-            BarnSimulation.cast(new Cast(name, users, answers));
+            BarnSimulation.cast(cast);
             // Gatling reports its progress on standard output; that belongs to the command line.
-            return Console$.MODULE$.withOut(OutputStream.nullOutputStream(), () -> playQuietly(resultsDirectory));
+            return Console$.MODULE$.withOut(
+                    OutputStream.nullOutputStream(), () -> playQuietly(cast.loops(), resultsDirectory));
         }
     }
 
-    private static Path playQuietly(Path resultsDirectory) {
+    private static Path playQuietly(@Nullable EventLoopGroup lent, Path resultsDirectory) {
         GatlingConfiguration configuration = GatlingConfiguration.load();
         GatlingArgs args = new GatlingArgs(
                 Option.apply(BarnSimulation.class.getName()),
@@ -56,22 +54,36 @@ public final class GatlingStage {
                 Option.apply(resultsDirectory),
                 Option.empty(),
                 Option.empty());
-        ActorSystem actors = new ActorSystem();
-        EventLoopGroup loops = Transports.newEventLoopGroup(
-                configuration.netty().useNativeTransport(),
-                configuration.netty().useIoUring(),
-                0,
-                "gatling");
-        RunResult result;
-        try {
-            result = new TappedRunner(actors, loops, args, configuration).run();
-        } finally {
-            actors.close();
-            loops.shutdownGracefully(0, configuration.core().shutdownTimeout(), TimeUnit.MILLISECONDS)
-                    .awaitUninterruptibly();
-        }
+        RunResult result = lent != null && canUse(configuration.netty())
+                ? run(args, configuration, lent)
+                : runOnItsOwn(args, configuration);
         new RunResultProcessor(args, configuration).processRunResult(result);
         return resultsDirectory.resolve(result.runId());
+    }
+
+    /** Gatling takes its sockets from its configuration: unless told otherwise, from where the relay does. */
+    private static boolean canUse(NettyConfiguration netty) {
+        return netty.useNativeTransport() && !netty.useIoUring();
+    }
+
+    private static RunResult runOnItsOwn(GatlingArgs args, GatlingConfiguration configuration) {
+        NettyConfiguration netty = configuration.netty();
+        EventLoopGroup own = Transports.newEventLoopGroup(netty.useNativeTransport(), netty.useIoUring(), 0, "gatling");
+        try {
+            return run(args, configuration, own);
+        } finally {
+            own.shutdownGracefully(0, configuration.core().shutdownTimeout(), TimeUnit.MILLISECONDS)
+                    .awaitUninterruptibly();
+        }
+    }
+
+    private static RunResult run(GatlingArgs args, GatlingConfiguration configuration, EventLoopGroup loops) {
+        ActorSystem actors = new ActorSystem();
+        try {
+            return new TappedRunner(actors, loops, args, configuration).run();
+        } finally {
+            actors.close();
+        }
     }
 
     /** A runner whose statistics pass through a {@link ReplyTap}, and which asks nobody for newer versions. */

@@ -41,7 +41,7 @@ class GatlingStageIT {
             String base = "http://127.0.0.1:" + server.getAddress().getPort();
             Scripted user = new Scripted(base + "/echo", base + "/missing", base + "/broken");
 
-            Path report = GatlingStage.play("three requests", List.of(user), Set.of(200), folder);
+            Path report = GatlingStage.play(new Cast("three requests", List.of(user), Set.of(200)), folder);
 
             assertEquals(
                     List.of("200 POST /echo barn says höhö", "404 POST /missing ", "500 POST /broken "), user.heard);
@@ -63,7 +63,7 @@ class GatlingStageIT {
                     "http://127.0.0.1:" + closed + "/",
                     "http://127.0.0.1:" + closing.getLocalPort() + "/");
 
-            GatlingStage.play("failures", List.of(user), Set.of(200), folder);
+            GatlingStage.play(new Cast("failures", List.of(user), Set.of(200)), folder);
 
             assertEquals(3, user.heard.size(), () -> user.heard.toString());
             assertTrue(user.heard.get(0).contains("timeout"), () -> user.heard.toString());
@@ -84,7 +84,7 @@ class GatlingStageIT {
                     new Scripted("http://127.0.0.1:" + server.getAddress().getPort() + "/echo");
             user.timing = new VirtualUser.Timing("queue dwell", 1234);
 
-            Path report = GatlingStage.play("timings", List.of(user), Set.of(200), folder);
+            Path report = GatlingStage.play(new Cast("timings", List.of(user), Set.of(200)), folder);
 
             assertTrue(Files.readString(report.resolve("index.html")).contains("queue dwell"));
         } finally {
@@ -106,7 +106,7 @@ class GatlingStageIT {
         try {
             Scripted user =
                     new Scripted("http://127.0.0.1:" + server.getAddress().getPort() + "/echo");
-            GatlingStage.play("one", List.of(user), Set.of(200), folder);
+            GatlingStage.play(new Cast("one", List.of(user), Set.of(200)), folder);
             return new WeakReference<>(user, forgotten);
         } finally {
             server.stop(0);
