@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 
 /**
  * When a fleet is quiet: every queue is empty, nothing is open at the relay, and every device has read its site's feed to
@@ -37,20 +38,15 @@ public final class Quiet {
         }
         // Devices go on pulling every tick, so the relay is idle only now and then; once after the last push is enough.
         relayWasIdle |= openRequests.getAsInt() == 0;
-        return relayWasIdle && everybodyHasRead();
-    }
-
-    private boolean everybodyHasRead() {
-        return behind().isEmpty();
+        return relayWasIdle && behind().findAny().isEmpty();
     }
 
     /** Who has not read his feed to its end since the last push of his site. */
-    private List<? extends FleetMember> behind() {
+    private Stream<? extends FleetMember> behind() {
         Map<String, Long> lastPush = new HashMap<>();
         fleet.forEach(member -> lastPush.merge(member.site(), member.status().lastPushEndedMicros(), Math::max));
         return fleet.stream()
-                .filter(member -> !hasRead(member.status(), lastPush.getOrDefault(member.site(), Long.MIN_VALUE)))
-                .toList();
+                .filter(member -> !hasRead(member.status(), lastPush.getOrDefault(member.site(), Long.MIN_VALUE)));
     }
 
     private boolean hasRead(DeviceStatus status, long lastPushMicros) {
@@ -72,7 +68,7 @@ public final class Quiet {
                             first.status().queued(),
                             trouble(first));
         }
-        List<? extends FleetMember> behind = behind();
+        List<? extends FleetMember> behind = behind().toList();
         return behind.isEmpty()
                 ? "a request is still open at the relay"
                 : "%d of %d devices have not read their feed to its end since the last push, e.g. %s%s"
