@@ -1,6 +1,7 @@
 package dev.barnstorm.run.gatling;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,8 @@ import com.sun.net.httpserver.HttpServer;
 import dev.barnstorm.protocol.HttpCall;
 import dev.barnstorm.protocol.HttpHeader;
 import dev.barnstorm.protocol.HttpReply;
+import io.gatling.netty.util.Transports;
+import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -25,6 +28,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +96,25 @@ class GatlingStageIT {
         }
     }
 
+    @Test
+    void usersLiveOnThreadsThatAreLentToThemAndLeaveThemInPeace() throws Exception {
+        HttpServer server = echo();
+        EventLoopGroup lent = Transports.newEventLoopGroup(true, false, 1, "lent");
+        try {
+            Scripted user =
+                    new Scripted("http://127.0.0.1:" + server.getAddress().getPort() + "/echo");
+
+            GatlingStage.play(new Cast("guests", List.of(user), Set.of(200), lent), folder);
+
+            assertEquals(List.of("200 POST /echo barn says höhö"), user.heard);
+            assertTrue(user.answeredOn.startsWith("lent-"), user.answeredOn);
+            assertFalse(lent.isShuttingDown(), "threads that were only lent are ended");
+        } finally {
+            lent.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
+            server.stop(0);
+        }
+    }
+
     /** Several runs of one process would else keep all their fleets. */
     @Test
     void nothingKeepsAUserThatHasEnded() throws Exception {
@@ -154,6 +177,7 @@ class GatlingStageIT {
         private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
         private volatile @Nullable String url;
         private volatile @Nullable String outcome;
+        private volatile String answeredOn = "";
         private VirtualUser.@Nullable Timing timing;
 
         Scripted(String... urls) {
@@ -203,6 +227,7 @@ class GatlingStageIT {
 
         @Override
         public void answered(HttpReply reply) {
+            answeredOn = Thread.currentThread().getName();
             String path = url == null ? "" : url.substring(url.lastIndexOf('/'));
             outcome = reply.status() + " POST " + path + " " + new String(reply.body(), StandardCharsets.UTF_8);
         }
