@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -297,6 +298,11 @@ final class WholeLifeBenchmark {
         say(
                 "  whole life ÷ bare                          %5.2f   asked: at most %.1f   %s",
                 ratio, ASKED, ratio <= ASKED ? "holds" : "MISSED");
+        say(
+                "  … round by round                           %s",
+                rounds.stream()
+                        .map(round -> String.format(Locale.ROOT, "%.2f", round.whole() / round.together()))
+                        .collect(Collectors.joining("  ")));
         say("  each by itself, as fast as it can:");
         line("  SQLite, the devices' rows", whole, rounds, Round::sqlite);
         line("  SQLite, the history's rows", whole, rounds, Round::history);
