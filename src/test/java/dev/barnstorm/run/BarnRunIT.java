@@ -15,6 +15,8 @@ import dev.barnstorm.history.HistoryReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +38,19 @@ class BarnRunIT {
             assertFalse(remembered instanceof HistoryDb);
             assertSameVerdict(run.judgement(), run.judge(remembered));
         }
+    }
+
+    /** With threads of their own, each request would wake some more of them, there and back. */
+    @Test
+    void itsUsersLiveOnTheRelaysThreads() {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        Set<String> during = ConcurrentHashMap.newKeySet();
+        RealRuns.correct("smoke", folder).play(snapshot -> Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !before.contains(thread))
+                .map(Thread::getName)
+                .forEach(during::add));
+        assertTrue(during.stream().anyMatch(name -> name.matches("relay-\\d+-\\d+")), during::toString);
+        assertTrue(during.stream().noneMatch(name -> name.matches("gatling-\\d+-\\d+")), during::toString);
     }
 
     @Test

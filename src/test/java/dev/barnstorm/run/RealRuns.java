@@ -65,7 +65,12 @@ final class RealRuns {
 
     /** Plays it. */
     Played play() {
-        return new BarnRun(settings, snapshot -> {}).play();
+        return play(snapshot -> {});
+    }
+
+    /** The same, and shows how it goes. */
+    Played play(ProgressSnapshot.Listener watcher) {
+        return new BarnRun(settings, watcher).play();
     }
 
     /** The same; keeps what is exchanged in that file. */

@@ -37,8 +37,8 @@ import java.util.stream.Stream;
  * What a record's whole life costs: written, queued, sent over a link, acknowledged, pulled by its site's other devices,
  * recorded in the history, and checked; beside the same rows by SQLite and the same requests by Gatling with nothing around
  * them, each when the whole life did it. Processor time of this process without its JIT compiler, whose work has an end that
- * rounds of a few seconds do not reach; the endpoint is another process. All in one run, by turns, after rounds that warm up.
- * On Linux, from the repository's root:
+ * rounds of a few seconds do not reach; the endpoint is another process. All in one run, by turns, after rounds that warm up
+ * until neither side gets cheaper. On Linux, from the repository's root:
  *
  * <pre>{@code
  * mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath.txt
@@ -54,8 +54,14 @@ final class WholeLifeBenchmark {
 
     private static final int ROUNDS = 3;
 
-    /** Before them: until then the code is not what the compiler makes of it in the end, of which the whole life has far more. */
-    private static final int WARM_UPS = 3;
+    /**
+     * There is another round to warm up as long as a side took less than this part of its least so far. Until then the code is
+     * not what the compiler makes of it in the end, and the whole life has far more code than the bare program.
+     */
+    private static final double STILL_FALLING = 0.95;
+
+    /** Then it is measured as it is: each round is a minute or two. */
+    private static final int MOST_WARM_UPS = 10;
 
     /** As the history's writer has them. */
     private static final List<String> HISTORY_PRAGMAS =
@@ -132,14 +138,27 @@ final class WholeLifeBenchmark {
     }
 
     private void measure(FleetLoad load, int rounds) throws Exception {
+        List<Round> warmUps = warmUp(load);
         List<Round> measured = new ArrayList<>();
-        for (int round = 0; round < WARM_UPS + rounds; round++) {
-            Round one = round(load);
-            if (round >= WARM_UPS) {
-                measured.add(one);
-            }
+        for (int round = 0; round < rounds; round++) {
+            measured.add(round(load));
         }
-        print(load, measured);
+        print(load, warmUps, measured);
+    }
+
+    private List<Round> warmUp(FleetLoad load) throws Exception {
+        List<Round> rounds = new ArrayList<>();
+        double leastWhole = Double.MAX_VALUE;
+        double leastBare = Double.MAX_VALUE;
+        boolean falling = true;
+        while (falling && rounds.size() < MOST_WARM_UPS) {
+            Round round = round(load);
+            rounds.add(round);
+            falling = round.whole() < STILL_FALLING * leastWhole || round.together() < STILL_FALLING * leastBare;
+            leastWhole = Math.min(leastWhole, round.whole());
+            leastBare = Math.min(leastBare, round.together());
+        }
+        return rounds;
     }
 
     private Round round(FleetLoad load) throws Exception {
@@ -279,7 +298,7 @@ final class WholeLifeBenchmark {
         return new Cpu(all - compiling, compiling);
     }
 
-    private static void print(FleetLoad load, List<Round> rounds) {
+    private static void print(FleetLoad load, List<Round> warmUps, List<Round> rounds) {
         Round first = rounds.get(0);
         say(
                 "%s: %,d records, %,d requests, %,d rows in devices, %,d in the history; %d rounds, medians",
@@ -298,11 +317,8 @@ final class WholeLifeBenchmark {
         say(
                 "  whole life ÷ bare                          %5.2f   asked: at most %.1f   %s",
                 ratio, ASKED, ratio <= ASKED ? "holds" : "MISSED");
-        say(
-                "  … round by round                           %s",
-                rounds.stream()
-                        .map(round -> String.format(Locale.ROOT, "%.2f", round.whole() / round.together()))
-                        .collect(Collectors.joining("  ")));
+        say("  … round by round                           %s", ratios(rounds));
+        say("  … before, while it warmed up               %s", ratios(warmUps));
         say("  each by itself, as fast as it can:");
         line("  SQLite, the devices' rows", whole, rounds, Round::sqlite);
         line("  SQLite, the history's rows", whole, rounds, Round::history);
@@ -313,6 +329,12 @@ final class WholeLifeBenchmark {
         say(
                 "  not counted: the JIT compiler, %.1f µs a record of the whole life, %.1f of the others",
                 median(rounds, Round::compilingWhole), median(rounds, Round::compilingBare));
+    }
+
+    private static String ratios(List<Round> rounds) {
+        return rounds.stream()
+                .map(round -> String.format(Locale.ROOT, "%.2f", round.whole() / round.together()))
+                .collect(Collectors.joining("  "));
     }
 
     private static void line(String what, double whole, List<Round> rounds, ToDoubleFunction<Round> figure) {
