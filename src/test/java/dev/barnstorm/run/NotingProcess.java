@@ -71,10 +71,10 @@ final class NotingProcess implements AutoCloseable {
         tell("POST", "note");
     }
 
-    /** From now on it answers from its notes; gives those of devices, in their order, by device. */
-    Map<String, List<Noted>> repeat() throws IOException {
+    /** From now on it answers from its notes; gives the file that has them, for {@link #read}. */
+    Path repeat() throws IOException {
         tell("POST", "repeat");
-        return read(file);
+        return file;
     }
 
     /** The noted requests of devices in that file, in their order, by device. */

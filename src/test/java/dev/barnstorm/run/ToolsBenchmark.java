@@ -112,7 +112,9 @@ final class ToolsBenchmark {
         new BarnRun(settings, snapshot -> {}).play();
         double seconds = (System.nanoTime() - began) / 1e9;
         double cpuSeconds = (system.getProcessCpuTime() - cpu) / 1e9;
-        int requests = endpoint.repeat().values().stream().mapToInt(List::size).sum();
+        int requests = NotingProcess.read(endpoint.repeat()).values().stream()
+                .mapToInt(List::size)
+                .sum();
         return new Figures(requests, seconds, cpuSeconds);
     }
 
