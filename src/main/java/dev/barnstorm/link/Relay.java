@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -30,15 +31,18 @@ public final class Relay implements AutoCloseable {
     private static final InetSocketAddress EVERYWHERE = new InetSocketAddress("0.0.0.0", 0);
 
     private final EventLoopGroup loops;
+    private final EventLoopGroup lent;
     private final Upstream upstream;
     private final LinkListener listener;
     private final AtomicInteger openRequests = new AtomicInteger();
     private final Map<String, DeviceLink> devices = new LinkedHashMap<>();
     private final Map<String, InetSocketAddress> addresses = new HashMap<>();
+    private final Map<InetSocketAddress, InsideChannel.Door> doors = new ConcurrentHashMap<>();
     private final List<Channel> listeners = new ArrayList<>();
 
     private Relay(EventLoopGroup loops, Upstream upstream, LinkListener listener) {
         this.loops = loops;
+        this.lent = new NearLoops(loops, doors::get);
         this.upstream = upstream;
         this.listener = listener;
     }
@@ -65,11 +69,11 @@ public final class Relay implements AutoCloseable {
     }
 
     /**
-     * The threads that carry its bytes. Who sends through this relay from the same threads wakes none of its own to do so. They end
-     * when the relay is closed.
+     * The threads that carry its bytes, for who sends through this relay, and through nothing else: what is to be a socket there
+     * becomes a connection that does not leave this process. They end when the relay is closed.
      */
     public EventLoopGroup loops() {
-        return loops;
+        return lent;
     }
 
     /** Where this device finds the target: an address in 127.0.0.0/8 and a port. */
@@ -170,6 +174,7 @@ public final class Relay implements AutoCloseable {
             byAddress.forEach(
                     (address, link) -> addresses.put(link.device().id(), new InetSocketAddress(address, port)));
         }
+        addresses.forEach((id, address) -> doors.put(address, new DeviceDoor(device(id))));
     }
 
     /** The one listener for all devices; null where each needs its own. */
@@ -202,6 +207,26 @@ public final class Relay implements AutoCloseable {
 
     private DeviceSide deviceSide(DeviceLink link) {
         return new DeviceSide(link, upstream, link.reporter(openRequests));
+    }
+
+    /** Where who calls a device's address from within this process comes in. */
+    private final class DeviceDoor implements InsideChannel.Door {
+        private final DeviceLink link;
+
+        DeviceDoor(DeviceLink link) {
+            this.link = link;
+        }
+
+        @Override
+        public EventLoop loop() {
+            return link.loop();
+        }
+
+        @Override
+        public void letIn(InsideChannel called) {
+            called.pipeline().addLast(deviceSide(link));
+            link.loop().register(called);
+        }
     }
 
     // ---------------------------------------------------------------- links

@@ -77,7 +77,9 @@ enum Transport {
 
     /** Makes a socket show a reset to its peer when it is closed. */
     static void closesByReset(Channel socket) {
-        if (socket.isOpen()) {
+        if (socket instanceof InsideChannel inside) {
+            inside.closesByReset();
+        } else if (socket.isOpen()) {
             socket.config().setOption(ChannelOption.SO_LINGER, 0);
         }
     }

@@ -2,6 +2,7 @@ package dev.barnstorm.link;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -10,6 +11,14 @@ import dev.barnstorm.plan.LinkTimeline;
 import dev.barnstorm.plan.Rate;
 import dev.barnstorm.plan.RequestFate;
 import dev.barnstorm.plan.RequestFates;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.bytes.ByteArrayDecoder;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Inet4Address;
@@ -17,9 +26,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -59,6 +71,42 @@ class RelayIT {
             assertTrue(delivered.serverMicros() >= 0);
             assertEquals(List.of(), stage.heard.rest());
             assertEquals(0, stage.relay.openRequests());
+        }
+    }
+
+    @Test
+    void whoCallsFromTheRelaysOwnLoopsNeedsNoSocketAndIsHeardLikeAnybody() throws Exception {
+        CompletableFuture<String> reply = new CompletableFuture<>();
+        StringBuilder heard = new StringBuilder();
+        try (Stage stage = clean(request -> PlainServer.OK)) {
+            Channel user = new Bootstrap()
+                    .group(stage.relay.loops())
+                    .channel(NioSocketChannel.class)
+                    .handler(new ChannelInitializer<Channel>() {
+                        @Override
+                        protected void initChannel(Channel channel) {
+                            channel.pipeline()
+                                    .addLast(new ByteArrayDecoder(), new SimpleChannelInboundHandler<byte[]>() {
+                                        @Override
+                                        protected void channelRead0(ChannelHandlerContext context, byte[] bytes) {
+                                            heard.append(new String(bytes, StandardCharsets.UTF_8));
+                                            if (heard.length() >= PlainServer.OK.length()) {
+                                                reply.complete(heard.toString());
+                                            }
+                                        }
+                                    });
+                        }
+                    })
+                    .connect(stage.relay.addressOf(Stage.DEVICE))
+                    .sync()
+                    .channel();
+            assertInstanceOf(InsideChannel.class, user);
+
+            user.writeAndFlush(Unpooled.copiedBuffer(Phone.push("r-1", "hello"), StandardCharsets.UTF_8))
+                    .sync();
+
+            assertEquals(PlainServer.OK, reply.get(10, TimeUnit.SECONDS));
+            assertEquals("r-1", stage.heard.delivery().requestId());
         }
     }
 
