@@ -254,6 +254,7 @@ final class InsideChannel extends AbstractChannel {
         if (how == End.RESET) {
             loseArrived();
         }
+        wantsToRead = true; // as a socket is read to its end once its peer is known to be gone
         deliver();
     }
 

@@ -11,7 +11,8 @@ import java.util.OptionalLong;
  * How many file descriptors a run needs, and what its devices share where the process may not have so many.
  *
  * <p>Measured: an active connection costs four with an embedded endpoint (both ends on both sides of the relay) and
- * three otherwise; an open device database two; the process itself, its libraries and logs about two hundred.
+ * three otherwise, two less where users live on the relay's loops, which Gatling's configuration decides; an open device database
+ * two; the process itself, its libraries and logs about two hundred.
  *
  * @param connections how many devices may be connected at a time
  * @param databases how many of their databases may be open at a time

@@ -138,6 +138,21 @@ final class InsideChannelTest {
     }
 
     @Test
+    void whoDoesNotReadIsToldOfTheEndAllTheSame() throws Exception {
+        Channel end = connect(true);
+        Channel other = taken(letIn);
+        other.eventLoop().submit(() -> other.config().setAutoRead(false)).sync();
+        end.writeAndFlush(bytes("one")).sync();
+        called.heard(3); // it had asked for that before
+        end.writeAndFlush(bytes(" more")).sync();
+
+        end.close();
+
+        assertTrue(called.gone.await(10, TimeUnit.SECONDS));
+        assertEquals("one more", called.heard(8));
+    }
+
+    @Test
     void whatIsWrittenToAnEndThatIsGoneFails() throws Exception {
         Channel end = connect(true);
         taken(letIn).close().sync();
