@@ -195,7 +195,7 @@ public final class Relay implements AutoCloseable {
     private Channel bind(
             ServerChannel channel, InetAddress address, Function<InetAddress, @Nullable DeviceLink> whoIsCalled)
             throws IOException {
-        channel.pipeline().addLast(new Acceptor(whoIsCalled, this::deviceSide));
+        channel.pipeline().addLast(new Acceptor(whoIsCalled, this::letIn));
         loops.register(channel).syncUninterruptibly();
         listeners.add(channel);
         var bound = channel.bind(new InetSocketAddress(address, 0)).awaitUninterruptibly();
@@ -205,8 +205,14 @@ public final class Relay implements AutoCloseable {
         return channel;
     }
 
-    private DeviceSide deviceSide(DeviceLink link) {
-        return new DeviceSide(link, upstream, link.reporter(openRequests));
+    /** A device's new connection lives on the device's event loop from now on. */
+    private void letIn(DeviceLink link, Channel client) {
+        client.pipeline().addLast(new DeviceSide(link, upstream, link.reporter(openRequests)));
+        link.loop().register(client).addListener(registered -> {
+            if (!registered.isSuccess()) {
+                client.unsafe().closeForcibly();
+            }
+        });
     }
 
     /** Where who calls a device's address from within this process comes in. */
@@ -224,8 +230,7 @@ public final class Relay implements AutoCloseable {
 
         @Override
         public void letIn(InsideChannel called) {
-            called.pipeline().addLast(deviceSide(link));
-            link.loop().register(called);
+            Relay.this.letIn(link, called);
         }
     }
 
