@@ -52,7 +52,12 @@ final class InsideChannel extends AbstractChannel {
         RESET
     }
 
-    private final ChannelConfig config = new DefaultChannelConfig(this);
+    private final ChannelConfig config = new DefaultChannelConfig(this) {
+        @Override
+        protected void autoReadCleared() {
+            wantsToRead = false;
+        }
+    };
     private final Host host;
     private final ArrayDeque<ByteBuf> arrived = new ArrayDeque<>();
     /** Bytes that were sent to this end, and not read yet. */
@@ -168,12 +173,7 @@ final class InsideChannel extends AbstractChannel {
         deliversSoon = false;
         if (open && wantsToRead && !arrived.isEmpty()) {
             wantsToRead = false;
-            int bytes = 0;
-            for (ByteBuf next = arrived.poll(); next != null; next = arrived.poll()) {
-                bytes += next.readableBytes();
-                pipeline().fireChannelRead(next);
-            }
-            makeRoom(bytes);
+            makeRoom(deliverArrived());
             pipeline().fireChannelReadComplete();
         }
         if (open && end != null && arrived.isEmpty()) {
@@ -182,6 +182,17 @@ final class InsideChannel extends AbstractChannel {
             }
             unsafe().close(voidPromise());
         }
+    }
+
+    /** As far as whoever reads wants it, a piece at least, and all that is left before the end. Returns how many bytes. */
+    private int deliverArrived() {
+        int bytes = 0;
+        do {
+            ByteBuf next = arrived.remove();
+            bytes += next.readableBytes();
+            pipeline().fireChannelRead(next);
+        } while (!arrived.isEmpty() && (config.isAutoRead() || end != null));
+        return bytes;
     }
 
     private void makeRoom(int bytes) {

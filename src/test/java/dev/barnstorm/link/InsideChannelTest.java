@@ -138,12 +138,46 @@ final class InsideChannelTest {
     }
 
     @Test
+    void whoStopsReadingHearsNoMoreUntilItReadsAgain() throws Exception {
+        Channel end = connect(true);
+        Channel other = taken(letIn);
+        other.eventLoop().submit(() -> other.config().setAutoRead(false)).sync();
+
+        end.writeAndFlush(bytes("one")).sync();
+
+        awaitWhatIsDue(other);
+        assertEquals("", called.heard(0));
+        other.config().setAutoRead(true);
+        assertEquals("one", called.heard(3));
+    }
+
+    @Test
+    void whoStopsReadingAtOnePieceIsNotGivenTheNextThatCameWithIt() throws Exception {
+        Channel end = connect(true);
+        Channel other = taken(letIn);
+        other.pipeline().addFirst(new ChannelInboundHandlerAdapter() {
+            @Override
+            public void channelRead(ChannelHandlerContext context, Object message) {
+                context.channel().config().setAutoRead(false);
+                context.fireChannelRead(message);
+            }
+        });
+
+        end.write(bytes("one"));
+        end.writeAndFlush(bytes(" more")).sync();
+
+        awaitWhatIsDue(other);
+        assertEquals("one", called.heard(0));
+        other.config().setAutoRead(true);
+        assertEquals("one more", called.heard(8));
+    }
+
+    @Test
     void whoDoesNotReadIsToldOfTheEndAllTheSame() throws Exception {
         Channel end = connect(true);
         Channel other = taken(letIn);
         other.eventLoop().submit(() -> other.config().setAutoRead(false)).sync();
         end.writeAndFlush(bytes("one")).sync();
-        called.heard(3); // it had asked for that before
         end.writeAndFlush(bytes(" more")).sync();
 
         end.close();
@@ -196,6 +230,11 @@ final class InsideChannelTest {
                 loop.register(end).addListener(registered -> letIn.add(end));
             }
         };
+    }
+
+    /** What that end's loop had to do when this was called is done. */
+    private static void awaitWhatIsDue(Channel channel) throws InterruptedException {
+        channel.eventLoop().submit(() -> {}).sync();
     }
 
     private static Channel taken(BlockingQueue<Channel> channels) throws InterruptedException {
